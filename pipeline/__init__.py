@@ -1,0 +1,1 @@
+"""What happens, in order: parse, recognize, extract, reconcile, export, report."""

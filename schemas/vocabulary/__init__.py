@@ -1,0 +1,71 @@
+"""The words of a field: attributes, names, units, numerals, dates and cues, read from TOML and checked on the way in.
+
+A vocabulary folder holds the files of `FIELD_FILES`; the files of `LANGUAGE_FILES` (how zh and en write numbers, dates and
+comparisons) are the same in every field and are taken from the default folder where a folder has none of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from schemas.errors import VocabularyError
+from schemas.vocabulary.attributes import AttributeTerms
+from schemas.vocabulary.cues import CueTerms
+from schemas.vocabulary.dates import DateTerms
+from schemas.vocabulary.names import NameTerms
+from schemas.vocabulary.numerals import NumeralTerms
+from schemas.vocabulary.units import UnitTerms
+
+DEFAULT_TERMS: Final = Path(__file__).resolve().parent.parent / "terms"
+
+Terms = TypeVar("Terms", bound=BaseModel)
+
+
+class Vocabulary:
+    """All words that a build knows, and nothing else."""
+
+    def __init__(self, folder: Path = DEFAULT_TERMS) -> None:
+        """Read a vocabulary folder; raises VocabularyError, naming file and entry, where it does not hold together."""
+        self.folder = folder
+        self.attributes = read(AttributeTerms, folder / "attributes.toml")
+        self.names = read(NameTerms, *(folder / f"{kind}.toml" for kind in NameTerms.files()))
+        self.units = read(UnitTerms, DEFAULT_TERMS / "units.toml", folder / "units.toml")
+        self.cues = read(CueTerms, DEFAULT_TERMS / "cues.toml", folder / "cues.toml")
+        self.numerals = read(NumeralTerms, _own_or_default(folder, "numerals.toml"))
+        self.dates = read(DateTerms, _own_or_default(folder, "dates.toml"))
+
+
+def read(model: type[Terms], *paths: Path) -> Terms:
+    """Merge TOML files (tables key by key, arrays end to end; a missing file is empty) and check them against a model."""
+    merged: dict[str, object] = {}
+    for path in dict.fromkeys(path.resolve() for path in paths):
+        if not path.is_file():
+            continue
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise VocabularyError(f"{path}: no valid TOML: {error}; mend the file or drop --terms") from error
+        for key, value in tables.items():
+            merged[key] = _joined(merged.get(key), value)
+    try:
+        return model.model_validate(merged)
+    except ValidationError as error:
+        places = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
+        raise VocabularyError(f"{paths[-1].parent}: {places}") from error
+
+
+def _joined(old: object, new: object) -> object:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: _joined(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return old + new
+    return new
+
+
+def _own_or_default(folder: Path, name: str) -> Path:
+    own = folder / name
+    return own if own.is_file() else DEFAULT_TERMS / name

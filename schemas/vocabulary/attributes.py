@@ -1,0 +1,55 @@
+"""Attributes: what can be claimed of a subject, by which words and units it is recognised, how it behaves in time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.claim import SubjectType
+
+
+class Attribute(BaseModel):
+    """One attribute of the contract.
+
+    `units` are the units that a figure may carry for this attribute; `unit` is the one written into the claim where the
+    figure carries none. `least` and `most` bound the plausible magnitude in base units. `cues` name the attribute in
+    running text, labels and table heads. `by_unit` are units that name the attribute without any cue. `scales` are the
+    number scales (`b`, `亿` ...) under which a figure without unit is still taken for this attribute next to a cue.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    kind: Literal["number", "date", "category"]
+    title: str
+    subjects: tuple[SubjectType, ...]
+    unit: str = ""
+    units: frozenset[str] = frozenset()
+    by_unit: frozenset[str] = frozenset()
+    least: Decimal | None = None
+    most: Decimal | None = None
+    cues: tuple[str, ...] = ()
+    weak_cues: tuple[str, ...] = ()  # name it only in a label or table head, never in running text
+    qualifiers: tuple[str, ...] = ()
+    changes: bool = False  # its value changes with time: facts are kept apart by date
+    cumulative: bool = False  # counts that only grow
+    multiple: bool = False  # several values are true at once
+    family: Literal["", "range", "maximum", "own"] = ""  # how a family's figure relates to its members'
+    core: bool = False  # a column of models.csv
+    reason: str = ""
+
+
+class AttributeTerms(BaseModel):
+    """The file `attributes.toml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    attribute: tuple[Attribute, ...] = Field(default=())
+
+    @cached_property
+    def by_id(self) -> dict[str, Attribute]:
+        """Return the attributes by their ids."""
+        return {attribute.id: attribute for attribute in self.attribute}

@@ -1,0 +1,86 @@
+"""The way of the data through the house: articles in, dataset out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline.accounting import count_figures
+from pipeline.export.files import export
+from pipeline.extract import Extractor
+from pipeline.parse import parse
+from pipeline.parse.sources import SourceFile, UnreadFile, read_sources
+from pipeline.recognize import Recognizer
+from pipeline.reconcile import reconcile
+from pipeline.report.markdown import report
+from pipeline.writer import write_dataset
+from schemas.dataset import Dataset
+from schemas.errors import MisuseError, UnreadableSourceError
+from schemas.source import SourceMetadata, SourceRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from schemas.claim import Claim
+    from schemas.residue import Residue
+    from schemas.vocabulary import Vocabulary
+
+Progress = Callable[[str], None]
+
+
+def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
+    """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
+    recognizer = Recognizer(vocabulary)
+    extractor = Extractor(vocabulary, recognizer)
+    articles = [_read(file, extractor, progress) for file in read_sources(raw)]
+    if not articles:
+        raise MisuseError(f"{raw}: no articles; put .md, .html or .txt files there")
+    sources = tuple(article.source for article in articles)
+    claims = tuple(claim for article in articles for claim in article.claims)
+    residue = tuple(row for article in articles for row in article.residue)
+    result = reconcile(claims, vocabulary.attributes, sources, recognizer.lineage, ())
+    return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes)
+
+
+def publish(dataset: Dataset, raw: Path, out: Path) -> None:
+    """Write the dataset and its reports into `out`, all or nothing; links in the reports lead to `raw` beside it."""
+    raw, out = raw.absolute(), out.absolute()
+    if raw.resolve() in {out.resolve(), *out.resolve().parents} or out.resolve() in raw.resolve().parents:
+        raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
+    write_dataset(out, export(dataset, {"report.md": report(dataset, f"../{raw.name}")}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What one file gave: its row of sources.csv and, where it could be read, its claims and what was left of it."""
+
+    source: SourceRecord
+    claims: tuple[Claim, ...] = ()
+    residue: tuple[Residue, ...] = ()
+
+
+def _read(file: SourceFile | UnreadFile, extractor: Extractor, progress: Progress) -> _Article:
+    """Take one file through the stages; one that can't be read becomes a row with its error."""
+    progress(file.source)
+    if isinstance(file, UnreadFile):
+        return _Article(SourceRecord(source=file.source, metadata=SourceMetadata(), error=file.error))
+    try:
+        document = parse(file.source, file.data)
+    except UnreadableSourceError as error:
+        digest = sha256(file.data).hexdigest()
+        return _Article(SourceRecord(source=file.source, metadata=SourceMetadata(), sha256=digest, error=str(error)))
+    found = extractor.extract(document)
+    record = SourceRecord(
+        source=file.source,
+        metadata=document.metadata,
+        format=document.format,
+        encoding=document.encoding,
+        sha256=document.text.sha256,
+        n_chars=len(document.text.raw),
+        n_claims=len(found.claims),
+        n_figures=count_figures(document.text.raw),
+        n_residue=len(found.residue),
+    )
+    return _Article(record, found.claims, found.residue)

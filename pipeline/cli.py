@@ -1,0 +1,73 @@
+"""The command line: the only module that prints.
+
+Exit codes: 0 fine, 1 something to look at that the caller asked to fail on, 2 a call or an input that makes no sense.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING, Final
+
+from pipeline.commands import build, explain, schemas, score, verify
+from pipeline.commands.command import MISUSE, Command
+from schemas.errors import FactledgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    build.COMMAND,
+    verify.COMMAND,
+    explain.COMMAND,
+    score.COMMAND,
+    schemas.COMMAND,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command named in the arguments (default: those of the process) and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        outcome = command.run(options, _progress(command.name))
+        _clear_progress()
+        print(outcome.text, flush=True)
+    except FactledgerError as error:
+        _clear_progress()
+        print(f"factledger {command.name}: {error}", file=sys.stderr)
+        return MISUSE
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough; keep the interpreter from complaining
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MISUSE
+    return outcome.code
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="factledger",
+        description="Dated claims out of articles, each traceable to its source, and where they disagree.",
+        epilog="exit codes: 0 fine, 1 something to look at that you asked to fail on, 2 misuse",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(sub)
+        sub.set_defaults(command=command)
+    return parser
+
+
+def _progress(name: str) -> Callable[[str], None]:
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda what: print(f"\r\x1b[K{name}: {what}", end="", file=sys.stderr, flush=True)
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

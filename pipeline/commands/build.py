@@ -1,0 +1,66 @@
+"""`factledger build`: articles in, dataset out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipeline.build import build, publish
+from pipeline.commands.command import FINE, LOOK, Command, Outcome
+from pipeline.report.summary import summary
+from schemas.discrepancy import DiscrepancyStatus, Severity
+from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from schemas.dataset import Dataset
+
+FAIL_ON: Final[dict[str, Callable[[Dataset], bool]]] = {
+    "open": lambda dataset: any(
+        row.status is DiscrepancyStatus.OPEN and row.severity is not Severity.INFO for row in dataset.discrepancies
+    ),
+    "stale": lambda dataset: any(row.status is DiscrepancyStatus.STALE for row in dataset.discrepancies),
+    "unreadable": lambda dataset: any(source.error for source in dataset.sources),
+}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare RAW, OUT, --terms and --fail-on."""
+    parser.add_argument("raw", metavar="RAW", nargs="?", type=Path, default=Path("raw"), help="articles (default: raw)")
+    parser.add_argument(
+        "out", metavar="OUT", nargs="?", type=Path, default=Path("extracted"), help="dataset (default: extracted)"
+    )
+    parser.add_argument("--terms", metavar="DIR", type=Path, default=DEFAULT_TERMS, help="vocabulary of another field")
+    parser.add_argument(
+        "--fail-on",
+        metavar="WHAT",
+        type=conditions,
+        default=(),
+        help="exit 1 on any of these, joined with commas: open (a discrepancy of severity error or warning that nobody "
+        "has ruled on), stale (a ruling whose evidence has changed), unreadable (a source that could not be read)",
+    )
+
+
+def conditions(text: str) -> tuple[str, ...]:
+    """Read the value of --fail-on."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in FAIL_ON:
+            raise ArgumentTypeError(f"{name!r} is none of {', '.join(FAIL_ON)}")
+    return names
+
+
+def run(options: Namespace, progress: Callable[[str], None]) -> Outcome:
+    """Build, write, sum up."""
+    dataset = build(options.raw, Vocabulary(options.terms), progress)
+    publish(dataset, options.raw, options.out)
+    failed = [name for name in options.fail_on if FAIL_ON[name](dataset)]
+    text = summary(dataset, options.out)
+    if failed:
+        return Outcome(f"{text}\nFailed, as asked, on: {', '.join(failed)}", LOOK)
+    return Outcome(text, FINE)
+
+
+COMMAND: Final = Command("build", "read the articles and write the dataset", arguments, run)

@@ -1,0 +1,1 @@
+"""Results -> the bytes of each file of the dataset. Decides nothing but form."""

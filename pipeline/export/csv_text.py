@@ -1,0 +1,80 @@
+r"""CSV as this project writes it: UTF-8, `\n`, cells quoted only where needed, no cell that a spreadsheet would run.
+
+Written by hand rather than with `csv.writer`, which leaves a lone carriage return unquoted, so that a quote out of a
+file with old line ends would break its row in two. Read with `csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from schemas.errors import DatasetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Row = Mapping[str, str]  # cells by the name of their column
+
+_NEEDS_QUOTES: Final = re.compile(r'[",\r\n]|\A\s|\s\Z')
+_FORMULA: Final = re.compile(r"'*[=+\-@]")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+csv.field_size_limit(sys.maxsize)  # a quote may be as long as its source
+
+
+def is_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet would run the cell: `=`, `+`, `-` or `@` at its start, and no number."""
+    return cell[:1] in {"=", "+", "-", "@"} and not _NUMBER.fullmatch(cell)
+
+
+def escape(cell: str) -> str:
+    """Put an apostrophe before a formula, and before a text that would else read as an escaped one."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def unescape(cell: str) -> str:
+    """Take off the apostrophe that `escape` put there."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return the bytes of a CSV file with these columns and cells."""
+    lines = [",".join(header)]
+    lines.extend(",".join(_quoted(escape(cell)) for cell in row) for row in rows)
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def read_rows(data: bytes, place: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file as they stand in it, apostrophes included; a byte order mark is ignored.
+
+    Raises DatasetError, naming `place` and line, where the bytes are no UTF-8 or a row is ragged.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DatasetError(f"{place}: no UTF-8 text (byte {error.start}); build the dataset again") from error
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
+    rows = []
+    for cells in reader:
+        if len(cells) != len(header):
+            found = f"{place}:{reader.line_num}: {len(cells)} cells, {len(header)} columns"
+            raise DatasetError(f"{found}; mend the row or build the dataset again")
+        rows.append(dict(zip(header, cells, strict=True)))
+    return rows
+
+
+def read_csv(data: bytes, place: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file with the apostrophes taken off; raises DatasetError as `read_rows` does."""
+    return [{name: unescape(cell) for name, cell in row.items()} for row in read_rows(data, place)]
+
+
+def _quoted(cell: str) -> str:
+    if not _NEEDS_QUOTES.search(cell):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'

@@ -1,0 +1,141 @@
+"""How a table of the dataset is laid out: one description for writing, checking and documenting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from pipeline.export.csv_text import write_csv
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Row = TypeVar("Row")
+Constraint = bool | int | str | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column as Frictionless Table Schema describes it."""
+
+    name: str
+    description: str
+    type: Literal["string", "integer", "number", "boolean"] = "string"
+    required: bool = False
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    enum: tuple[str, ...] = ()
+
+    def descriptor(self) -> dict[str, object]:
+        """Return the field as `datapackage.json` has it."""
+        stated: dict[str, Constraint | None] = {
+            "required": self.required or None,
+            "pattern": self.pattern or None,
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "enum": list(self.enum) or None,
+        }
+        constraints = {key: value for key, value in stated.items() if value is not None}
+        about: dict[str, object] = {"name": self.name, "type": self.type, "description": self.description}
+        return {**about, "constraints": constraints} if constraints else about
+
+    def order(self, cell: str) -> tuple[int, str]:
+        """Return what cells of this column sort by: integers by size, categories as listed, all else by code point."""
+        if self.enum:
+            return (self.enum.index(cell) if cell in self.enum else len(self.enum), cell)
+        if self.type == "integer":
+            return (int(cell) if cell.isdecimal() else -1, cell)
+        return (0, cell)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A column whose cells stand in a column of another table."""
+
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The form of one table: the columns of `key` together are unique, rows are sorted by those of `order`."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    order: tuple[str, ...]
+    foreign: tuple[ForeignKey, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Return the name of the file."""
+        return f"{self.name}.csv"
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Return the names of the columns, in order."""
+        return tuple(field.name for field in self.fields)
+
+    def rank(self, row: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
+        """Return what a row sorts by; the key breaks ties, so that no two rows rank alike."""
+        by_name = {field.name: field for field in self.fields}
+        return tuple(by_name[name].order(row[name]) for name in (*self.order, *self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A field and the way to its cell."""
+
+    field: Field
+    cell: Callable[[Row], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table filled with cells, in the order of its layout."""
+
+    layout: Layout
+    rows: tuple[tuple[str, ...], ...]
+
+    def csv(self) -> bytes:
+        """Return the bytes of the CSV file."""
+        return write_csv(self.layout.header, self.rows)
+
+    def records(self) -> list[dict[str, str]]:
+        """Return the rows with the column names."""
+        return [dict(zip(self.layout.header, row, strict=True)) for row in self.rows]
+
+
+def fields_of(columns: Iterable[Column[Row]]) -> tuple[Field, ...]:
+    """Return the fields of the columns."""
+    return tuple(column.field for column in columns)
+
+
+def fill(layout: Layout, columns: Sequence[Column[Row]], items: Iterable[Row]) -> Table:
+    """Write each item into a row and sort the rows."""
+    rows = [tuple(column.cell(item) for column in columns) for item in items]
+    header = layout.header
+    rows.sort(key=lambda row: layout.rank(dict(zip(header, row, strict=True))))
+    return Table(layout, tuple(rows))
+
+
+def point(value: Decimal | date | None) -> str:
+    """Write an end of an interval: a plain decimal, an ISO day, nothing for an open side."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else format(value, "f")
+
+
+def ids(values: Iterable[str]) -> str:
+    """Write a list of ids, joined with `; `: an id holds neither."""
+    return "; ".join(values)
+
+
+def texts(values: Iterable[str]) -> str:
+    """Write a list of values or names, joined with ` | `."""
+    return " | ".join(values)

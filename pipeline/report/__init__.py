@@ -1,0 +1,1 @@
+"""Results -> what a reviewer reads. Decides nothing but presentation."""

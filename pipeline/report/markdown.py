@@ -1,0 +1,149 @@
+"""report.md: the dataset for a reviewer who reads a diff or a pull request. Complete: nothing is cut off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote as url_quote
+
+from schemas.claim import Claim, Span, qualifier_text
+from schemas.discrepancy import Discrepancy, DiscrepancyKind, Severity
+from schemas.fact import FactStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from schemas.dataset import Dataset
+    from schemas.residue import Residue
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~&!$])")
+_BLANKS: Final = re.compile(r"\s+")
+# characters that turn the direction of writing, or that no reader sees: shown by their number
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def report(dataset: Dataset, sources_at: str) -> bytes:
+    """Return report.md; `sources_at` is the way from the report to the folder of the sources."""
+    links = _Links(sources_at)
+    parts = (
+        "# What the sources say, and where they disagree",
+        *_overview(dataset),
+        "## Discrepancies, worst first",
+        *_discrepancies(dataset, links),
+        "## Sources",
+        *_sources(dataset, links),
+        "## Figures that no claim uses",
+        *_residue(dataset.residue, links),
+    )
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+class _Links:
+    """Links into the sources."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def line(self, span: Span) -> str:
+        """Link to the line of a span."""
+        return f"[{plain(span.source)}:{span.line}]({self._address(span.source)}#L{span.line})"
+
+    def source(self, source: str) -> str:
+        """Link to a source."""
+        return f"[{plain(source)}]({self._address(source)})"
+
+    def _address(self, source: str) -> str:
+        return url_quote(f"{self.folder}/{source}")
+
+
+def plain(text: str) -> str:
+    """Write a text of a source so that Markdown shows it as it is, on one line."""
+    visible = _INVISIBLE.sub(lambda match: f"(U+{ord(match[0]):04X})", _BLANKS.sub(" ", text).strip())
+    return _MARKUP.sub(r"\\\1", visible)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _overview(dataset: Dataset) -> Iterator[str]:
+    status = Counter(fact.status for fact in dataset.facts)
+    yield _table(
+        ("", "count"),
+        [
+            ("sources", str(len(dataset.sources))),
+            ("of these unreadable", str(sum(1 for source in dataset.sources if source.error))),
+            ("claims", str(len(dataset.claims))),
+            ("facts", str(len(dataset.facts))),
+            *((f"facts {name.replace('_', ' ')}", str(status[name])) for name in FactStatus),
+            ("discrepancies", str(len(dataset.discrepancies))),
+            ("figures written with digits", str(sum(source.n_figures for source in dataset.sources))),
+            ("figures that no claim uses", str(len(dataset.residue))),
+        ],
+    )
+    found = Counter((row.kind, row.severity) for row in dataset.discrepancies)
+    kinds = [kind for kind in DiscrepancyKind if any(found[kind, severity] for severity in Severity)]
+    if kinds:
+        yield _table(
+            ("kind", *Severity), [(kind, *(str(found[kind, severity]) for severity in Severity)) for kind in kinds]
+        )
+
+
+def _discrepancies(dataset: Dataset, links: _Links) -> Iterator[str]:
+    if not dataset.discrepancies:
+        yield "None."
+    claims = {claim.claim_id: claim for claim in dataset.claims}
+    worst_first = sorted(dataset.discrepancies, key=_badness)
+    for severity, rows in groupby(worst_first, key=lambda row: row.severity):
+        yield f"### {severity.capitalize()}"
+        for row in rows:
+            yield from _discrepancy(row, [claims[i] for i in row.claim_ids if i in claims], links)
+
+
+def _badness(row: Discrepancy) -> tuple[int, str, str, str, str, str]:
+    worst = list(Severity).index(row.severity)
+    return worst, row.kind, row.subject, row.attribute, qualifier_text(row.qualifiers), row.discrepancy_id
+
+
+def _discrepancy(row: Discrepancy, claims: Sequence[Claim], links: _Links) -> Iterator[str]:
+    qualifiers = f" ({plain(qualifier_text(row.qualifiers))})" if row.qualifiers else ""
+    yield f"#### {plain(row.subject)}: {plain(row.attribute)}{qualifiers}"
+    yield plain(row.summary)
+    yield "\n".join(
+        f"- **{plain(claim.value)}** at {links.line(claim.span)}: “{plain(claim.span.quote)}”" for claim in claims
+    )
+    chosen = f"Chosen: {plain(row.chosen_value)}. " if row.chosen_value else ""
+    spread = f" Spread: {plain(row.spread)}." if row.spread else ""
+    yield f"{chosen}{plain(row.resolution)}{spread} ({row.kind}, {row.status}, `{row.discrepancy_id}`)"
+
+
+def _sources(dataset: Dataset, links: _Links) -> Iterator[str]:
+    yield _table(
+        ("source", "title", "published", "language", "claims", "figures", "residue", "error"),
+        [
+            (
+                links.source(source.source),
+                *(
+                    plain(item.value) if item else ""
+                    for item in (source.metadata.title, source.metadata.published, source.metadata.language)
+                ),
+                str(source.n_claims),
+                str(source.n_figures),
+                str(source.n_residue),
+                plain(source.error),
+            )
+            for source in sorted(dataset.sources, key=lambda source: source.source)
+        ],
+    )
+
+
+def _residue(residue: Sequence[Residue], links: _Links) -> Iterator[str]:
+    by_reason = sorted(residue, key=lambda row: (row.reason, row.span.source, row.span.start, row.span.end))
+    counts = Counter(row.reason for row in residue)
+    yield _table(("reason", "count"), [(plain(reason), str(counts[reason])) for reason in sorted(counts)])
+    for reason, rows in groupby(by_reason, key=lambda row: row.reason):
+        yield f"### {plain(reason)}"
+        yield "\n".join(f"- {links.line(row.span)}: {plain(row.span.quote)}" for row in rows)

@@ -1,0 +1,80 @@
+"""The closing words of a build: what was read and found, what to look at next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
+from schemas.fact import FactStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from schemas.dataset import Dataset
+
+
+def summary(dataset: Dataset, out: Path) -> str:
+    """Return the summary for a person, some twenty lines."""
+    subjects = len({claim.subject for claim in dataset.claims})
+    return "\n".join(
+        (
+            *_sources(dataset),
+            f"Claims         {len(dataset.claims):>7,}  on {subjects:,} subjects",
+            f"Facts          {len(dataset.facts):>7,}  {_counts(FactStatus, (fact.status for fact in dataset.facts))}",
+            *_discrepancies(dataset),
+            *_figures(dataset),
+            *_next(dataset, out),
+        )
+    )
+
+
+def _sources(dataset: Dataset) -> list[str]:
+    unreadable = [source for source in dataset.sources if source.error]
+    chars = sum(source.n_chars for source in dataset.sources)
+    lines = [f"Sources        {len(dataset.sources):>7,}  {chars:,} characters; {len(unreadable)} could not be read"]
+    lines.extend(f"  {source.error}" for source in unreadable)
+    return lines
+
+
+def _discrepancies(dataset: Dataset) -> list[str]:
+    found = Counter((row.kind, row.severity) for row in dataset.discrepancies)
+    status = _counts(DiscrepancyStatus, (row.status for row in dataset.discrepancies))
+    lines = [f"Discrepancies  {len(dataset.discrepancies):>7,}  {status}"]
+    for kind in DiscrepancyKind:
+        by_severity = {severity.value: found[kind, severity] for severity in Severity}
+        if any(by_severity.values()):
+            lines.append(f"  {kind:<13}{sum(by_severity.values()):>6,}  {_words(by_severity)}")
+    return lines
+
+
+def _figures(dataset: Dataset) -> list[str]:
+    figures = sum(source.n_figures for source in dataset.sources)
+    reasons = Counter(row.reason for row in dataset.residue)
+    most = {reason: reasons[reason] for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason))}
+    return [
+        f"Figures        {figures:>7,}  each in a claim or in residue.csv",
+        f"  residue    {len(dataset.residue):>8,}  {_words(most)}",
+    ]
+
+
+def _next(dataset: Dataset, out: Path) -> list[str]:
+    lines = [
+        "Look next at",
+        f"  {out / 'report.md'}  the disagreements, worst first",
+        f"  {out / 'models.csv'}  a row per model",
+    ]
+    if dataset.discrepancies:
+        first = min(dataset.discrepancies, key=lambda row: (list(Severity).index(row.severity), row.discrepancy_id))
+        lines.append(f"  factledger explain {first.discrepancy_id}  how a disagreement came about")
+    return lines
+
+
+def _counts(of: Iterable[str], found: Iterable[str]) -> str:
+    counted = Counter(found)
+    return _words({name: counted[name] for name in of})
+
+
+def _words(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)

@@ -1,0 +1,119 @@
+"""The scores of a dataset, and how they are shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pipeline.export.csv_text import Row, read_csv
+from pipeline.export.read import Folder, Rows
+from pipeline.score.claims import SourceScore, Tally, is_core, limited, score_source, stem
+from pipeline.score.discrepancies import DiscrepancyScore, score_discrepancies
+from pipeline.score.matching import readings
+from schemas.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_ENDING: Final = ".gold.csv"
+_DISCREPANCIES: Final = "discrepancies.gold.csv"
+_QUOTED: Final = 60  # characters of a quote that a list of mistakes shows
+
+
+@dataclass(frozen=True)
+class Board:
+    """The scores of all sources that have gold, and of the discrepancies where there is gold for them."""
+
+    sources: Sequence[SourceScore]
+    discrepancies: DiscrepancyScore | None
+
+    @cached_property
+    def total(self) -> Tally:
+        """Return the counts over all sources."""
+        return sum((source.tally for source in self.sources), Tally())
+
+    def lines(self) -> Iterator[str]:
+        """Yield the scores per source, per attribute, and of the discrepancies."""
+        yield f"{'source':33} {'core':>5} {'recall':>7} {'claims':>7} {'precis.':>7} {'F1':>6} {'value':>5} {'as_of':>5}"
+        for source in self.sources:
+            yield _line(source.stem, source.tally)
+        yield _line("all", self.total)
+        yield ""
+        yield f"{'attribute':34} {'core':>5} {'found':>6} {'claims':>7} {'right':>6}"
+        yield from self._attributes()
+        if found := self.discrepancies:
+            yield ""
+            yield (
+                f"discrepancies: {found.found}/{found.must} that must be found, {found.subtle} subtle ones, "
+                f"{len(found.false_alarms)} false alarms, {len(found.extra)} errors and warnings beyond the gold"
+            )
+
+    def details(self) -> Iterator[str]:
+        """Yield every row missed and every claim or discrepancy that is wrong."""
+        for source in self.sources:
+            for row in source.missed:
+                yield f"missed      {source.stem}:{row['line']} {_said(row)}  »{row['text']}«"
+            for row in source.wrong:
+                yield f"wrong       {source.stem}:{row['line']} {_said(row)}  »{row['quote'][:_QUOTED]}« {row['rule']}"
+        if found := self.discrepancies:
+            for row in found.missed:
+                yield f"not found   {row['id']} {row['kind']} {row['subject']} {row['attribute']}: {row['sides']}"
+            for row, reported in found.false_alarms:
+                yield f"false alarm {row['id']} {reported['kind']}: {reported['summary']}"
+            for row in found.extra:
+                about = f"{row['kind']} {row['severity']} {row['subject']} {row['attribute']}"
+                yield f"beyond gold {about}: {row['values']}"
+
+    def _attributes(self) -> Iterator[str]:
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        for source in self.sources:
+            missed, wrong = {id(row) for row in source.missed}, {id(row) for row in source.wrong}
+            for row in filter(is_core, source.gold):
+                cell = counts[readings(row["attribute"])[0]]
+                cell[0] += 1
+                cell[1] += id(row) not in missed
+            for claim in source.counted:
+                cell = counts[claim["attribute"]]
+                cell[2] += 1
+                cell[3] += id(claim) not in wrong
+        for name, (core, found, claims, right) in sorted(counts.items(), key=lambda item: (-item[1][0], item[0])):
+            yield f"{name:34} {core:5d} {found:6d} {claims:7d} {right:6d}"
+
+
+def score(extracted: Path, gold: Path) -> Board:
+    """Score a dataset against a folder of gold.
+
+    Raises MisuseError where there is no gold, DatasetError where there is no dataset.
+    """
+    paths = sorted(path for path in gold.glob(f"*{_ENDING}") if path.name != _DISCREPANCIES)
+    if not paths:
+        raise MisuseError(f"{gold}: no file ends in {_ENDING}; name the folder with the annotations")
+    folder = Folder(extracted)
+    claims = folder.rows("claims.csv")
+    by_stem: dict[str, Rows] = defaultdict(list)
+    for claim in claims:
+        by_stem[stem(claim["source"])].append(claim)
+    sources = []
+    for path in paths:
+        name = path.name.removesuffix(_ENDING)
+        rows = limited(by_stem[name], gold / f"{name}.limit")
+        sources.append(score_source(name, read_csv(path.read_bytes(), str(path)), rows))
+    known = gold / _DISCREPANCIES
+    if not known.exists():
+        return Board(sources, None)
+    found = folder.rows("discrepancies.csv")
+    return Board(sources, score_discrepancies(read_csv(known.read_bytes(), str(known)), found, claims))
+
+
+def _said(row: Row) -> str:
+    return f"{row['subject']} {row['attribute']} {row['qualifiers']} = {row['value']}"
+
+
+def _line(name: str, tally: Tally) -> str:
+    return (
+        f"{name[:33]:33} {tally.core:5d} {tally.recall:7.3f} {tally.claims:7d} {tally.precision:7.3f} "
+        f"{tally.f1:6.3f} {tally.value_recall:5.3f} {tally.as_of:5.3f}"
+    )

@@ -1,0 +1,87 @@
+"""The only module that writes: a dataset takes its place as a whole, or the old one stays as it was."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from schemas.errors import DatasetError, MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PACKAGE = "datapackage.json"
+
+
+def write_dataset(out: Path, files: Mapping[str, bytes]) -> None:
+    """Make `out` the folder of exactly these files; hidden files that somebody put there are kept.
+
+    Raises MisuseError where `out` holds files that no build wrote, DatasetError where the disk refuses.
+    """
+    out = out.resolve()
+    kept = _kept(out, files)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise DatasetError(f"{out}: can't be written: {error.strerror}; choose another folder") from error
+    try:
+        _fill(work / "new", files, kept)
+        _swap(out, work)
+    except OSError as error:
+        raise DatasetError(f"{out}: {error.strerror}; the dataset that was there is untouched") from error
+    finally:
+        if out.exists() or not (work / "old").exists():
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts into a folder, beside whatever else it holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _kept(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+    if not out.exists():
+        return []
+    if not out.is_dir():
+        raise MisuseError(f"{out}: is a file; give the folder that the dataset shall stand in")
+    ours = {*files, *_written_before(out)}
+    others = sorted(path for path in out.iterdir() if path.name not in ours)
+    foreign = [path.name for path in others if not path.name.startswith(".") or path.is_dir()]
+    if foreign:
+        found = ", ".join(foreign[:3])
+        raise MisuseError(f"{out}: holds what no build wrote ({found}); choose another folder or move them away")
+    return others
+
+
+def _written_before(out: Path) -> set[str]:
+    """Return the files that the dataset in place says it consists of."""
+    try:
+        package = json.loads((out / PACKAGE).read_bytes())
+        return {resource["path"] for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _fill(folder: Path, files: Mapping[str, bytes], kept: list[Path]) -> None:
+    folder.mkdir()
+    for path in kept:
+        shutil.copy2(path, folder / path.name)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _swap(out: Path, work: Path) -> None:
+    if out.exists():
+        out.rename(work / "old")
+    try:
+        (work / "new").rename(out)
+    except OSError:
+        if (work / "old").exists():
+            (work / "old").rename(out)
+        raise

@@ -1,0 +1,26 @@
+"""A dataset: everything that one build found, before it is given the form of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemas.claim import Claim
+    from schemas.discrepancy import Discrepancy
+    from schemas.fact import Fact
+    from schemas.residue import Residue
+    from schemas.source import SourceRecord
+    from schemas.vocabulary.attributes import AttributeTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The sources as read, what they claim, what reconciliation made of it, and the attributes it is told in."""
+
+    sources: tuple[SourceRecord, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    residue: tuple[Residue, ...]
+    attributes: AttributeTerms

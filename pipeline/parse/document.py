@@ -115,7 +115,7 @@ class Block:
 class Table:
     """A table as a grid: a cell that spans several rows or columns stands in each of them (the same object).
 
-    `rows[r][c]` is None where a ragged row has no cell. `header_rows` counts the head rows at the top (a `thead`, rows of
+    `rows[r][c]` is None where a cell is blank or a ragged row has none. `header_rows` counts the head rows at the top (a `thead`, rows of
     `th` only, the first row of a Markdown table); `caption` is the `<caption>`, if any.
     """
 
@@ -126,7 +126,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """Raw characters that are no text of the article, with the reason: `code`, `url`, `markup`, `hidden`, `metadata`."""
+    """Raw characters that are no text of the article, with the reason.
+
+    `code`; `url`; `markup` (attributes, images, shortcodes, reference marks); `hidden` (script, style, navigation, comments);
+    `struck` (struck through); `ordinal` (the number of a list item); `metadata` (front matter).
+    """
 
     start: int
     end: int
@@ -135,7 +139,10 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source, parsed. Every raw character is in a run of a block, in an `Excluded` region, or is mark-up."""
+    """One source, parsed. Every digit of the raw text is in a run of a block or in an `Excluded` region.
+
+    `format` is `markdown` or `html`. `excluded` is in order, without overlaps.
+    """
 
     text: SourceText
     format: str
@@ -143,3 +150,4 @@ class Document:
     metadata: SourceMetadata
     content: tuple[Block | Table, ...]
     excluded: tuple[Excluded, ...] = field(default=())
+    notes: tuple[str, ...] = ()  # what was odd about the source, for a person to read

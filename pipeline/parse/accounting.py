@@ -1,0 +1,71 @@
+"""Every digit accounted for: what is in no block and was not left out by name is mark-up, or the number of a list item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pipeline.parse.document import Block, Excluded, Table
+
+_DIGITS: Final = re.compile(r"\d(?:[^\n]*\d)?")
+_ORDINAL: Final = re.compile(r"(?:\A|\n)[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)*\d{1,9}[.)]\Z")
+_REACH: Final = 60  # characters that may stand before the number of an item on its line
+
+
+def account(raw: str, content: Iterable[Block | Table], excluded: Iterable[Excluded]) -> tuple[Excluded, ...]:
+    """Return the excluded regions in order, without overlaps, and one more for each stretch of digits outside text."""
+    regions = _apart(sorted(excluded, key=lambda region: (region.start, -region.end)))
+    known = sorted([*_text_ranges(content), *((region.start, region.end) for region in regions)])
+    for start, end in _gaps(known, len(raw)):
+        regions.extend(_markup(raw, start, end))
+    return tuple(sorted(regions, key=lambda region: region.start))
+
+
+def blocks_of(content: Iterable[Block | Table]) -> Iterator[Block]:
+    """Yield every block once: those of the text, the captions and the cells of tables."""
+    for part in content:
+        if isinstance(part, Block):
+            yield part
+            continue
+        if part.caption:
+            yield part.caption
+        seen: set[int] = set()
+        for cell in (cell for row in part.rows for cell in row if cell):
+            if id(cell) not in seen:
+                seen.add(id(cell))
+                yield cell
+
+
+def _text_ranges(content: Iterable[Block | Table]) -> Iterator[tuple[int, int]]:
+    for block in blocks_of(content):
+        for run in block.mapped.runs:
+            yield run.raw_start, run.raw_end
+
+
+def _apart(regions: list[Excluded]) -> list[Excluded]:
+    """Drop regions that lie in another."""
+    kept: list[Excluded] = []
+    for region in regions:
+        if not kept or region.start >= kept[-1].end:
+            kept.append(region)
+        elif region.end > kept[-1].end:
+            kept.append(Excluded(kept[-1].end, region.end, region.reason))
+    return kept
+
+
+def _gaps(known: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    place = 0
+    for start, end in known:
+        if place < start:
+            yield place, start
+        place = max(place, end)
+    if place < length:
+        yield place, length
+
+
+def _markup(raw: str, start: int, end: int) -> Iterator[Excluded]:
+    for digits in _DIGITS.finditer(raw, start, end):
+        first, last = digits.span()
+        line = raw[max(first - _REACH, 0) : last + 1]
+        yield Excluded(first, last, "ordinal" if _ORDINAL.search(line) else "markup")

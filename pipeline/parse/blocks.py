@@ -1,0 +1,151 @@
+"""The block structure of Markdown, from markdown-it-py, with the raw range of every line of every block.
+
+markdown-it-py tells which lines a block has, not where its text begins in them; its own line marks do, while the rule that
+made the block is still running. So the rules are wrapped, and each token is given its lines then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from pipeline.parse.html_tokens import Kind
+from pipeline.parse.html_tokens import tokens as html_tokens
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+Lines = list[tuple[int, int]]
+
+_LEAVES: Final = {
+    "table": "table_open",
+    "code": "code_block",
+    "fence": "fence",
+    "html_block": "html_block",
+    "heading": "inline",
+    "lheading": "inline",
+    "paragraph": "inline",
+}
+_CLOSING: Final = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")}
+_COMMENT_END: Final = re.compile("-->")
+_MAY_STAY_OPEN: Final = re.compile("<(?:!--|pre|script|style|textarea|svg)", re.IGNORECASE)
+_MOST_NESTING: Final = 80  # quotes and lists within each other; deeper text is left out as mark-up
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTokens:
+    """Tokens of the blocks in order; `definitions` are the raw ranges of link definitions, `labels` their names."""
+
+    tokens: list[Token]
+    definitions: Lines
+    labels: frozenset[str]
+
+
+def block_tokens(raw: str, start: int) -> BlockTokens:
+    """Read the blocks of the raw text from an offset on; offsets of lines are those of the raw text."""
+    # same length and same lines: a carriage return becomes a blank at the end of its line
+    source = raw[start:].replace("\r\n", " \n").replace("\r", "\n") if "\r" in raw else raw[start:]
+    env: dict[str, object] = {"offset": start, "definitions": []}
+    tokens: list[Token] = []
+    _PARSER.block.parse(source, _PARSER, env, tokens)
+    references = cast("dict[str, object]", env.get("references", {}))
+    return BlockTokens(tokens, cast("Lines", env["definitions"]), frozenset(references))
+
+
+def lines_of(token: Token) -> Lines:
+    """Return the raw ranges of the lines of a block, indentation and quote marks left out."""
+    return cast("Lines", token.meta["lines"])
+
+
+def _whole_html(rule: Rule) -> Rule:
+    """Wrap the rule for HTML so that a blank line inside code, a script or a comment does not end the block."""
+
+    def extend(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if silent:
+            return True
+        token = state.tokens[-1]
+        while (closing := _still_open(state.src[state.bMarks[start] : state.eMarks[state.line - 1]])) is not None:
+            line = state.line
+            while line < end and not closing.search(state.src, state.bMarks[line], state.eMarks[line]):
+                line += 1
+            if line == end:
+                break
+            while line < end and not state.isEmpty(line):
+                line += 1
+            state.line = line
+        token.map = [start, state.line]
+        return True
+
+    return extend
+
+
+def _still_open(text: str) -> re.Pattern[str] | None:
+    """Return what ends the code, script or comment that is still open at the end of a piece of HTML."""
+    closing = None
+    if _MAY_STAY_OPEN.search(text):
+        for token in html_tokens(text):
+            if token.kind is Kind.START and token.tag in _CLOSING:
+                closing = _CLOSING[token.tag]
+            elif token.kind is Kind.END and token.tag in _CLOSING:
+                closing = None
+            elif token.kind is Kind.COMMENT and token.end == len(text) and not text.endswith(">"):
+                closing = _COMMENT_END
+    return closing
+
+
+def _located(rule: Rule, token_type: str) -> Rule:
+    """Wrap a rule so that its token learns its lines."""
+
+    def locate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        known = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            for token in state.tokens[known:]:
+                if token.type == token_type and token.map:
+                    token.meta["lines"] = _lines(state, *token.map)
+                    break
+        return True
+
+    return locate
+
+
+def _definition(rule: Rule) -> Rule:
+    """Wrap the rule for link definitions so that their place is kept."""
+
+    def locate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            lines = _lines(state, start, state.line)
+            cast("Lines", state.env["definitions"]).append((lines[0][0], lines[-1][1]))
+        return True
+
+    return locate
+
+
+def _lines(state: StateBlock, start: int, end: int) -> Lines:
+    offset = cast("int", state.env["offset"])
+    return [(offset + state.bMarks[line] + state.tShift[line], offset + state.eMarks[line]) for line in range(start, end)]
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_NESTING}).enable("table")
+    ruler = parser.block.ruler
+    for rule in ruler.__rules__:
+        if rule.name == "html_block":
+            rule.fn = _whole_html(rule.fn)
+        if rule.name in _LEAVES:
+            rule.fn = _located(rule.fn, _LEAVES[rule.name])
+        elif rule.name == "reference":
+            rule.fn = _definition(rule.fn)
+    return parser
+
+
+_PARSER: Final = _parser()

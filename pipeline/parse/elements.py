@@ -1,0 +1,163 @@
+"""What each HTML tag does to the flow: block or inline, hidden or not, lists, tables, emphasis."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.parse.flow import Flow, Item, Style
+from pipeline.parse.grid import Cell
+from pipeline.parse.html_tokens import RAW_TEXT, Token, attributes
+from pipeline.parse.tables import Tables
+
+_BLOCKS: Final = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup"}
+    | {"html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search", "section", "summary"}
+    | {"table", "ul", "xmp"}
+)
+_VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "base", "embed", "param", "track"})
+_TABLE_PARTS: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
+_ITEMS: Final = frozenset({"li", "dt", "dd"})
+_STRONG: Final = frozenset({"b", "strong"})
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_LEFT_OUT: Final = {
+    **dict.fromkeys(("code", "pre", "samp", "tt", "xmp", "listing"), "code"),
+    **dict.fromkeys(("del", "s", "strike"), "struck"),
+    **dict.fromkeys(RAW_TEXT - {"xmp"}, "hidden"),
+    **dict.fromkeys(("head", "nav", "svg", "template", "button", "select", "datalist", "object", "audio", "video"), "hidden"),
+    **dict.fromkeys(("canvas", "annotation", "annotation-xml", "rp", "dialog"), "hidden"),
+}
+_BOILERPLATE: Final = frozenset({"aside", "footer"})  # of a whole page, outside its article
+_HIDING_ROLES: Final = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "toolbar", "tablist"})
+_MAY_MATTER: Final = re.compile(r"hidden|style|role|open", re.IGNORECASE)
+_DISPLAY_NONE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+
+
+class Elements:
+    """Opens and closes the elements of a flow as the tags say, and as the HTML standard says where tags are missing."""
+
+    def __init__(self, flow: Flow, *, whole_page: bool) -> None:
+        self.tables = Tables(flow)
+        self._flow = flow
+        self._whole_page = whole_page
+        self._terms: dict[int, Item] = {}  # the last <dt> by list depth
+
+    def start(self, token: Token, start: int, end: int) -> None:
+        """Take a start tag that lies at the raw offsets `start` to `end`; void tags other than breaks do nothing."""
+        tag = token.tag
+        if tag in _VOID:
+            if tag == "hr":
+                self._flow.end_block()
+            return
+        style = self._flow.style
+        found = attributes(token) if _MAY_MATTER.search(token.attributes) else {}
+        reason = self._hidden(tag, found)
+        if _BOLD_STYLE.search(found.get("style", "")):
+            style = style._replace(strong=True)
+        if tag in _TABLE_PARTS:
+            self._start_table_part(token, end, found)
+            if reason:
+                self._flow.open_hidden("#hidden", start, reason)
+        elif reason:
+            self._close_implied(tag, start)
+            self._flow.open_hidden(tag, start, reason, block=tag in _BLOCKS)
+        elif tag in _BLOCKS:
+            self._close_implied(tag, start)
+            self._start_block(token, style)
+        elif tag in _STRONG or style is not self._flow.style:
+            self._flow.open_inline(tag, style._replace(strong=True))
+
+    def end(self, tag: str, end: int) -> None:
+        """Take an end tag; one that closes nothing does nothing."""
+        if tag in _TABLE_PARTS and self.tables:
+            self._end_table_part(tag, end)
+        else:
+            self._flow.close(tag, end)
+
+    def _hidden(self, tag: str, found: dict[str, str]) -> str:
+        reason = _LEFT_OUT.get(tag, "")
+        if tag == "dialog" and "open" in found:
+            reason = ""
+        if reason:
+            return reason
+        if self._whole_page and tag in _BOILERPLATE and not (self._flow.is_open("article") or self._flow.is_open("main")):
+            return "hidden"
+        if not found:
+            return ""
+        hidden = found.get("hidden", "until-found" if "hidden" not in found else "") != "until-found"
+        hidden = hidden or found.get("aria-hidden", "").lower() == "true" or found.get("role", "").lower() in _HIDING_ROLES
+        return "hidden" if hidden or _DISPLAY_NONE.search(found.get("style", "")) else ""
+
+    def _close_implied(self, tag: str, at: int) -> None:
+        """Close what a start tag closes without an end tag: `<li>` the item before, `<p>` a paragraph, a block a full heading."""
+        flow = self._flow
+        if tag not in _BLOCKS:
+            return
+        item = flow.style.item
+        if tag in _ITEMS and item and item.depth == flow.style.depth:
+            flow.close(item.tag, at)
+        if flow.is_open("p"):
+            flow.close("p", at)
+        if flow.style.heading and (tag in _HEADINGS or not flow.is_empty):
+            flow.close(f"h{flow.style.heading}", at)
+        if tag != "head" and flow.is_open("head"):
+            flow.close("head", at)
+
+    def _start_block(self, token: Token, style: Style) -> None:
+        tag = token.tag
+        if tag in _HEADINGS:
+            style = style._replace(heading=_HEADINGS[tag])
+        elif tag in _LISTS:
+            style = style._replace(depth=style.depth + 1, ordinal=tag == "ol")
+        elif tag in _ITEMS:
+            self._flow.end_block()
+            style = style._replace(item=self._item(tag, style))
+        elif tag == "blockquote":
+            style = style._replace(quoted=True)
+        self._flow.open_block(tag, style)
+
+    def _item(self, tag: str, style: Style) -> Item:
+        depth = max(style.depth, 1)
+        parent = self._terms.get(depth) if tag == "dd" else style.item
+        level = depth + 1 if tag == "dd" and parent else depth
+        item = Item(tag, style.depth, level, style.ordinal and tag == "li", parent or style.item)
+        if tag == "dt":
+            self._terms[depth] = item
+        return item
+
+    def _start_table_part(self, token: Token, end: int, found: dict[str, str]) -> None:
+        tables, tag = self.tables, token.tag
+        if tag == "table":
+            if found.get("role", "").lower() in {"presentation", "none"}:
+                return
+            self._close_implied(tag, end)
+            tables.start_table()
+        elif not tables:
+            self._flow.end_block()
+        elif tag == "tr":
+            tables.start_row(end)
+        elif tag in {"td", "th"}:
+            spans = attributes(token) if "span" in token.attributes.lower() else {}
+            tables.start_cell(end, Cell(None, _span(spans, "rowspan", 0), _span(spans, "colspan", 1), head=tag == "th"))
+        elif tag == "caption":
+            tables.start_caption(end)
+        else:
+            tables.start_section(end, head=tag == "thead")
+
+    def _end_table_part(self, tag: str, end: int) -> None:
+        if tag == "table":
+            self.tables.end_table(end)
+        elif tag == "tr":
+            self.tables.end_row(end)
+        elif tag in {"td", "th", "caption"}:
+            self.tables.end_cell(end)
+        else:
+            self.tables.start_section(end, head=False)
+
+
+def _span(found: dict[str, str], name: str, least: int) -> int:
+    digits = found.get(name, "").strip()
+    return max(int(digits), least) if digits.isdecimal() and len(digits) < 6 else 1

@@ -1,0 +1,232 @@
+"""Blocks in the making: the readers of Markdown and HTML open and close elements and write text, here they become blocks.
+
+Both readers share one stack of open elements, so that a table that begins in one piece of HTML and ends in another, with
+Markdown between, comes out whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.parse.buffer import Pause, TextBuffer
+from pipeline.parse.document import Block, BlockKind, Excluded, Table
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item that is open in the list at nesting depth `depth`; `block` is its own text once that is known."""
+
+    tag: str
+    depth: int
+    level: int
+    ordinal: bool
+    parent: Item | None
+    block: Block | None = None
+
+    def nearest(self) -> Block | None:
+        """Return the text of this item, or of the nearest one around it that has any."""
+        item: Item | None = self
+        while item is not None and item.block is None:
+            item = item.parent
+        return item.block if item else None
+
+
+class Style(NamedTuple):
+    """What holds for text at a place, from all the elements open there."""
+
+    hidden: str = ""  # the reason why text is left out
+    strong: bool = False
+    quoted: bool = False
+    heading: int = 0
+    item: Item | None = None
+    ordinal: bool = False  # the innermost list is numbered
+    depth: int = 0  # lists around
+
+
+class Element(NamedTuple):
+    """An element that is open: `outer` is the style to go back to, `leave` is called at its end with the raw offset there."""
+
+    tag: str
+    outer: Style
+    scope: bool
+    leave: Callable[[int], None] | None
+
+
+class Flow:
+    """Takes elements and text in reading order and makes blocks of them."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.style = Style()
+        self.excluded: list[Excluded] = []
+        self.content: list[Block | Table | None] = []  # None: the place of a table that is not finished
+        self._buffer = TextBuffer(raw)
+        self._around: list[TextBuffer] = []  # the text around each open cell
+        self._stack: list[Element] = []
+        self._scopes: list[dict[str, int]] = [{}]  # how many elements are open by tag, innermost scope last
+
+    # text
+
+    def write(self, start: int, end: int) -> None:
+        """Write raw characters as they stand."""
+        if not self.style.hidden:
+            self._buffer.write(start, end, strong=self.style.strong)
+
+    def write_as(self, text: str, start: int, end: int) -> None:
+        """Write a text that stands for the raw characters as a whole."""
+        if not self.style.hidden:
+            self._buffer.write_as(text, start, end, strong=self.style.strong)
+
+    def pause(self, pause: Pause) -> None:
+        """Set what stands before the next text."""
+        if not self.style.hidden:
+            self._buffer.pause(pause)
+
+    def leave_out(self, start: int, end: int, reason: str, *, apart: bool = False) -> None:
+        """Leave raw characters out of the text, with the reason; inside something hidden they are left out already.
+
+        `apart` keeps the words on both sides apart.
+        """
+        if not self.style.hidden and start < end:
+            self.excluded.append(Excluded(start, end, reason))
+            if apart:
+                self._buffer.pause(Pause.GAP)
+
+    @property
+    def last(self) -> str:
+        """Return the character just before this place in the text; empty where something stands between."""
+        return self._buffer.last
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the block at this place has no text so far."""
+        return self._buffer.is_empty
+
+    # elements
+
+    @property
+    def depth(self) -> int:
+        """Return how many elements are open."""
+        return len(self._stack)
+
+    def open_inline(self, tag: str, style: Style) -> None:
+        """Open an element within a block; `style` holds inside it."""
+        self._push(Element(tag, self.style, scope=False, leave=None), style)
+
+    def open_block(self, tag: str, style: Style) -> None:
+        """Open an element that begins and ends a block."""
+        self.end_block()
+        self._push(Element(tag, self.style, scope=False, leave=self._leave_block), style)
+
+    def open_scope(self, tag: str, style: Style, leave: Callable[[int], None] | None = None) -> None:
+        """Open a block that no end tag inside it can close, other than by `close_to`."""
+        self.end_block()
+        self._push(Element(tag, self.style, scope=True, leave=leave or self._leave_block), style)
+
+    def open_hidden(self, tag: str, start: int, reason: str, *, block: bool = False) -> None:
+        """Open an element whose text is left out, from the raw offset at which it begins to its end."""
+        if block:
+            self.end_block()
+
+        def leave(end: int) -> None:
+            self.style = outer
+            self.leave_out(start, end, reason, apart=reason == "code")
+            if block:
+                self.end_block()
+
+        outer = self.style
+        self._push(Element(tag, outer, scope=False, leave=leave), outer._replace(hidden=outer.hidden or reason))
+
+    def is_open(self, tag: str) -> bool:
+        """Tell whether an element with this tag is open, not looking out of the innermost scope."""
+        return self._scopes[-1].get(tag, 0) > 0
+
+    def close(self, tag: str, end: int) -> bool:
+        """Close the innermost element with this tag and all that is open in it; False where the scope has none."""
+        if not self.is_open(tag):
+            return False
+        while self._pop(end) != tag:
+            pass
+        return True
+
+    def close_to(self, depth: int, end: int) -> None:
+        """Close elements until only so many are open."""
+        while len(self._stack) > depth:
+            self._pop(end)
+
+    # blocks
+
+    def end_block(self) -> None:
+        """End the block at this place; inside a cell it only ends a line."""
+        if self._around:
+            self.pause(Pause.BREAK)
+            return
+        built = self._take()
+        if built is not None:
+            self.content.append(self._placed(built))
+
+    def divert(self) -> None:
+        """Write what follows into a text of its own (a cell), until `undivert`."""
+        self._around.append(self._buffer)
+        self._buffer = TextBuffer(self.raw)
+
+    def undivert(self, kind: BlockKind) -> Block | None:
+        """Go back to the text around and return the one just written; None where it is blank."""
+        built = self._take()
+        self._buffer = self._around.pop()
+        return built and replace(built, kind=kind)
+
+    def finish(self) -> tuple[Block | Table, ...]:
+        """Close all that is open and return the content."""
+        self.close_to(0, len(self.raw))
+        self.end_block()
+        return tuple(part for part in self.content if part is not None)
+
+    def _leave_block(self, _end: int) -> None:
+        self.end_block()
+
+    def _push(self, element: Element, style: Style) -> None:
+        self._stack.append(element)
+        if element.scope:
+            self._scopes.append({})
+        else:
+            scope = self._scopes[-1]
+            scope[element.tag] = scope.get(element.tag, 0) + 1
+        self.style = style
+
+    def _pop(self, end: int) -> str:
+        element = self._stack.pop()
+        if element.leave:
+            element.leave(end)
+        if element.scope:
+            self._scopes.pop()
+        else:
+            self._scopes[-1][element.tag] -= 1
+        self.style = element.outer
+        return element.tag
+
+    def _take(self) -> Block | None:
+        if self._buffer.is_empty:
+            self._buffer.drop_pause()
+            return None
+        built = self._buffer.build()
+        self._buffer = TextBuffer(self.raw)
+        if built is None:
+            return None
+        mapped, bold = built
+        return Block(BlockKind.PARAGRAPH, mapped, quoted=self.style.quoted, bold=bold)
+
+    def _placed(self, block: Block) -> Block:
+        style = self.style
+        if style.heading:
+            return replace(block, kind=BlockKind.HEADING, level=style.heading)
+        item = style.item
+        if item is None:
+            return block
+        if item.block is not None:
+            return replace(block, parent=item.block)
+        parent = item.parent and item.parent.nearest()
+        item.block = replace(block, kind=BlockKind.ITEM, level=item.level, parent=parent, ordinal=item.ordinal)
+        return item.block

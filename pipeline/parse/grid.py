@@ -1,0 +1,97 @@
+"""A table in the making: cells as they come, then a grid with every spanned place filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.parse.document import Block, Table
+
+Row = tuple[Block | None, ...]
+
+_MOST_COLUMNS: Final = 1000  # as in the HTML standard
+_MOST_ROWS: Final = 65534
+_SLACK: Final = 20_000  # places that spans may fill beyond four to a cell; with more, spans are not believed
+_FIGURE: Final = re.compile(r"[\W_]*\d")
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell with the rows and columns it spans; `block` is None where it holds no text."""
+
+    block: Block | None
+    rows: int = 1  # 0: to the end of the table
+    columns: int = 1
+    head: bool = False
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row as written; `head` where it stands in a `thead`."""
+
+    head: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+
+def build_table(rows: Sequence[GridRow], caption: Block | None) -> Table | None:
+    """Return the grid of the rows that hold anything; None where no cell has a text."""
+    filled = [row for row in rows if row.cells]
+    if not any(cell.block for row in filled for cell in row.cells):
+        return None
+    grid = _grid(filled, believe=_area(filled) <= 4 * sum(len(row.cells) for row in filled) + _SLACK)
+    heads = [row.head or all(cell.head for cell in row.cells) for row in filled]
+    marked = heads.index(False) if False in heads else len(heads)
+    blank = [not any(row) for row in grid]
+    head_count = sum(not empty for empty in blank[:marked])
+    lines = tuple(row for row, empty in zip(grid, blank, strict=True) if not empty)
+    return Table(lines, head_count or int(_head_unmarked(lines)), caption)
+
+
+def _area(rows: Sequence[GridRow]) -> int:
+    return sum(cell.columns * max(cell.rows, 1) for row in rows for cell in row.cells)
+
+
+def _grid(rows: Sequence[GridRow], *, believe: bool) -> list[Row]:
+    """Set the cells into columns: a cell that spans rows keeps its columns in the rows below."""
+    grid: list[Row] = []
+    hanging: dict[int, tuple[int, Block | None]] = {}  # column -> rows still to fill, cell
+    for index, row in enumerate(rows):
+        line: dict[int, Block | None] = {column: block for column, (_, block) in hanging.items()}
+        below = {column: (left - 1, block) for column, (left, block) in hanging.items() if left > 1}
+        column = 0
+        for cell in row.cells:
+            while column in line:
+                column += 1
+            columns = min(cell.columns, _MOST_COLUMNS) if believe else 1
+            spanned = (cell.rows or len(rows) - index) if believe else 1
+            for place in range(column, column + columns):
+                line[place] = cell.block
+                if spanned > 1:
+                    below[place] = (min(spanned, _MOST_ROWS) - 1, cell.block)
+            column += columns
+        grid.append(tuple(line.get(place) for place in range(max(line, default=-1) + 1)))
+        hanging = below
+    return grid
+
+
+def _head_unmarked(lines: Sequence[Row]) -> bool:
+    """Tell whether the first row reads as a head though nothing marks it: full, no figure in it, figures below, or bold.
+
+    Two columns are a list of labels and values, which has no head.
+    """
+    if len(lines) < 2:
+        return False
+    first = [cell for cell in lines[0] if cell is not None]
+    if len(first) < len(lines[0]):
+        return False
+    if all(_is_bold(cell) for cell in first):
+        return not all(cell and _is_bold(cell) for cell in lines[1])
+    if len(first) < 3 or any(_FIGURE.match(cell.text) for cell in first):
+        return False
+    return any(cell and _FIGURE.match(cell.text) for line in lines[1:] for cell in line)
+
+
+def _is_bold(cell: Block) -> bool:
+    return len(cell.bold) == 1 and cell.bold[0].start == 0 and cell.bold[0].end == len(cell.text)

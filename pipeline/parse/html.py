@@ -1,0 +1,134 @@
+"""HTML, whole pages or pieces inside Markdown, read into a flow: what a reader of the page would see, with its places.
+
+White space collapses as in a browser, and line ends between Chinese characters vanish; script, style, navigation, controls
+and hidden elements are left out; code is left out as code.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from pipeline.parse.buffer import Pause
+from pipeline.parse.elements import Elements
+from pipeline.parse.entities import resolve
+from pipeline.parse.flow import Flow
+from pipeline.parse.html_tokens import Kind, Token, tokens
+from pipeline.parse.page import Page
+from pipeline.parse.urls import URL, url_end
+from pipeline.parse.window import Window
+
+_BLANK: Final = " \t\n\r\f"
+# a single space inside a text stays as it stands, all other white space collapses
+_SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL}")
+# <sup> with a number, a mark or a bracket in it, links around included
+_SUPERSCRIPT: Final = re.compile(
+    r"\s{0,20}(<a\b[^<>]{0,500}>)?\s{0,20}([\[(]?[\d,*†‡§¶–-]{1,8}[\])]?)\s{0,20}(?:</a\s*>)?\s{0,20}</sup\s*>", re.IGNORECASE
+)
+
+
+class HtmlReader:
+    """Feeds a flow from HTML; elements that are open at the end of one piece are still open in the next."""
+
+    def __init__(self, flow: Flow, *, whole_page: bool = False) -> None:
+        self.page = Page()
+        self._flow = flow
+        self._in_json = False
+        self._elements = Elements(flow, whole_page=whole_page)
+
+    def feed(self, window: Window) -> None:
+        """Read a piece of HTML."""
+        raw_text = ""
+        for token in tokens(window.text):
+            if token.kind is Kind.TEXT:
+                self._text(window, token.start, token.end)
+            elif token.kind is Kind.RAW:
+                raw_text = token.tag
+                self._see_raw(window.text[token.start : token.end], token)
+            else:
+                self.take(window, token)
+                raw_text = ""
+        if raw_text:  # a script without an end tag ends with its piece
+            self._flow.close(raw_text, window.raw_end(len(window.text)))
+
+    def take(self, window: Window, token: Token) -> None:
+        """Take one tag or comment."""
+        start, end = window.raw(token.start), window.raw_end(token.end)
+        if token.kind is Kind.END:
+            self._elements.end(token.tag, end)
+        elif token.kind is Kind.COMMENT:
+            self._flow.leave_out(start, end, "hidden")
+        elif token.tag == "br":
+            self._flow.pause(Pause.BREAK)
+        elif token.tag == "sup":
+            self._superscript(window, token)
+        else:
+            self.page.see(token)
+            self._in_json = "ld+json" in token.attributes.lower() if token.tag == "script" else False
+            self._elements.start(token, start, end)
+
+    def _superscript(self, window: Window, token: Token) -> None:
+        """Leave a reference mark out; write an exponent as `^`, so that 10<sup>6</sup> is not read as 106."""
+        match = _SUPERSCRIPT.match(window.text, token.end)
+        if match is None:
+            return
+        start, end = window.raw(token.start), window.raw_end(token.end)
+        if not match[1] and self._flow.last.isdigit() and match[2].lstrip("-").isdigit():
+            self._flow.write_as("^", start, end)
+        else:
+            self._flow.open_hidden("sup", start, "markup")
+
+    def _see_raw(self, text: str, token: Token) -> None:
+        if token.tag == "title" and not self.page.title and not self._flow.is_open("svg"):
+            self.page.title = " ".join(unescape(text).split())
+        elif token.tag == "script" and self._in_json:
+            self.page.see_linked(text)
+
+    def _text(self, window: Window, start: int, end: int) -> None:
+        flow, text = self._flow, window.text
+        if flow.style.hidden:
+            return
+        if text[start] == " ":
+            flow.pause(Pause.SPACE)
+            start += 1
+        trailing = end > start and text[end - 1] == " "
+        end -= trailing
+        place = start
+        for match in _SPECIAL.finditer(text, start, end):
+            if match.start() < place:
+                continue
+            self._write(window, place, match.start())
+            place = self._special(window, match)
+        self._write(window, place, end)
+        if trailing:
+            flow.pause(Pause.SPACE)
+
+    def _write(self, window: Window, start: int, end: int) -> None:
+        if start < end:
+            first = window.raw(start)
+            self._flow.write(first, first + end - start)
+
+    def _special(self, window: Window, match: re.Match[str]) -> int:
+        flow, text = self._flow, window.text
+        start, end = match.span()
+        char = text[start]
+        if char in _BLANK:
+            blanks = match[0]
+            flow.pause(Pause.FOLD if "\n" in blanks or "\r" in blanks else Pause.SPACE)
+            return end
+        if char == "&":
+            return self._reference(window, start)
+        end = url_end(text, start, end)
+        flow.leave_out(window.raw(start), window.raw_end(end), "url", apart=True)
+        return end
+
+    def _reference(self, window: Window, start: int) -> int:
+        found = resolve(window.text, start, strict=False)
+        if found is None:
+            self._write(window, start, start + 1)
+            return start + 1
+        characters, end = found
+        if characters:
+            self._flow.write_as(characters, window.raw(start), window.raw_end(end))
+        return end

@@ -1,0 +1,190 @@
+"""Markdown read into a flow: markdown-it-py finds the blocks, the inline text is read in place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markdown_it.token import Token
+
+from pipeline.parse.blocks import Lines, block_tokens, lines_of
+from pipeline.parse.flow import Flow, Item, Style
+from pipeline.parse.grid import Cell
+from pipeline.parse.html import HtmlReader
+from pipeline.parse.inline import InlineScanner
+from pipeline.parse.pieces import write_pieces
+from pipeline.parse.tables import Tables
+from pipeline.parse.window import Window
+
+_MARKER: Final = re.compile(r"#{1,6}\s*+")
+_FENCED_DIV: Final = re.compile(r":{3,}")
+_NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
+_PIPE: Final = re.compile(r"\\.|\|")
+_BLANK: Final = " \t\r"
+# a sentence of Chinese, not a line of a program
+_PROSE: Final = re.compile("[\u3400-\u9fff][^\n]*[\u3002\uff0c\uff1b]")
+_TAG: Final = re.compile(r"</?[a-zA-Z]")
+
+
+class MarkdownReader:
+    """Feeds a flow from Markdown and the HTML in it."""
+
+    def __init__(self, flow: Flow, html: HtmlReader) -> None:
+        self._flow = flow
+        self._html = html
+        self._raw = flow.raw
+        self._labels: frozenset[str] = frozenset()
+        self._place = 0  # the end of the block before
+        self._depths: list[int] = []  # of the flow, before each open container
+
+    def read(self, start: int) -> None:
+        """Read the raw text from an offset to its end."""
+        blocks = block_tokens(self._raw, start)
+        self._labels = blocks.labels
+        for first, last in blocks.definitions:
+            self._flow.leave_out(first, last, "url")
+        heading, marked = 0, False
+        for token in blocks.tokens:
+            handler = _HANDLERS.get(token.type)
+            if handler is not None:
+                handler(self, token)
+            elif token.type == "heading_open":
+                heading = int(token.tag[1])
+                marked = token.markup.startswith("#")
+            elif token.type == "inline" and "lines" in token.meta:
+                self._inline(token, heading, marked=marked)
+                heading, marked = 0, False
+
+    def _inline(self, token: Token, heading: int, *, marked: bool) -> None:
+        lines = lines_of(token)
+        marker = _MARKER.match(self._raw, *lines[0]) if marked else None
+        if marker:
+            lines = [(marker.end(), marker.end() + len(token.content))]
+        self._paragraphs(lines, heading)
+
+    def _paragraphs(self, lines: Lines, heading: int) -> None:
+        """Write a paragraph; lines that open and close pandoc's divisions part it."""
+        part: Lines = []
+        for start, end in lines:
+            if _FENCED_DIV.match(self._raw, start, end):
+                self._paragraph(part, heading)
+                part = []
+            else:
+                part.append((start, _trimmed(self._raw, start, end)))
+        self._paragraph(part, heading)
+
+    def _paragraph(self, lines: Lines, heading: int) -> None:
+        if not lines:
+            return
+        if note := _NOTE_DEFINITION.match(self._raw, *lines[0]):
+            lines = [(note.end(), lines[0][1]), *lines[1:]]
+        flow = self._flow
+        depth = flow.depth
+        style = flow.style
+        flow.open_scope("#p", style._replace(heading=heading) if heading else style)
+        self._write(lines)
+        self._place = lines[-1][1]
+        flow.close_to(depth, self._place)
+
+    def _write(self, lines: Lines) -> None:
+        window = Window(self._raw, lines)
+        write_pieces(InlineScanner(window.text, self._labels).scan(), window, self._flow, self._html.take)
+
+    def _open_list(self, token: Token) -> None:
+        style = self._flow.style
+        ordinal = token.type == "ordered_list_open"
+        self._open("#list", style._replace(depth=style.depth + 1, ordinal=ordinal, heading=0))
+
+    def _open_item(self, token: Token) -> None:
+        style = self._flow.style
+        self._flow.end_block()
+        item = Item("#li", style.depth, style.depth, style.ordinal, style.item)
+        self._open("#li", style._replace(item=item))
+
+    def _open_quote(self, _token: Token) -> None:
+        self._open("#quote", self._flow.style._replace(quoted=True, heading=0))
+
+    def _open(self, tag: str, style: Style) -> None:
+        self._depths.append(self._flow.depth)
+        self._flow.open_scope(tag, style)
+
+    def _close(self, _token: Token) -> None:
+        self._flow.close_to(self._depths.pop(), self._place)
+
+    def _code(self, token: Token) -> None:
+        lines = lines_of(token)
+        start, end = lines[0][0], lines[-1][1]
+        is_open = self._flow.depth > (self._depths[-1] + 1 if self._depths else 0)
+        self._place = end
+        if token.type == "code_block" and is_open and _TAG.search(self._raw, start, end):
+            self._html.feed(Window(self._raw, lines))  # indented HTML behind a blank line
+        elif token.type == "code_block" and _PROSE.search(self._raw, start, end):
+            self._paragraphs([line for line in lines if line[0] < line[1]], 0)  # indented as in print
+        else:
+            self._flow.end_block()
+            self._flow.leave_out(start, end, "code")
+
+    def _html_block(self, token: Token) -> None:
+        lines = lines_of(token)
+        self._html.feed(Window(self._raw, lines))
+        self._place = lines[-1][1]
+
+    def _table(self, token: Token) -> None:
+        head, _, *body = lines_of(token)
+        tables = Tables(self._flow)
+        tables.start_table()
+        tables.start_section(head[0], head=True)
+        for line in (head, *body):
+            if line is not head:
+                tables.start_section(line[0], head=False)
+            tables.start_row(line[0])
+            for start, end in self._cells(*line):
+                tables.start_cell(start, Cell(None, head=line is head))
+                if start < end:
+                    self._write([(start, end)])
+                tables.end_cell(end)
+        self._place = lines_of(token)[-1][1]
+        tables.end_table(self._place)
+
+    def _cells(self, start: int, end: int) -> Lines:
+        """Return the raw ranges of the cells of a row: between pipes that no backslash escapes, blanks left out."""
+        raw = self._raw
+        end = _trimmed(raw, start, end)
+        edges = [m.start() for m in _PIPE.finditer(raw, start, end) if m[0] == "|"]
+        bounds = [start - 1, *edges, end]
+        cells = list(zip((bound + 1 for bound in bounds), bounds[1:], strict=False))
+        if edges and edges[0] == start:
+            cells.pop(0)
+        if edges and edges[-1] == end - 1:
+            cells.pop()
+        return [(_begin(raw, first, last), _trimmed(raw, first, last)) for first, last in cells]
+
+
+def _trimmed(raw: str, start: int, end: int) -> int:
+    """Return the end without the blanks before it."""
+    while end > start and raw[end - 1] in _BLANK:
+        end -= 1
+    return end
+
+
+def _begin(raw: str, start: int, end: int) -> int:
+    """Return the start without the blanks behind it."""
+    while start < end and raw[start] in _BLANK:
+        start += 1
+    return start
+
+
+_HANDLERS: Final = {
+    "bullet_list_open": MarkdownReader._open_list,
+    "ordered_list_open": MarkdownReader._open_list,
+    "list_item_open": MarkdownReader._open_item,
+    "blockquote_open": MarkdownReader._open_quote,
+    "bullet_list_close": MarkdownReader._close,
+    "ordered_list_close": MarkdownReader._close,
+    "list_item_close": MarkdownReader._close,
+    "blockquote_close": MarkdownReader._close,
+    "fence": MarkdownReader._code,
+    "code_block": MarkdownReader._code,
+    "html_block": MarkdownReader._html_block,
+    "table_open": MarkdownReader._table,
+}

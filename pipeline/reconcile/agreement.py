@@ -1,0 +1,84 @@
+"""Agreement: whether two values can both be true, by interval algebra and the few rules that it needs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.reconcile.evidence import Evidence, squash
+from pipeline.reconcile.knowledge import Knowledge
+from schemas.claim import Modality, Precision
+from schemas.interval import Interval
+
+# precisions whose bounds come from rounding: two that only touch at a bound are two different figures
+_ROUNDED = {Precision.EXACT, Precision.APPROXIMATE}
+
+
+def agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    """Tell whether two comparable claims can both be true; values of different kinds always can."""
+    if first.days is not None and second.days is not None:
+        return _dates_agree(first, second, knowledge)
+    if first.numbers is not None and second.numbers is not None:
+        return _numbers_agree(first, second, knowledge)
+    if first.days or second.days or first.numbers or second.numbers:
+        return True
+    return categories_agree(first, second, knowledge)
+
+
+def reading(item: Evidence, knowledge: Knowledge) -> Interval[Decimal] | None:
+    """Return what a number says to a reader: a count `N+` that only grows is not much more than N."""
+    interval = item.numbers
+    if interval is None or not item.attribute.cumulative or interval.high is not None or interval.low is None:
+        return interval
+    return Interval(interval.low, interval.low * knowledge.policy.tolerance.at_least_factor)
+
+
+def _dates_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    if first.days is None or second.days is None or first.days.overlaps(second.days):
+        return True
+    order = first.claim.attribute, second.claim.attribute
+    pairs = {(near.first, near.second) for near in knowledge.policy.near}
+    return (order in pairs and first.days.before(second.days)) or (
+        order[::-1] in pairs and second.days.before(first.days)
+    )
+
+
+def _numbers_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    if first.ends and second.ends:
+        return all(one.overlaps(other) for one, other in zip(first.ends, second.ends, strict=True))
+    one, other = reading(first, knowledge), reading(second, knowledge)
+    if one is None or other is None:
+        return True
+    shared = one.intersection(other)
+    if shared is None:
+        return False
+    touching = shared.low == shared.high and one.low != one.high and other.low != other.high
+    return not (touching and first.claim.precision in _ROUNDED and second.claim.precision in _ROUNDED)
+
+
+def categories_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    """Tell whether two categories are one, or one of them says the other in less detail."""
+    same = first.category == second.category or _one_in_other(first, second, knowledge)
+    negated = [item.claim.modality is Modality.NEGATED for item in (first, second)]
+    if all(negated):
+        return True
+    return not same if any(negated) else same
+
+
+def _one_in_other(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    values = first.claim.value, second.claim.value
+    if any(a in knowledge.owners(b) for a, b in (values, values[::-1])):
+        return True
+    if any(_place_in(a, b) for a, b in (values, values[::-1])):
+        return True
+    return any(
+        broader.attribute == first.claim.attribute
+        and squash(broader.value) == one.category
+        and other.category not in {squash(value) for value in broader.excludes}
+        for broader in knowledge.policy.broader
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _place_in(short: str, full: str) -> bool:
+    """Tell whether the first names what the second names with more detail behind a comma (a city and its country)."""
+    return squash(full).startswith(squash(short) + ",")

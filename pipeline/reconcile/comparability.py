@@ -1,0 +1,126 @@
+"""Comparability: which claims speak of the same thing at the same time. `COMPARABILITY.md` has the table.
+
+Claims that are not comparable are never held against each other, whatever their values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.reconcile.evidence import Evidence
+from pipeline.reconcile.knowledge import Knowledge
+from pipeline.reconcile.lineage import first_of, generation, is_first
+from schemas.claim import Modality
+
+_ALIKE = 0.5  # share of two-character pieces from which freely worded qualifiers are taken to mean the same
+
+
+@dataclass(frozen=True)
+class Eras:
+    """When the second and later generations of a family came out: a family's figures are those of its day."""
+
+    starts: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+
+    def of(self, item: Evidence, knowledge: Knowledge) -> tuple[int, int]:
+        """Return the first and last generation (from 0) that a claim on a whole family may speak of."""
+        starts = self.starts.get(item.family, ())
+        days = item.period.days
+        if item.subject != item.family or days is None:  # a first generation by name, or a family without a date
+            return (0, 0) if first_of(item.subject, knowledge.lineage) == item.family else (0, len(starts))
+        low = sum(1 for start in starts if days.low is not None and start <= days.low)
+        high = sum(1 for start in starts if days.high is None or start <= days.high)
+        return low, high
+
+
+def eras(items: tuple[Evidence, ...], knowledge: Knowledge) -> Eras:
+    """Read from release dates when each family's later generations began."""
+    first_seen: dict[tuple[str, str], date] = {}
+    for item in items:
+        number = generation(item.subject, knowledge.lineage) if item.days is not None and item.asserted else ""
+        if not number or item.claim.attribute != "release_date" or item.days is None or item.days.low is None:
+            continue
+        key = item.family, number
+        first_seen[key] = min(first_seen.get(key, item.days.low), item.days.low)
+    starts: dict[str, list[date]] = {}
+    for (family, number), day in sorted(first_seen.items()):
+        if not is_first(number):
+            starts.setdefault(family, []).append(day)
+    return Eras({family: tuple(sorted(days)) for family, days in starts.items()})
+
+
+def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_eras: Eras) -> bool:
+    """Tell whether two claims of one topic (subject and attribute, see `grouping`) speak of the same thing."""
+    return (
+        _modalities(first, second)
+        and _scales(first, second)
+        and qualifiers_fit(first, second, knowledge)
+        and same_time(first, second)
+        and _same_generation(first, second, knowledge, family_eras)
+        and not _listed_together(first, second)
+    )
+
+
+def _modalities(first: Evidence, second: Evidence) -> bool:
+    kinds = {first.claim.modality, second.claim.modality}
+    return kinds <= {Modality.ASSERTED, Modality.NEGATED} and kinds != {Modality.NEGATED}
+
+
+def _scales(first: Evidence, second: Evidence) -> bool:
+    return not first.scale or not second.scale or first.scale == second.scale
+
+
+def qualifiers_fit(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    """Tell whether no qualifier stands against it; one that a claim leaves out is unknown, not absent."""
+    for key in knowledge.policy.required:
+        if key in first.attribute.qualifiers and not (_states(first, key) and _states(second, key)):
+            return False
+    if any(second.qualifiers.get(key, value) != value for key, value in first.qualifiers.items()):
+        return False
+    return all(alike(text, second.wording.get(key, text)) for key, text in first.wording.items())
+
+
+def _states(item: Evidence, key: str) -> bool:
+    return key in item.qualifiers or key in item.wording
+
+
+def alike(first: str, second: str) -> bool:
+    """Tell whether two free wordings share most of their pieces."""
+    if first == second:
+        return True
+    one, other = ({text[i : i + 2] for i in range(max(1, len(text) - 1))} for text in (first, second))
+    return len(one & other) > _ALIKE * len(one | other)
+
+
+def same_time(first: Evidence, second: Evidence) -> bool:
+    """Tell whether both hold at once: a matter of dates for what changes, and of terms of office for anything."""
+    if first.days is not None or second.days is not None:
+        return True
+    if first.attribute.changes:
+        return first.period.overlaps(second.period)
+    if first.period.is_term or second.period.is_term:
+        return first.period.overlaps(second.period)
+    return True
+
+
+def _same_generation(first: Evidence, second: Evidence, knowledge: Knowledge, family_eras: Eras) -> bool:
+    """Tell whether two claims on a family may speak of one generation; without a date, of the first."""
+    if first.days is not None or first.claim.attribute not in knowledge.policy.per_generation:
+        return True
+    if first.family not in (first.subject, first_of(first.subject, knowledge.lineage)):
+        return True
+    undated = [item for item in (first, second) if item.subject == item.family and item.period.days is None]
+    if len(undated) == 2:
+        return True
+    (low, high), (other_low, other_high) = (
+        (0, 0) if item in undated else family_eras.of(item, knowledge) for item in (first, second)
+    )
+    return low <= other_high and other_low <= high
+
+
+def _listed_together(first: Evidence, second: Evidence) -> bool:
+    """Tell whether a source itself puts two categories side by side: it means both."""
+    if first.numbers or first.days or Modality.NEGATED in (first.claim.modality, second.claim.modality):
+        return False
+    return first.place == second.place and first.claim.value != second.claim.value

@@ -1,0 +1,77 @@
+"""The corpus as reconciliation sees it: all evidence, grouped in the ways that checks ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.reconcile.choice import Court
+from pipeline.reconcile.comparability import Eras, comparable, eras
+from pipeline.reconcile.evidence import Evidence, prepare
+from pipeline.reconcile.grouping import Items, by_key, slots, topics
+from pipeline.reconcile.knowledge import Knowledge
+from pipeline.reconcile.lineage import first_of
+from pipeline.reconcile.spelling import one_spelling
+from pipeline.reconcile.witnesses import witnesses
+from schemas.claim import Claim
+from schemas.source import SourceRecord
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All evidence of all sources, in the order of the sources."""
+
+    items: Items
+    sources: tuple[SourceRecord, ...]
+    knowledge: Knowledge
+
+    @cached_property
+    def spelling(self) -> Mapping[str, str]:
+        """Return every subject's one spelling."""
+        return one_spelling((item.subject for item in self.items), self.knowledge.lineage)
+
+    @cached_property
+    def eras(self) -> Eras:
+        """Return when the generations of each family began."""
+        return eras(self.items, self.knowledge)
+
+    @cached_property
+    def topics(self) -> tuple[Items, ...]:
+        """Return the groups inside which claims may contradict each other."""
+        return topics(self.items, self.spelling, self.knowledge)
+
+    @cached_property
+    def slots(self) -> tuple[Items, ...]:
+        """Return the groups of which each becomes a fact."""
+        return slots(self.items, self.spelling, self.knowledge)
+
+    @cached_property
+    def court(self) -> Court:
+        """Return what choices rest on."""
+        return Court(self.knowledge, witnesses(self.sources, self.items))
+
+    @cached_property
+    def by_attribute(self) -> Mapping[str, Sequence[Evidence]]:
+        """Return the evidence on each attribute."""
+        return by_key(self.items, lambda item: item.claim.attribute)
+
+    @cached_property
+    def by_subject(self) -> Mapping[str, Sequence[Evidence]]:
+        """Return the evidence on each subject, under its one spelling."""
+        return by_key(self.items, lambda item: self.spelling[item.subject])
+
+    def topic_subject(self, item: Evidence) -> str:
+        """Return the subject under which a claim's disagreements are filed: a family for its first generation too."""
+        name = self.spelling[item.subject]
+        return name if item.attribute.changes else first_of(name, self.knowledge.lineage)
+
+    def comparable(self, first: Evidence, second: Evidence) -> bool:
+        """Tell whether two claims of one topic speak of the same thing at the same time."""
+        return comparable(first, second, self.knowledge, self.eras)
+
+
+def corpus(claims: Sequence[Claim], sources: Sequence[SourceRecord], knowledge: Knowledge) -> Corpus:
+    """Make claims and sources ready, whatever the order they come in."""
+    ordered = tuple(sorted(sources, key=lambda record: record.source))
+    return Corpus(prepare(claims, knowledge), ordered, knowledge)

@@ -1,0 +1,68 @@
+"""Discrepancies: findings numbered, with the choice made and, where a reviewer has decided, the ruling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.reconcile import wording
+from pipeline.reconcile.choice import choose
+from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.identity import discrepancy_ids, evidence_digest
+from pipeline.reconcile.sides import sides
+from schemas.discrepancy import Discrepancy, DiscrepancyStatus
+from schemas.ruling import Decision, Ruling
+
+
+def discrepancies(findings: Iterable[Finding], corpus: Corpus, rulings: Sequence[Ruling]) -> tuple[Discrepancy, ...]:
+    """Return the findings as rows, sorted by id; of several rulings on one, the last counts."""
+    found = tuple(findings)
+    ids = discrepancy_ids(found, corpus.knowledge.policy.required)
+    ruled = {ruling.discrepancy_id: ruling for ruling in rulings}
+    rows = (_row(number, finding, corpus, ruled) for number, finding in zip(ids, found, strict=True))
+    return tuple(sorted(rows, key=lambda row: row.discrepancy_id))
+
+
+def _row(number: str, finding: Finding, corpus: Corpus, ruled: Mapping[str, Ruling]) -> Discrepancy:
+    claim_ids = tuple(sorted({item.claim_id for item in finding.items}))
+    ruling = ruled.get(number)
+    status = _status(ruling, claim_ids)
+    if ruling is not None and status is DiscrepancyStatus.RULED:
+        chosen, words = _ruled(ruling, finding, corpus)
+    else:
+        chosen, words = _chosen(finding, corpus)
+    return Discrepancy(
+        discrepancy_id=number,
+        kind=finding.kind,
+        severity=finding.severity,
+        status=status,
+        subject=finding.subject,
+        attribute=finding.attribute,
+        qualifiers=finding.qualifiers,
+        summary=finding.summary,
+        values=wording.cells(finding.items, finding.subject, finding.attribute),
+        spread=finding.spread,
+        chosen_value=chosen,
+        resolution=words,
+        claim_ids=claim_ids,
+    )
+
+
+def _status(ruling: Ruling | None, claim_ids: Sequence[str]) -> DiscrepancyStatus:
+    if ruling is None:
+        return DiscrepancyStatus.OPEN
+    current = not ruling.evidence or ruling.evidence == evidence_digest(claim_ids)
+    return DiscrepancyStatus.RULED if current else DiscrepancyStatus.STALE
+
+
+def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
+    if finding.explanation:
+        return "", finding.explanation
+    choice = choose(sides(finding.items, corpus.knowledge), corpus.court)
+    return (choice.side.best.claim.value if choice.side else ""), choice.words
+
+
+def _ruled(ruling: Ruling, finding: Finding, corpus: Corpus) -> tuple[str, str]:
+    words = corpus.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
+    accepted = next((item.claim.value for item in finding.items if item.claim_id == ruling.claim_id), "")
+    return (ruling.value if ruling.decision is Decision.OVERRIDE else accepted), words

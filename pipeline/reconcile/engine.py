@@ -1,0 +1,102 @@
+"""The engine: what a corpus of claims supports, what it contradicts, and what became of each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reconcile.checks import CHECKS
+from pipeline.reconcile.choice import Choice, choose
+from pipeline.reconcile.corpus import Corpus, corpus
+from pipeline.reconcile.discrepancies import discrepancies
+from pipeline.reconcile.facts import fact, with_discrepancies
+from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.knowledge import Knowledge
+from pipeline.reconcile.lineage import LineageReader
+from pipeline.reconcile.ranks import ranks
+from pipeline.reconcile.sides import Side, sides
+from schemas.claim import Claim, Rank
+from schemas.discrepancy import Discrepancy, DiscrepancyStatus
+from schemas.fact import Fact
+from schemas.ruling import Decision, Ruling
+from schemas.source import SourceRecord
+from schemas.vocabulary.attributes import AttributeTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Every claim with its rank, in the order of the sources; facts and discrepancies by id."""
+
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def reconcile(
+    claims: Sequence[Claim],
+    attributes: AttributeTerms,
+    sources: Sequence[SourceRecord],
+    lineage: LineageReader,
+    rulings: Sequence[Ruling] = (),
+) -> Reconciled:
+    """Reconcile claims knowing nothing of the field but its attributes and how its names are built."""
+    return reconcile_with(claims, sources, Knowledge(attributes, lineage), rulings)
+
+
+def reconcile_with(
+    claims: Sequence[Claim], sources: Sequence[SourceRecord], knowledge: Knowledge, rulings: Sequence[Ruling] = ()
+) -> Reconciled:
+    """Reconcile claims; the result is the same whatever the order of claims and sources."""
+    data = corpus(claims, sources, _with_parents(knowledge, claims))
+    findings = (finding for check in CHECKS for finding in check(data))
+    rows = discrepancies(findings, data, rulings)
+    by_claim = _by_claim(rows)
+    decided = _rulings_by_claim(rows, rulings)
+    facts: list[Fact] = []
+    ranked: dict[str, Rank] = {}
+    for slot in data.slots:
+        ruling = next((decided[item.claim_id] for item in slot if item.claim_id in decided), None)
+        choice = _choice(slot, data, ruling)
+        facts.append(fact(slot, choice, data, ruling))
+        ranked.update(ranks(slot, choice, data.knowledge))
+    done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
+    return Reconciled(done, with_discrepancies(facts, by_claim), rows)
+
+
+def _with_parents(knowledge: Knowledge, claims: Sequence[Claim]) -> Knowledge:
+    """Add the owners that the claims themselves name to those that are known."""
+    named = {claim.subject: claim.value for claim in claims if claim.attribute == "parent_organization"}
+    return replace(knowledge, parents={**dict(sorted(named.items())), **knowledge.parents})
+
+
+def _by_claim(rows: Sequence[Discrepancy]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for claim_id in row.claim_ids:
+            found.setdefault(claim_id, []).append(row.discrepancy_id)
+    return found
+
+
+def _rulings_by_claim(rows: Sequence[Discrepancy], rulings: Sequence[Ruling]) -> Mapping[str, Ruling]:
+    """Return the ruling that each claim of a ruled discrepancy falls under; one to ignore it decides nothing."""
+    given = {ruling.discrepancy_id: ruling for ruling in rulings if ruling.decision is not Decision.IGNORE}
+    ruled = (row for row in rows if row.status is DiscrepancyStatus.RULED and row.discrepancy_id in given)
+    return {claim_id: given[row.discrepancy_id] for row in ruled for claim_id in row.claim_ids}
+
+
+def _choice(slot: Items, data: Corpus, ruling: Ruling | None) -> Choice:
+    """Choose between the sides of a slot; what sources say themselves goes before what they quote."""
+    spoken = tuple(item for item in slot if item.asserted) or slot
+    parts = sides(spoken, data.knowledge)
+    if ruling is None:
+        return choose(parts, data.court)
+    words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
+    return Choice(_accepted(parts, ruling), "ruling", words)
+
+
+def _accepted(parts: Sequence[Side], ruling: Ruling) -> Side | None:
+    for side in parts:
+        chosen = [item for item in side.items if item.claim_id == ruling.claim_id]
+        if chosen:
+            return Side((chosen[0], *(item for item in side.items if item is not chosen[0])))
+    return None

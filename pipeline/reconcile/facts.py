@@ -1,0 +1,138 @@
+"""Facts: one row for each subject, attribute, qualifiers and, where the value changes, date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from pipeline.reconcile.choice import Choice
+from pipeline.reconcile.confidence import confidence
+from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.evidence import Evidence
+from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.identity import fact_id
+from schemas.claim import Qualifiers
+from schemas.fact import Fact, FactStatus
+from schemas.interval import Interval
+from schemas.ruling import Decision, Ruling
+
+Bounds = tuple[Decimal | date | None, Decimal | date | None]
+
+
+def fact(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> Fact:
+    """Return the fact that a slot gives by a choice between its sides, or by a ruling."""
+    best = choice.side.best if choice.side else slot[0]
+    subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
+    value, bounds = _value(slot, choice, ruling)
+    as_of = best.claim.as_of if best.attribute.changes or best.period.is_term or best.days is not None else _as_of(slot)
+    timed = as_of if best.attribute.changes or best.period.is_term else ""
+    rest = f"{timed} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
+    sources = tuple(sorted({item.source for item in slot}))
+    return Fact(
+        fact_id=fact_id(subject, best.claim.attribute, qualifiers, rest),
+        subject=subject,
+        subject_type=best.claim.subject_type,
+        attribute=best.claim.attribute,
+        qualifiers=qualifiers,
+        value=value,
+        value_min=bounds[0],
+        value_max=bounds[1],
+        unit=best.claim.unit,
+        as_of=as_of,
+        status=_status(slot, choice, corpus, ruling),
+        confidence=confidence(slot, choice, corpus.court),
+        n_claims=len({item.claim_id for item in slot}),
+        n_sources=len(sources),
+        sources=sources,
+        claim_ids=tuple(sorted({item.claim_id for item in slot})),
+        resolution=choice.words,
+    )
+
+
+def stated_qualifiers(slot: Items) -> Qualifiers:
+    """Return the qualifiers of the claim that states most of them; claims of a slot never differ in one."""
+    return min((item.claim.qualifiers for item in slot), key=lambda pairs: (-len(pairs), pairs))
+
+
+def _as_of(slot: Sequence[Evidence]) -> str:
+    """Return the latest date at which somebody said so."""
+    return max((item.claim.as_of for item in slot), key=lambda text: (text.split("/")[0], text))
+
+
+def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> FactStatus:
+    if ruling is not None:
+        return FactStatus.RULED
+    if choice.side is None:
+        return FactStatus.DISPUTED
+    if choice.rule not in {"single", "agreed", "precise"}:
+        return FactStatus.RESOLVED
+    voices = corpus.court.witnesses.voices(slot)
+    return FactStatus.CORROBORATED if len(voices) > 1 else FactStatus.SINGLE_SOURCE
+
+
+def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bounds]:
+    if ruling is not None and ruling.decision is Decision.OVERRIDE:
+        return ruling.value, _bounds_of(ruling.value)
+    if choice.side is not None:
+        claim = choice.side.best.claim
+        return claim.value, (claim.value_min, claim.value_max)
+    return _range(slot)
+
+
+def _bounds_of(text: str) -> Bounds:
+    try:
+        return Decimal(text), Decimal(text)
+    except InvalidOperation:
+        return None, None
+
+
+def _range(slot: Items) -> tuple[str, Bounds]:
+    """Return everything that is claimed: from the least to the greatest value, or all categories."""
+    days = [item.days for item in slot if item.days is not None]
+    if days:
+        return _dates_range(slot, days)
+    numbers = [item.numbers for item in slot if item.numbers is not None]
+    if not numbers:
+        return " | ".join(sorted({item.claim.value for item in slot})), (None, None)
+    ordered = sorted((item for item in slot if item.numbers), key=lambda item: (_lowest(item), item.order))
+    low, high = ordered[0].claim.value.split("..")[0], ordered[-1].claim.value.split("..")[-1]
+    hull = _hull(numbers)
+    return f"{low}..{high}", (hull.low, hull.high)
+
+
+def _dates_range(slot: Items, days: Sequence[Interval[date]]) -> tuple[str, Bounds]:
+    values = sorted({item.claim.value for item in slot if item.days is not None and "/" not in item.claim.value})
+    hull = days[0]
+    for interval in days[1:]:
+        hull = hull.hull(interval)
+    return f"{values[0]}/{values[-1]}" if values else slot[0].claim.value, (hull.low, hull.high)
+
+
+def _hull(numbers: Sequence[Interval[Decimal]]) -> Interval[Decimal]:
+    hull = numbers[0]
+    for interval in numbers[1:]:
+        hull = hull.hull(interval)
+    return hull
+
+
+def _lowest(item: Evidence) -> Decimal:
+    interval = item.numbers
+    return (interval.low if interval and interval.low is not None else interval.high if interval else None) or Decimal(
+        0
+    )
+
+
+def with_discrepancies(facts: Sequence[Fact], by_claim: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:
+    """Return the facts, sorted by id, each with the discrepancies that its claims are part of."""
+    rows = (
+        row.model_copy(
+            update={
+                "discrepancy_ids": tuple(
+                    sorted({number for claim in row.claim_ids for number in by_claim.get(claim, ())})
+                )
+            }
+        )
+        for row in facts
+    )
+    return tuple(sorted(rows, key=lambda row: row.fact_id))

@@ -1,0 +1,37 @@
+"""A finding: what a check has found, before it is numbered, ruled on and written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.reconcile.evidence import Evidence
+from schemas.claim import Qualifiers
+from schemas.discrepancy import DiscrepancyKind, Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One disagreement. `mark` tells findings on one subject and attribute apart, and stays when claims are added.
+
+    `explanation` says what settles it where no choice between values is to be made; empty where one is.
+    """
+
+    kind: DiscrepancyKind
+    severity: Severity
+    subject: str
+    attribute: str
+    qualifiers: Qualifiers
+    items: tuple[Evidence, ...]
+    summary: str
+    spread: str = ""
+    mark: str = ""
+    explanation: str = ""
+
+
+def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:
+    """Return the qualifiers that no claim has otherwise: those that all who state them state alike."""
+    stated: dict[str, set[str]] = {}
+    for item in items:
+        for key, value in item.claim.qualifiers:
+            stated.setdefault(key, set()).add(value)
+    return tuple((key, min(values)) for key, values in sorted(stated.items()) if len(values) == 1)

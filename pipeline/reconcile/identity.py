@@ -1,0 +1,39 @@
+"""Identity: ids of facts and discrepancies that stay the same while what they speak of does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.reconcile.finding import Finding
+from schemas.claim import Qualifiers, digest, qualifier_text
+
+
+def fact_id(subject: str, attribute: str, qualifiers: Qualifiers, rest: str) -> str:
+    """Return `f_` and 12 hex digits of a fact's key; `rest` is what else tells it apart (date, value)."""
+    return "f_" + digest((subject, attribute, qualifier_text(qualifiers), rest))
+
+
+def discrepancy_ids(findings: Sequence[Finding], identifying: frozenset[str]) -> tuple[str, ...]:
+    """Return `d_` and 12 hex digits of what each finding is about (of its qualifiers, the identifying ones only).
+
+    A further source that repeats one of the sides leaves the id as it is, so that rulings last; where two findings are
+    about the same, the first claim of each tells them apart.
+    """
+    keys = [_key(finding, identifying) for finding in findings]
+    counts = Counter(keys)
+    parts = (
+        key if counts[key] == 1 else (*key, min(item.claim_id for item in finding.items))
+        for key, finding in zip(keys, findings, strict=True)
+    )
+    return tuple("d_" + digest(part) for part in parts)
+
+
+def _key(finding: Finding, identifying: frozenset[str]) -> tuple[str, ...]:
+    qualifiers = tuple((key, value) for key, value in finding.qualifiers if key in identifying)
+    return finding.kind.value, finding.subject, finding.attribute, qualifier_text(qualifiers), finding.mark
+
+
+def evidence_digest(claim_ids: Iterable[str]) -> str:
+    """Return 12 hex digits of the claims that a ruling was made on."""
+    return digest(tuple(sorted(claim_ids)))

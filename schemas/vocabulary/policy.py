@@ -1,0 +1,79 @@
+"""Policy: by which rules claims are compared, choices are made and severities are graded, as data with reasons."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PrecedenceRule(_Table):
+    """One rule of the choice: its id (the code knows how), and the words that a reviewer reads."""
+
+    id: str
+    words: str
+    reason: str
+
+
+class SpreadGrades(_Table):
+    """From which spread on a disagreement is an error, and up to which it is mere information.
+
+    Numbers are relative (0.005 is half a percent), dates in days.
+    """
+
+    number_error: Decimal
+    date_info: int
+    date_error: int
+
+
+class Tolerances(_Table):
+    """How figures are read where the words leave room."""
+
+    at_least_factor: Decimal  # a count `N+` that only grows is read as N up to N times this
+    name_factor: Decimal  # a figure within this factor of the one in the name is a matter of what is counted
+    distinctive_digits: int  # significant digits from which a figure is hardly ever shared by chance
+    carried_over_days: int  # a growing count repeated unchanged after so many days was carried over
+
+
+class NearAttributes(_Table):
+    """Two date attributes that sources mix up: `second` may follow `first`, never precede it."""
+
+    first: str
+    second: str
+    reason: str
+
+
+class BroaderValue(_Table):
+    """A category that only says what something is not: it agrees with any value outside `excludes`."""
+
+    attribute: str
+    value: str
+    excludes: tuple[str, ...]
+    reason: str
+
+
+class Policy(_Table):
+    """The file `precedence.toml`."""
+
+    rule: tuple[PrecedenceRule, ...]
+    severity: SpreadGrades
+    tolerance: Tolerances
+    near: tuple[NearAttributes, ...] = ()
+    broader: tuple[BroaderValue, ...] = ()
+    same_scale: tuple[frozenset[str], ...] = ()  # units whose figures may be compared as they stand
+    free_text: frozenset[str] = frozenset()  # qualifiers that writers word freely
+    required: frozenset[str] = frozenset()  # qualifiers without which a figure can't be placed
+    default: dict[str, str] = Field(default={})  # what a missing qualifier means, where it means something
+    per_generation: frozenset[str] = frozenset()  # attributes that a family has anew in each generation
+
+    def scale(self, unit: str) -> str:
+        """Return one name for all units of a scale."""
+        return next((min(units) for units in self.same_scale if unit in units), unit)
+
+    def words(self, rule: str) -> str:
+        """Return the words of a rule, with its blanks still open."""
+        return next(entry.words for entry in self.rule if entry.id == rule)

@@ -21,6 +21,7 @@ from schemas.errors import MisuseError, UnreadableSourceError
 from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from schemas.claim import Claim
@@ -34,14 +35,15 @@ def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None
     """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
     recognizer = Recognizer(vocabulary)
     extractor = Extractor(vocabulary, recognizer)
-    articles = [_read(file, extractor, progress) for file in read_sources(raw)]
+    articles = [_read(file, extractor, progress) for file in _distinct(read_sources(raw))]
     if not articles:
         raise MisuseError(f"{raw}: no articles; put .md, .html or .txt files there")
     sources = tuple(article.source for article in articles)
     claims = tuple(claim for article in articles for claim in article.claims)
+    texts = {article.source.source: article.text for article in articles if not article.source.error}
     residue = tuple(row for article in articles for row in article.residue)
     result = reconcile(claims, vocabulary.attributes, sources, recognizer.lineage, ())
-    return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes)
+    return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes, texts)
 
 
 def publish(dataset: Dataset, raw: Path, out: Path) -> None:
@@ -57,8 +59,21 @@ class _Article:
     """What one file gave: its row of sources.csv and, where it could be read, its claims and what was left of it."""
 
     source: SourceRecord
+    text: str = ""
     claims: tuple[Claim, ...] = ()
     residue: tuple[Residue, ...] = ()
+
+
+def _distinct(files: Iterable[SourceFile | UnreadFile]) -> Iterator[SourceFile | UnreadFile]:
+    """Read an article that was put in twice only once: its claims would be the same claims."""
+    seen: dict[bytes, str] = {}
+    for file in files:
+        if isinstance(file, SourceFile):
+            first = seen.setdefault(file.data, file.source)
+            if first != file.source:
+                yield UnreadFile(file.source, f"the same, byte for byte, as {first}, which is read instead; remove one")
+                continue
+        yield file
 
 
 def _read(file: SourceFile | UnreadFile, extractor: Extractor, progress: Progress) -> _Article:
@@ -83,4 +98,4 @@ def _read(file: SourceFile | UnreadFile, extractor: Extractor, progress: Progres
         n_figures=count_figures(document.text.raw),
         n_residue=len(found.residue),
     )
-    return _Article(record, found.claims, found.residue)
+    return _Article(record, document.text.raw, found.claims, found.residue)

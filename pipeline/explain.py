@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.export.read import Folder
 from pipeline.parse.encoding import decode
 from pipeline.parse.sources import UnreadFile, read_sources
+from pipeline.report.context import in_context
 from schemas.errors import MisuseError, UnreadableSourceError
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from pipeline.export.csv_text import Row
 
-_CONTEXT: Final = 80  # characters shown on either side of a quote
 _MOST_LISTED: Final = 20
 
 
@@ -122,19 +122,10 @@ def _origin(claim: Row, dataset: _Dataset) -> Iterator[str]:
 
 def _in_line(claim: Row, text: str | None) -> str:
     """Return the quote between » and «, with what stands around it on its line."""
-    quote = _flat(claim["quote"])
     start, end = int(claim["char_start"]), int(claim["char_end"])
     if text is None or text[start:end] != claim["quote"]:
-        return f"»{quote}« (the article is not there as it was read; build again)"
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    before = text[max(line_start, start - _CONTEXT) : start]
-    after = text[end : min(len(text) if line_end < 0 else line_end, end + _CONTEXT)]
-    return f"{_flat(before)}»{quote}«{_flat(after)}"
-
-
-def _flat(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+        return f"»{claim['quote']}« (the article is not there as it was read; build again)"
+    return in_context(text, start, end)
 
 
 def _said(row: Row) -> str:

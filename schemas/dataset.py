@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from schemas.claim import Claim
     from schemas.discrepancy import Discrepancy
     from schemas.fact import Fact
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The sources as read, what they claim, what reconciliation made of it, and the attributes it is told in."""
+    """The sources as read, what they claim, what reconciliation made of it, and the attributes it is told in.
+
+    `texts` holds what the sources that could be read say, decoded, by name.
+    """
 
     sources: tuple[SourceRecord, ...]
     claims: tuple[Claim, ...]
@@ -24,3 +29,4 @@ class Dataset:
     discrepancies: tuple[Discrepancy, ...]
     residue: tuple[Residue, ...]
     attributes: AttributeTerms
+    texts: Mapping[str, str]

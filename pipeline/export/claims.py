@@ -100,17 +100,16 @@ def table(dataset: Dataset) -> Table:
 
 
 def json_lines(dataset: Dataset) -> bytes:
-    """Return claims.jsonl: the cells of claims.csv, with places as integers, qualifiers as object, and null for empty.
+    """Return claims.jsonl: the cells of claims.csv, with numbers for places, qualifiers as object, null for empty.
 
     Values stay texts, so that no reader turns a figure into a binary fraction.
     """
-    integers = {field.name for field in LAYOUT.fields if field.type == "integer"}
+    types = {"integer": int, "number": float}
+    read = {field.name: types[field.type] for field in LAYOUT.fields if field.type in types}
     qualifiers = {claim.claim_id: dict(sorted(claim.qualifiers)) for claim in dataset.claims}
     lines = []
     for record in table(dataset).records():
-        cells: dict[str, object] = {
-            name: int(cell) if name in integers else cell or None for name, cell in record.items()
-        }
+        cells: dict[str, object] = {name: read.get(name, str)(cell) if cell else None for name, cell in record.items()}
         cells["qualifiers"] = qualifiers[record["claim_id"]]
         lines.append(json.dumps(cells, ensure_ascii=False) + "\n")
     return "".join(lines).encode("utf-8")

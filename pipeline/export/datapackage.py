@@ -39,8 +39,8 @@ def _resource(path: str, data: bytes, layout: Layout | None) -> dict[str, object
         "hash": f"sha256:{sha256(data).hexdigest()}",
     }
     if layout is None:
-        return {**about, "profile": "data-resource"}
-    return {**about, "title": layout.title, "profile": "tabular-data-resource", "schema": _schema(layout)}
+        return {**about, "type": "file"}
+    return {**about, "type": "table", "title": layout.title, "schema": _schema(layout)}
 
 
 def _schema(layout: Layout) -> dict[str, object]:

@@ -49,7 +49,7 @@ def table(dataset: Dataset) -> Table:
     form = layout(dataset.attributes)
     columns = _columns(dataset.attributes)
     wide = cells.pivot_table(index=["subject", "subject_type"], columns="attribute", values="cell", aggfunc="first")
-    wide = wide.reindex(columns=list(columns)).fillna("")
+    wide = wide.reindex(columns=list(columns), fill_value="").fillna("")
     in_dispute = cells[cells["disputed"] & cells["attribute"].isin(columns)].groupby(["subject", "subject_type"])[
         "attribute"
     ]

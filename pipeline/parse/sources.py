@@ -39,7 +39,7 @@ def read_sources(folder: Path) -> Iterator[SourceFile | UnreadFile]:
     if not folder.is_dir():
         raise MisuseError(f"{folder}: no such folder; name the folder that holds the articles")
     try:
-        next(os.scandir(folder), None)
+        os.scandir(folder).close()
     except OSError as error:
         raise MisuseError(f"{folder}: {error.strerror}; let the program list this folder") from error
     found = sorted(_walk(folder), key=lambda entry: entry[0])

@@ -8,17 +8,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as url_quote
 
+from pipeline.report.context import in_context
 from schemas.claim import Claim, Span, qualifier_text
 from schemas.discrepancy import Discrepancy, DiscrepancyKind, Severity
 from schemas.fact import FactStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from schemas.dataset import Dataset
     from schemas.residue import Residue
 
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~&!$])")
+_MARKUP: Final = re.compile(r"([\\`*\[\]<>|#~&!$]|(?<!\w)_|_(?!\w))")
 _BLANKS: Final = re.compile(r"\s+")
 # characters that turn the direction of writing, or that no reader sees: shown by their number
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -100,7 +101,11 @@ def _discrepancies(dataset: Dataset, links: _Links) -> Iterator[str]:
     for severity, rows in groupby(worst_first, key=lambda row: row.severity):
         yield f"### {severity.capitalize()}"
         for row in rows:
-            yield from _discrepancy(row, [claims[i] for i in row.claim_ids if i in claims], links)
+            sides = [claims[name] for name in row.claim_ids if name in claims]
+            yield _head(row)
+            yield plain(row.summary)
+            yield "\n".join(_side(claim, dataset.texts, links) for claim in sides)
+            yield _choice(row)
 
 
 def _badness(row: Discrepancy) -> tuple[int, str, str, str, str, str]:
@@ -108,16 +113,21 @@ def _badness(row: Discrepancy) -> tuple[int, str, str, str, str, str]:
     return worst, row.kind, row.subject, row.attribute, qualifier_text(row.qualifiers), row.discrepancy_id
 
 
-def _discrepancy(row: Discrepancy, claims: Sequence[Claim], links: _Links) -> Iterator[str]:
+def _head(row: Discrepancy) -> str:
     qualifiers = f" ({plain(qualifier_text(row.qualifiers))})" if row.qualifiers else ""
-    yield f"#### {plain(row.subject)}: {plain(row.attribute)}{qualifiers}"
-    yield plain(row.summary)
-    yield "\n".join(
-        f"- **{plain(claim.value)}** at {links.line(claim.span)}: “{plain(claim.span.quote)}”" for claim in claims
-    )
-    chosen = f"Chosen: {plain(row.chosen_value)}. " if row.chosen_value else ""
+    return f"#### {plain(row.subject)}: {plain(row.attribute)}{qualifiers}"
+
+
+def _side(claim: Claim, texts: Mapping[str, str], links: _Links) -> str:
+    words = in_context(texts[claim.span.source], claim.span.start, claim.span.end)
+    return f"- **{plain(claim.value)}** at {links.line(claim.span)}, {claim.rank}: {plain(words)}"
+
+
+def _choice(row: Discrepancy) -> str:
+    chosen = f"Chosen: {plain(row.chosen_value)}" if row.chosen_value else "Nothing is chosen"
+    resolution = f" ({plain(row.resolution)})" if row.resolution else ""
     spread = f" Spread: {plain(row.spread)}." if row.spread else ""
-    yield f"{chosen}{plain(row.resolution)}{spread} ({row.kind}, {row.status}, `{row.discrepancy_id}`)"
+    return f"{chosen}{resolution}.{spread} Kind: {row.kind}, {row.status}. Id: `{row.discrepancy_id}`"
 
 
 def _sources(dataset: Dataset, links: _Links) -> Iterator[str]:

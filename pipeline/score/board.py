@@ -37,7 +37,8 @@ class Board:
 
     def lines(self) -> Iterator[str]:
         """Yield the scores per source, per attribute, and of the discrepancies."""
-        yield f"{'source':33} {'core':>5} {'recall':>7} {'claims':>7} {'precis.':>7} {'F1':>6} {'value':>5} {'as_of':>5}"
+        titles = f"{'recall':>6} {'claims':>7} {'precis.':>7} {'F1':>5} {'value':>5} {'as_of':>5}"
+        yield f"{'source':32} {'core':>5} {titles}"
         for source in self.sources:
             yield _line(source.stem, source.tally)
         yield _line("all", self.total)
@@ -114,6 +115,6 @@ def _said(row: Row) -> str:
 
 def _line(name: str, tally: Tally) -> str:
     return (
-        f"{name[:33]:33} {tally.core:5d} {tally.recall:7.3f} {tally.claims:7d} {tally.precision:7.3f} "
-        f"{tally.f1:6.3f} {tally.value_recall:5.3f} {tally.as_of:5.3f}"
+        f"{name[:32]:32} {tally.core:5d} {tally.recall:6.3f} {tally.claims:7d} {tally.precision:7.3f} "
+        f"{tally.f1:5.3f} {tally.value_recall:5.3f} {tally.as_of:5.3f}"
     )

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Unit(BaseModel):
-    """A canonical unit and the words for it. `measure` words (个, 款) may stand between the number and the unit word."""
+    """A canonical unit and the words for it.
+
+    `words` are read in either case, Latin ones of three letters and more with a plural `s` too; `symbols` only in the
+    case given (`m` is a metre, `M` a million). `before` are what stands in front of the number ($, RMB). `unless` are
+    beginnings of longer words that a word must not be taken out of (分 in 分钟, 分别).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    words: tuple[str, ...]
     kind: Literal["count", "currency", "time", "ratio", "share", "score", "physical"] = "count"
-    prefix: tuple[str, ...] = ()  # words that stand before the number: $, ¥, US$
-    factor: str = "1"  # base units in one of these words' units, for units that are multiples of another
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    minor: dict[str, Decimal] = {}  # words for parts of it, and how much of it they are: 角, cents
+    each: tuple[str, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
+    unless: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -26,4 +35,5 @@ class UnitTerms(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     unit: tuple[Unit, ...] = ()
-    measure: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()  # words between number and noun that count things: 个, 款
+    per: tuple[str, ...] = ()  # between a unit and what it is counted for: /, 每, per

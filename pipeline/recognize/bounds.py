@@ -1,0 +1,138 @@
+"""Bounds: the words around a figure that say on which side of it the truth lies, and the interval they make of it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import Quantity
+from schemas.claim import Precision
+from schemas.interval import Interval
+
+if TYPE_CHECKING:
+    from pipeline.recognize.figures import Figure, Placed
+    from schemas.vocabulary.numerals import BoundKind, NumeralTerms
+
+# No bound word is longer; what stands further before a figure is not looked at
+_REACH: Final = 32
+_WORD: Final = r"(?![a-z0-9])"
+_SCALE_K: Final = "k"
+_BINARY_KILO: Final = Decimal("1.024")
+_HALF: Final = Decimal("0.5")
+
+
+class Bounds:
+    """Finds the bound words next to a figure."""
+
+    def __init__(self, terms: NumeralTerms) -> None:
+        """Compile the words; those before a figure are matched backwards from it."""
+        before = {word.lower(): kind for kind, words in terms.bounds.before.items() for word in words}
+        behind = {word.lower(): kind for kind, words in terms.bounds.behind.items() for word in words}
+        self._before = {word[::-1]: kind for word, kind in before.items()}
+        self._behind = behind
+        self._backwards = re.compile(rf"(\s*)({any_of(self._before, r'(?![a-z0-9])')})")
+        self._forwards = re.compile(rf"\s*({any_of(behind, _WORD)})")
+        self._last = frozenset(word[-1] for word in before)
+        self._first = frozenset(word[0] for word in behind)
+        self._inside = frozenset(terms.bounds.inside)
+        self._about = terms.approximate_share
+        self._nearly = terms.nearly_share
+
+    def before(self, text: str, start: int) -> tuple[int, BoundKind] | None:
+        """Return where the bound word before `start` begins, and its kind."""
+        place = start - 1
+        while place >= 0 and text[place] == " " and start - place < _REACH:
+            place -= 1
+        if place < 0 or text[place] not in self._last:
+            return None
+        found = self._backwards.match(text[max(0, start - _REACH) : start][::-1])
+        if found is None:
+            return None
+        kind = self._before[re.sub(r"\s+", " ", found[2])]
+        return (start - found.end(), kind) if kind != "none" else None
+
+    def behind(self, text: str, end: int) -> tuple[int, BoundKind] | None:
+        """Return where the bound word behind `end` stops, and its kind."""
+        if not text[end : end + 1].strip(" ") and text[end + 1 : end + 2] not in self._first:
+            return None
+        found = self._forwards.match(text, end)
+        if found is None or (found[1] == "+" and _continued(text, found.end())):
+            return None
+        kind = self._behind[re.sub(r"\s+", " ", found[1])]
+        return (found.end(), kind) if kind != "none" else None
+
+    def quantity(self, folded: str, placed: Placed) -> Quantity:
+        """Return the quantity that a figure and the bound words around it make."""
+        figure, start, end = placed.figure, placed.start, placed.end
+        kinds: list[str] = []
+        if figure.kind != "rank":
+            if (before := self.before(folded, start)) is not None:
+                start = before[0]
+                kinds.append(before[1])
+            if (behind := self.behind(folded, end)) is not None:
+                kinds.append("more" if folded[end : behind[0]].strip() in self._inside else behind[1])
+                end = behind[0]
+        if kinds == ["label"]:
+            return _labelled(placed)
+        interval, precision = self._bounded(figure, next((kind for kind in kinds if kind != "label"), "exact"))
+        return Quantity(
+            start,
+            end,
+            form=placed.form,
+            low=figure.number,
+            high=figure.number if figure.top is None else figure.top,
+            interval=interval,
+            unit=figure.unit,
+            precision=precision,
+            scale=figure.scale,
+            digits=(placed.start + figure.digits[0], placed.start + figure.digits[1]),
+        )
+
+    def _bounded(self, figure: Figure, kind: str) -> tuple[Interval[Decimal], Precision]:
+        """Return what a figure asserts under a bound: at least 3 is [3, open), nearly 3 is [2.7, 3]."""
+        low, high = figure.number, figure.number if figure.top is None else figure.top
+        if kind == "exact" or (kind != "approximate" and figure.precision is Precision.AT_LEAST):
+            return figure.interval, figure.precision
+        if kind == "more":
+            return Interval(low, next_unit(figure.mantissa).scaleb(figure.power)), Precision.AT_LEAST
+        if kind == "at_least":
+            return Interval(low, None), Precision.AT_LEAST
+        if kind == "at_most":
+            return Interval(None, high), Precision.AT_MOST
+        if kind == "nearly":
+            return Interval(low - abs(low) * self._nearly, high), Precision.AT_MOST
+        widened = Interval(low - abs(low) * self._about, high + abs(high) * self._about)
+        precision = Precision.APPROXIMATE if figure.precision is Precision.EXACT else figure.precision
+        return figure.interval.hull(widened), precision
+
+
+def _labelled(placed: Placed) -> Quantity:
+    """Return `3` of `chapter 3` as a number of order: it counts nothing."""
+    figure = placed.figure
+    digits = (placed.start + figure.digits[0], placed.start + figure.digits[1])
+    exact = Interval(figure.number, figure.number)
+    return Quantity(
+        placed.start, digits[1], form="label", low=figure.number, high=figure.number, interval=exact, digits=digits
+    )
+
+
+def _continued(text: str, end: int) -> bool:
+    """Tell whether a `+` adds a number instead of opening a figure upwards."""
+    return text[end : end + 2].strip()[:1].isdigit()
+
+
+def rounded(number: Decimal, scale: str = "") -> Interval[Decimal]:
+    """Return what a plain figure asserts: half a unit of its last digit either way; 128K reaches to 131072."""
+    exponent = number.as_tuple().exponent
+    half = _HALF.scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    high = number + half
+    return Interval(number - half, max(high, number * _BINARY_KILO) if scale == _SCALE_K else high)
+
+
+def next_unit(number: Decimal) -> Decimal:
+    """Return the next round number of the same grain: 30 gives 40, 500 gives 600, 35 gives 36."""
+    sign, digits, exponent = number.normalize().as_tuple()
+    grain = Decimal((sign, (1,), exponent if isinstance(exponent, int) else 0))
+    return number + grain

@@ -1,0 +1,85 @@
+"""Word lists as patterns: what the rows of the table of figures call by `{name}`, and where a figure may begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of, expand
+
+if TYPE_CHECKING:
+    from pipeline.recognize.numerals import Numerals
+    from pipeline.recognize.units import Units
+    from schemas.vocabulary.numerals import NumeralTerms
+
+_END: Final = r"(?![a-z])"
+# A unit word of so many Latin letters is one even with a scale letter glued to it: 3Btokens
+_SPELLED: Final = 5
+_PLURAL_END: Final = r"s?(?![a-z])"
+_SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}|{letter}(?:(?![a-z0-9])|(?={spelled}))"
+TAIL: Final = (
+    r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?(?:(?P<unit>{unit})"
+    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
+    r"(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
+    r"(?P<each_unit>{each_word}))?"
+)
+
+
+def macros(terms: NumeralTerms, numerals: Numerals, units: Units) -> dict[str, str]:
+    """Return every word list of the table as a pattern."""
+    zh, en = terms.zh, terms.en
+    skipped = [word for words in terms.not_figures.values() for word in words]
+    lists = {
+        **numerals.macros,
+        **units.macros,
+        "inside": any_of(terms.bounds.inside),
+        "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
+        "first": zh.first,
+        "top": zh.top,
+        "rank": any_of(zh.rank),
+        "sequence": any_of(zh.sequence),
+        "share": any_of(zh.percent),
+        "fraction": zh.fraction,
+        "mixed": zh.mixed,
+        "half": zh.half,
+        "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
+        "half_behind": f"(?!{any_of(word for word in skipped if word.startswith(zh.half))}){zh.half}(?![{''.join(zh.half_unless)}])",
+        "several": any_of(zh.several),
+        "many": any_of(zh.many),
+        "vast": any_of(zh.vast),
+        "zh_digit": f"[{''.join(zh.digits)}]",
+        "top_en": en.top,
+        "number_sign": any_of(en.number),
+        "sequence_en": any_of(en.sequence, _END),
+        "small": any_of(en.numbers, _END),
+        "fraction_name": any_of(
+            [*en.fractions, *(word for word, value in en.ordinals.items() if value > 2)], _PLURAL_END
+        ),
+        "vague_en": _vague(terms),
+    }
+    lists["scale"] = expand(_SCALE, lists)
+    return lists
+
+
+def _vague(terms: NumeralTerms) -> str:
+    """Return the pattern of `dozens of`, `hundreds of thousands`, `several million`."""
+    vague = any_of(terms.en.vague, _END)
+    power = any_of(terms.en.powers, _END)
+    several = any_of(terms.en.several, _END)
+    return rf"{vague}(?:\s+of\s+{vague})*+(?:\s+of{_END})?|{several}\s+{power}"
+
+
+def starts(terms: NumeralTerms, lists: dict[str, str]) -> str:
+    """Return the pattern of what a figure may begin with; group `skip` is a word with a numeral that is no figure."""
+    zh, en = terms.zh, terms.en
+    skipped = [word for words in terms.not_figures.values() for word in words]
+    chinese = [word for word in skipped if not word[0].isascii()]
+    latin = [word for word in skipped if word[0].isascii()]
+    numeral = "".join(sorted({*zh.digits, *zh.tens, *zh.places, *zh.myriads}))
+    scale = "".join([*zh.places, *zh.myriads])
+    words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.several, *en.fractions, en.top, "a", "an"]
+    return (
+        rf"(?P<skip>(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]})|(?<![a-z0-9]){any_of(latin)}(?![a-z0-9]))"
+        rf"|\d|[{numeral}{zh.half}]|{lists['many']}(?=[{scale}])|{lists['vast']}"
+        rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?<![a-z])(?:{lists['money']})(?=[ ]?\d)"
+        rf"|(?<![a-z0-9])(?:{any_of(words, _END)}|{lists['number_sign']}(?=[ ]?\d))|(?<![\d.])\.(?=\d)"
+    )

@@ -1,0 +1,154 @@
+"""Tables of forms: named rows in order, each a pattern over folded text, tried at a place as one regular expression."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Words = TypeVar("Words")
+Reading = TypeVar("Reading")
+
+_Node: TypeAlias = "dict[str, _Node]"
+
+_END: Final = ""  # the key under which a word ends
+_MACRO: Final = re.compile(r"\{([a-z_]+)\}")
+# Distinct figures of a large build fit; a text made to fill the memory does not
+_MOST_KEPT: Final = 65536
+_GROUP: Final = re.compile(r"\(\?P<\w+>")
+
+
+class Found:
+    """What a row matched, and what stood behind it: groups as they are in the folded text, and as written."""
+
+    __slots__ = ("_groups", "_start", "_text", "length")
+
+    def __init__(self, text: str, head: re.Match[str], tail: re.Match[str] | None = None) -> None:
+        """Keep the groups that took part."""
+        self._text = text
+        self._start = head.start()
+        self._groups: dict[str, tuple[str, int, int]] = {}
+        for match in (head, tail) if tail is not None else (head,):
+            for name, value in match.groupdict().items():
+                if value is not None:
+                    self._groups[name] = (value, *match.span(name))
+        self.length = head.end() - self._start
+
+    def __getitem__(self, group: str) -> str:
+        """Return a group of the folded text; empty where it took no part, or where the row has none of that name."""
+        return self._groups[group][0] if group in self._groups else ""
+
+    def written(self, group: str) -> str:
+        """Return a group as it stands in the text, in its own case."""
+        _, start, end = self._groups.get(group, ("", 0, 0))
+        return self._text[start:end]
+
+    def span(self, group: str) -> tuple[int, int]:
+        """Return where a group stands, counted from the start of the match; (0, 0) where it took no part."""
+        _, start, end = self._groups.get(group, ("", self._start, self._start))
+        return start - self._start, end - self._start
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Words, Reading]):
+    """One row: `pattern` with `{macro}` for a word list, and `read`, which returns None where the words say nothing.
+
+    With `tail`, the row's reading takes in what the table's tail pattern matches behind it, such as a unit.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[Words, Found], Reading | None]
+    tail: bool = False
+
+
+class FormTable(Generic[Words, Reading]):
+    """The rows of a table, compiled: the first row that matches at a place and can read it wins.
+
+    Readings are kept: a row and the text it matched always read alike, so that `7B` is worked out once.
+    """
+
+    def __init__(
+        self, forms: Sequence[Form[Words, Reading]], macros: Mapping[str, str], words: Words, tail: str = ""
+    ) -> None:
+        """Compile the rows; a macro that no one defined raises KeyError."""
+        self._forms = tuple(forms)
+        self._words = words
+        self._patterns = [expand(form.pattern, macros) for form in forms]
+        self._rows: dict[int, re.Pattern[str]] = {}
+        # an empty group at the end of a row tells which one matched, and keeps the engine's look at first characters
+        self._union = re.compile("|".join(f"(?:{_GROUP.sub('(?:', pattern)})()" for pattern in self._patterns))
+        self._tail = re.compile(expand(tail, macros))
+        self._kept: dict[tuple[int, int, str], tuple[str, Reading | None]] = {}
+
+    def read(self, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
+        """Return the name of the row that reads what begins at `start`, and its reading; None where no row does."""
+        found = self._union.match(folded, start)
+        if found is None or found.lastindex is None:
+            return None
+        row, end = found.lastindex - 1, found.end()
+        tail = self._tail.match(folded, end) if self._forms[row].tail else None
+        key = (row, end - start, text[start : end if tail is None else tail.end()])
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._first(row, folded, text, start)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = kept
+        name, reading = kept
+        return (name, reading) if reading is not None else None
+
+    def _first(self, row: int, folded: str, text: str, start: int) -> tuple[str, Reading | None]:
+        for index in range(row, len(self._forms)):
+            form = self._forms[index]
+            match = self._row(index).match(folded, start)
+            if match is None:
+                continue
+            tail = self._tail.match(folded, match.end()) if form.tail else None
+            reading = form.read(self._words, Found(text, match, tail))
+            if reading is not None:
+                return form.name, reading
+        return "", None
+
+    def _row(self, index: int) -> re.Pattern[str]:
+        """Return one row with its groups, compiled when it is first needed."""
+        if index not in self._rows:
+            self._rows[index] = re.compile(self._patterns[index])
+        return self._rows[index]
+
+
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """Replace each `{macro}` by a group of its pattern."""
+    return _MACRO.sub(lambda macro: f"(?:{macros[macro[1]]})", pattern)
+
+
+def any_of(words: Iterable[str], ending: str = "") -> str:
+    """Return a pattern for any of the words, the longest first, words with a beginning in common sharing it.
+
+    A blank in a word stands for one or more blanks; `ending` is what must follow a word that ends in a Latin letter or
+    digit. No words at all give a pattern that never matches.
+    """
+    tree: _Node = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return _branches(tree, "", ending) if tree else r"(?!)"
+
+
+def _branches(node: _Node, last: str, ending: str) -> str:
+    """Write the words below a node, longer before shorter: where a word may end, what follows is optional."""
+    branches = [_char(char) + _branches(below, char, ending) for char, below in sorted(node.items()) if char != _END]
+    if _END in node:
+        branches.append(ending if last.isascii() and last.isalnum() else "")
+    if len(branches) == 1:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})"
+
+
+def _char(char: str) -> str:
+    return r"\s+" if char == " " else re.escape(char)

@@ -8,9 +8,10 @@ from typing import Final
 
 from pipeline.parse.document import Block, Excluded, Table
 
-_DIGITS: Final = re.compile(r"\d(?:[^\n]*\d)?")
-_ORDINAL: Final = re.compile(r"(?:\A|\n)[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)*\d{1,9}[.)]\Z")
-_REACH: Final = 60  # characters that may stand before the number of an item on its line
+_DIGIT: Final = re.compile(r"\d")
+# the marker of a list item at the end of a stretch of mark-up, and what may open the item's text
+_ORDINAL: Final = re.compile(r"(?:\A|\n)[ \t>*+-]*((?:\d{1,9}[.)][ \t>*+-]+)*\d{1,9}[.)])[\s*_~`<\[-]*\Z")
+_REACH: Final = 60  # characters from the beginning of an item's line to its text
 
 
 def account(raw: str, content: Iterable[Block | Table], excluded: Iterable[Excluded]) -> tuple[Excluded, ...]:
@@ -65,7 +66,14 @@ def _gaps(known: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]
 
 
 def _markup(raw: str, start: int, end: int) -> Iterator[Excluded]:
-    for digits in _DIGITS.finditer(raw, start, end):
-        first, last = digits.span()
-        line = raw[max(first - _REACH, 0) : last + 1]
-        yield Excluded(first, last, "ordinal" if _ORDINAL.search(line) else "markup")
+    if _DIGIT.search(raw, start, end) is None:
+        return
+    begin = max(start, end - _REACH)
+    marker = _ORDINAL.search(raw[begin:end])
+    if marker and (marker.start() or begin == 0 or raw[begin] == "\n"):
+        yield Excluded(begin + marker.start(1), begin + marker.end(1), "ordinal")
+        end = begin + marker.start(1)
+    if _DIGIT.search(raw, start, end):
+        stripped = raw[start:end].strip()
+        first = raw.index(stripped, start)
+        yield Excluded(first, first + len(stripped), "markup")

@@ -73,6 +73,9 @@ class TextBuffer:
         if not self._parts:  # blanks at the beginning are no text
             while start < end and self._raw[start].isspace():
                 start += 1
+        elif self._pause is Pause.GAP and self._parts[-1][-1].isspace():  # a blank before and behind what was left out
+            while start < end and self._raw[start] in " \t":
+                start += 1
         if start < end:
             self.write_as(self._raw[start:end], start, end, strong=strong, atomic=False)
 

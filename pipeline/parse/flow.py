@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.parse.buffer import Pause, TextBuffer
@@ -61,7 +62,7 @@ class Flow:
         self.raw = raw
         self.style = Style()
         self.excluded: list[Excluded] = []
-        self.content: list[Block | Table | None] = []  # None: the place of a table that is not finished
+        self.content: list[Block | tuple[Table, ...]] = []  # (): the place of a table that is not finished
         self._buffer = TextBuffer(raw)
         self._around: list[TextBuffer] = []  # the text around each open cell
         self._stack: list[Element] = []
@@ -182,7 +183,8 @@ class Flow:
         """Close all that is open and return the content."""
         self.close_to(0, len(self.raw))
         self.end_block()
-        return tuple(part for part in self.content if part is not None)
+        parts = ((part,) if isinstance(part, Block) else part for part in self.content)
+        return tuple(chain.from_iterable(parts))
 
     def _leave_block(self, _end: int) -> None:
         self.end_block()
@@ -227,6 +229,6 @@ class Flow:
             return block
         if item.block is not None:
             return replace(block, parent=item.block)
-        parent = item.parent and item.parent.nearest()
+        parent = item.parent.nearest() if item.parent else None
         item.block = replace(block, kind=BlockKind.ITEM, level=item.level, parent=parent, ordinal=item.ordinal)
         return item.block

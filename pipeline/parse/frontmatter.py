@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -50,9 +51,8 @@ def read_front_matter(raw: str) -> FrontMatter | None:
 
 def _yaml(body: str) -> tuple[Values, str]:
     try:
-        if body.count("[") + body.count("{") > _MOST_BRACKETS:
-            raise yaml.YAMLError("too deep")
-        loaded: object = yaml.load(body, Loader=_LOADER)  # noqa: S506 (the base loader makes texts only)
+        bomb = body.count("[") + body.count("{") > _MOST_BRACKETS
+        loaded: object = None if bomb else _LOADER(body).get_single_data()
     except (yaml.YAMLError, ValueError, RecursionError):
         return _lines(body), "the front matter is no YAML; only its plain `key: value` lines were read"
     if not isinstance(loaded, dict):
@@ -67,7 +67,7 @@ def _toml(body: str) -> tuple[Values, str]:
         return {}, "the front matter is no TOML; nothing was read from it"
 
 
-def _values(loaded: dict[object, object]) -> Values:
+def _values(loaded: Mapping[Any, object]) -> Values:
     found = {str(key): _texts(value) for key, value in loaded.items()}
     return {key: texts for key, texts in found.items() if texts}
 

@@ -35,18 +35,36 @@ class GridRow:
     cells: list[Cell] = field(default_factory=list)
 
 
-def build_table(rows: Sequence[GridRow], caption: Block | None) -> Table | None:
-    """Return the grid of the rows that hold anything; None where no cell has a text."""
+def build_tables(rows: Sequence[GridRow], caption: Block | None) -> tuple[Table, ...]:
+    """Return the grid of the rows that hold a text; a new head further down begins a table of its own."""
     filled = [row for row in rows if row.cells]
-    if not any(cell.block for row in filled for cell in row.cells):
-        return None
     grid = _grid(filled, believe=_area(filled) <= 4 * sum(len(row.cells) for row in filled) + _SLACK)
-    heads = [row.head or all(cell.head for cell in row.cells) for row in filled]
+    marked = [row.head or all(cell.head for cell in row.cells) for row in filled]
+    lines = [(line, head) for line, head in zip(grid, marked, strict=True) if any(line)]
+    heads = [head for _, head in lines]
+    starts = [index for index in range(len(lines)) if _begins_table([line for line, _ in lines], heads, index)]
+    bounds = zip(starts, [*starts[1:], len(lines)], strict=True)
+    return tuple(_table(lines[first:last], caption if first == 0 else None) for first, last in bounds)
+
+
+def _begins_table(lines: Sequence[Row], heads: Sequence[bool], index: int) -> bool:
+    """Tell whether a table begins at a row: the first, or a head below data that names columns (not one cell across)."""
+    if index == 0:
+        return True
+    if heads[index - 1] or not heads[index]:
+        return False
+    while index < len(lines) and heads[index]:
+        if len({id(cell) for cell in lines[index] if cell}) > 1:
+            return True
+        index += 1
+    return False
+
+
+def _table(lines: Sequence[tuple[Row, bool]], caption: Block | None) -> Table:
+    rows = tuple(line for line, _ in lines)
+    heads = [head for _, head in lines]
     marked = heads.index(False) if False in heads else len(heads)
-    blank = [not any(row) for row in grid]
-    head_count = sum(not empty for empty in blank[:marked])
-    lines = tuple(row for row, empty in zip(grid, blank, strict=True) if not empty)
-    return Table(lines, head_count or int(_head_unmarked(lines)), caption)
+    return Table(rows, marked or int(_head_unmarked(rows)), caption)
 
 
 def _area(rows: Sequence[GridRow]) -> int:

@@ -43,8 +43,8 @@ def read_sources(folder: Path) -> Iterator[SourceFile | UnreadFile]:
     except OSError as error:
         raise MisuseError(f"{folder}: {error.strerror}; let the program list this folder") from error
     found = sorted(_walk(folder), key=lambda entry: entry[0])
-    for source, path, error in found:
-        yield UnreadFile(source, error) if error else _read(source, path)
+    for source, path, objection in found:
+        yield UnreadFile(source, objection) if objection else _read(source, path)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.parse.document import Block, BlockKind
 from pipeline.parse.flow import Flow
-from pipeline.parse.grid import Cell, GridRow, build_table
+from pipeline.parse.grid import Cell, GridRow, build_tables
 
 _NONE: Final = -1  # no row or cell is open
 Keep = Callable[[Block | None], None]
@@ -46,10 +46,10 @@ class Tables:
         def leave(_end: int) -> None:
             flow.end_block()
             self._open.pop()
-            flow.content[table.slot] = build_table(table.rows, table.caption)
+            flow.content[table.slot] = build_tables(table.rows, table.caption)
 
         flow.open_scope("table", flow.style._replace(heading=0, item=None, strong=False), leave)
-        flow.content.append(None)
+        flow.content.append(())
         self._open.append(table)
 
     def end_table(self, end: int) -> None:

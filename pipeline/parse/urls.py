@@ -13,10 +13,8 @@ def url_end(text: str, start: int, end: int) -> int:
     """Return where an address that was matched from `start` to `end` ends: before punctuation and an unopened `)`."""
     while end > start:
         char = text[end - 1]
-        if char in _TRAILING:
-            end -= 1
-        elif char == ")" and text.count("(", start, end) < text.count(")", start, end):
-            end -= 1
-        else:
+        unopened = char == ")" and text.count("(", start, end) < text.count(")", start, end)
+        if char not in _TRAILING and not unopened:
             break
+        end -= 1
     return end

@@ -1,0 +1,70 @@
+"""Lines that say something about the article itself: `**Last Updated**: 2025-10-17`, a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from pipeline.parse.document import Block, BlockKind, SourceText, Table
+from pipeline.parse.metadata_date import edtf_date
+from schemas.source import MetadataItem
+from schemas.vocabulary.metadata import MetadataNames
+
+_EDGE: Final = 12  # blocks at the beginning (no further than the first heading of a section) and at the end
+_HEAD: Final = 6  # blocks at the beginning in which a byline may stand
+_FULL_DATE: Final = 10  # characters of an EDTF day
+
+
+class Labels:
+    """The lines of the paragraphs (not of lists, quotes and tables) of an article, searched for labels."""
+
+    def __init__(self, text: SourceText, content: Sequence[Block | Table]) -> None:
+        self._text = text
+        blocks = [part for part in content if isinstance(part, Block)]
+        self._paragraphs = [block for block in blocks if _may_hold(block)]
+        sections = (index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < 5)
+        head = min(_EDGE, next(sections, _EDGE))
+        edge = {id(block) for block in (*blocks[:head], *blocks[-_EDGE:])}
+        self._edge = [block for block in self._paragraphs if id(block) in edge]
+        self._head = [block for block in blocks[:_HEAD] if _may_hold(block)]
+
+    def find(self, names: MetadataNames, *, dated: bool) -> Iterator[MetadataItem]:
+        """Yield what stands behind the labels, `dated` ones only where it is a date, edge labels only with a full one."""
+        if names.label:
+            yield from self._labelled(self._paragraphs, _pattern(names.label), 1 if dated else 0)
+        if names.edge_label:
+            yield from self._labelled(self._edge, _pattern(names.edge_label), _FULL_DATE if dated else 0)
+        for byline in names.byline:
+            for block in self._head:
+                if match := re.search(byline, block.text, re.MULTILINE):
+                    yield self._item(block, match, "byline")
+
+    def _labelled(self, blocks: Sequence[Block], pattern: re.Pattern[str], least_date: int) -> Iterator[MetadataItem]:
+        for block in blocks:
+            for match in pattern.finditer(block.text):
+                value = match["value"]
+                if least_date and len(edtf_date(value) or "") < least_date:
+                    continue
+                if least_date or match["colon"]:
+                    yield self._item(block, match, match["label"])
+
+    def _item(self, block: Block, match: re.Match[str], label: str) -> MetadataItem:
+        line = self._text.line(block.mapped.raw_range(match.start("value"), match.end("value"))[0])
+        return MetadataItem(value=match["value"].strip(), basis=f"line {line}: {label}")
+
+
+def _may_hold(block: Block) -> bool:
+    is_byline = block.kind is BlockKind.HEADING and block.level > 4
+    return (block.kind is BlockKind.PARAGRAPH or is_byline) and block.parent is None and not block.quoted
+
+
+@cache
+def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for lines that begin with a label, or have one behind a bar (`By A. B. | Published: 2024-06-08`)."""
+    words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[|｜·•])[^\w\n]{{0,4}}(?P<label>{words})(?![A-Za-z])[ \t]*(?P<colon>[:：])?[ \t]*(?P<value>[^\n|｜]+)",
+        re.IGNORECASE | re.MULTILINE,
+    )

@@ -32,12 +32,16 @@ class Lexicon(Generic[Payload]):
     end (a plural `s` may; it belongs to the match), and `3` not inside `3.1`; beside Chinese characters anything goes.
     """
 
-    def __init__(self, words: Iterable[tuple[str, Payload]]) -> None:
-        """Build from (word, payload) pairs; words are folded here. Empty words raise ValueError."""
+    def __init__(self, words: Iterable[tuple[str, Payload]], *, digits_may_follow: bool = False) -> None:
+        """Build from (word, payload) pairs, folded here; an empty word raises ValueError.
+
+        With `digits_may_follow` a digit right behind a word is no part of it (the `2` of `qwen2`).
+        """
         entries: dict[str, Payload] = {}
         for word, payload in words:
             for variant in variants(word):
                 entries.setdefault(variant, payload)
+        self._digits_may_follow = digits_may_follow
         self._payloads: list[Payload] = list(entries.values())
         self._automaton = AhoCorasick(list(entries)) if entries else None
 
@@ -53,7 +57,7 @@ class Lexicon(Generic[Payload]):
         found = [
             (start, bounded, self._payloads[index])
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (bounded := _bounded_end(text, start, end))
+            if (bounded := _bounded_end(text, start, end, self._digits_may_follow))
         ]
         found.sort(key=lambda match: (match[0], -match[1]))
         return found
@@ -85,11 +89,13 @@ def leftmost_longest(matches: Iterable[tuple[int, int, Payload]]) -> Iterator[tu
             yield match
 
 
-def _bounded_end(text: str, start: int, end: int) -> int:
+def _bounded_end(text: str, start: int, end: int, digits_may_follow: bool) -> int:
     """Return where a match ends, its plural `s` included; 0 where it is cut out of a longer word or number."""
     if start and is_latin(text[start]) and (is_latin(text[start - 1]) or _splits_decimal(text, start - 1)):
         return 0
     if end == len(text) or not is_latin(text[end - 1]):
+        return end
+    if digits_may_follow and "0" <= text[end] <= "9":
         return end
     if is_latin(text[end]):
         plural = text[end] == "s" and (end + 1 == len(text) or not is_latin(text[end + 1]))

@@ -67,11 +67,13 @@ class Name(Mention):
 
     `canonical` as its publisher writes it; `type` is a subject type of the contract, or `benchmark`, `category:<attribute>`;
     `elliptic` marks a size that stands for a name (`7B` in an article about one family), still without its family.
+    `owner` is the organisation that the range begins with where it merely says whose the thing is (`Meta Llama`).
     """
 
     canonical: str
     type: str
     elliptic: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Lineage: what a canonical model name says about itself: its family, its size, the names it descends from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.model_names import ModelName, Part
+from pipeline.recognize.model_reader import ModelReader
+from schemas.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from schemas.vocabulary.names import NameTerms
+
+_COUNT: Final = re.compile(r"(?:(\d+)x)?(\d+(?:\.\d+)?)([A-Z])")
+_TOGETHER: Final = frozenset({"size", "active", "experts"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a canonical name. `size` and `active` count parameters; `8x7B` is 8 experts of `expert_size`."""
+
+    family: str
+    version: str = ""
+    size: Decimal | None = None
+    active: Decimal | None = None
+    experts: int | None = None
+    expert_size: Decimal | None = None
+    variants: tuple[str, ...] = ()
+
+
+class Lineage:
+    """Reads canonical names by the rules of one vocabulary."""
+
+    def __init__(self, names: NameTerms) -> None:
+        self.reader = ModelReader(names)
+        self._parents = {family.name: family.parent for family in names.family}
+        grammar = names.grammar
+        self._factors = {letter.upper(): Decimal(factor) for letter, factor in grammar.sizes.items()}
+        self._factors |= {letter.upper(): Decimal(factor) for letter, factor in grammar.joined_sizes.items()}
+        self.lineage = cache(self._lineage)
+        self.parts = cache(self._parts)
+
+    def _lineage(self, canonical: str) -> tuple[str, ...]:
+        """Return the ancestors of a name, the nearest first; none where it is no model name."""
+        name = self.reader.read(canonical)
+        if name is None:
+            return ()
+        ancestors, parts = [], name.parts
+        while parts:
+            parts = _shortened(parts)
+            ancestors.append(ModelName(name.family, parts).canonical)
+        above = name.family.parent
+        while above:
+            ancestors.append(above)
+            above = self._parents.get(above, "")
+        return tuple(dict.fromkeys(ancestor for ancestor in ancestors if ancestor != canonical))
+
+    def _parts(self, canonical: str) -> NameParts | None:
+        """Return the parts of a name; None where it is no model name."""
+        name = self.reader.read(canonical)
+        if name is None:
+            return None
+        found = {part.kind: part.text for part in reversed(name.parts)}
+        experts, size = self._count(found.get("size", ""))
+        _, active = self._count(found.get("active", "")[1:])
+        if "experts" in found:  # `17B-16E`: 16 experts, 17 billion parameters active
+            return NameParts(
+                name.family.name, found.get("version", ""), active=size, experts=int(found["experts"][:-1])
+            )
+        return NameParts(
+            name.family.name,
+            found.get("version", ""),
+            size=None if experts else size,
+            active=active,
+            experts=experts,
+            expert_size=size if experts else None,
+            variants=tuple(part.text for part in name.parts if part.kind in {"variant", "context", "stamp"}),
+        )
+
+    def same_model(self, first: str, second: str) -> bool:
+        """Tell whether two names mean one model: equal, or one leaves out the active size (`X-235B`, `X-235B-A22B`)."""
+        if first == second:
+            return True
+        one, other = self.parts(first), self.parts(second)
+        if one is None or other is None or one.size is None or (one.active is None) == (other.active is None):
+            return False
+        return replace(one, active=None) == replace(other, active=None)
+
+    def compose(self, family: str, ending: str) -> str:
+        """Return the canonical name of a member: `Qwen2` and `72B` make `Qwen2-72B`.
+
+        Two texts that make no name together are joined by a hyphen.
+        """
+        name = self.reader.read(f"{family}-{ending}") or self.reader.read(f"{family} {ending}")
+        return name.canonical if name else f"{family}-{ending}"
+
+    def _count(self, text: str) -> tuple[int | None, Decimal | None]:
+        match = _COUNT.fullmatch(text)
+        if match is None:
+            return None, None
+        return int(match[1]) if match[1] else None, Decimal(match[2]) * self._factors[match[3]]
+
+
+def _shortened(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Drop the last part; the size, the active size and the experts go together."""
+    rest = parts[:-1]
+    if parts[-1].kind in _TOGETHER:
+        while rest and rest[-1].kind in _TOGETHER:
+            rest = rest[:-1]
+    return rest
+
+
+@cache
+def _default() -> Lineage:
+    return Lineage(Vocabulary().names)
+
+
+def lineage(canonical: str) -> tuple[str, ...]:
+    """Return the ancestors of a name by the default vocabulary; `Lineage` does so by any other."""
+    return _default().lineage(canonical)

@@ -1,0 +1,224 @@
+"""The grammar of model names: what may stand behind a family word, read part by part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.fold import fold
+from pipeline.recognize.lexicon import is_latin
+from pipeline.recognize.model_names import Part, ordered
+from pipeline.recognize.model_patterns import (
+    BRACKET,
+    BRACKETED_STAMP,
+    END,
+    STAMP,
+    VERSION,
+    Patterns,
+    Variant,
+    version_pattern,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from schemas.vocabulary.names import Family, NameTerms
+
+_WORD: Final = re.compile(r"[a-z]+\+?")
+_NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])")
+_PLAIN_VERSION: Final = re.compile(rf"v({VERSION}){END}")
+_THOUSANDS: Final = re.compile(r",\d{3}")
+_DIGITS_FOLLOW: Final = re.compile(r"-\d")
+_BRACKETED: Final = frozenset({"quantisation", "distinct", "tuning"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """A name being read: the family word is done, `at` is the first character behind what has been read."""
+
+    text: str
+    folded: str
+    family: Family
+    at: int
+    parts: list[Part] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether a part of this kind has been read."""
+        return any(part.kind == kind for part in self.parts)
+
+
+Step = tuple[int, Part]
+
+
+class ModelGrammar:
+    """Reads the parts of a model name that stand behind its family word."""
+
+    def __init__(self, names: NameTerms, taken: frozenset[str]) -> None:
+        """`taken` are the folded words that name something by themselves: no unlisted variant is one of them."""
+        self.patterns = Patterns(names.grammar, names.family)
+        self.taken = taken
+        self._versions = {family.name: version_pattern(family) for family in names.family}
+        self._plain = re.compile(rf"(?P<prefix>)(?P<number>{VERSION})(?P<suffix>(?!))?{END}")
+        self._readers: tuple[Callable[[Tail, int, str], Step | None], ...] = (
+            self._context,
+            self._size,
+            self._active,
+            self._experts,
+            self._stamp,
+            self._version,
+            self._variant,
+        )
+
+    def read(self, tail: Tail) -> tuple[int, tuple[Part, ...]]:
+        """Read on as far as the grammar goes; return where the name ends and its parts in the publisher's order."""
+        while step := self._step(tail):
+            tail.at = step[0]
+            tail.parts.append(step[1])
+        return tail.at, ordered(tail.parts)
+
+    def _step(self, tail: Tail) -> Step | None:
+        joint = tail.folded[tail.at : tail.at + 1]
+        joint = joint if joint in {" ", "-"} else ""
+        if joint != " " or tail.parts or tail.family.tail != "joined":
+            for reader in self._readers:
+                if step := reader(tail, tail.at + len(joint), joint):
+                    return step
+        return self._bracket(tail)
+
+    def _context(self, tail: Tail, at: int, joint: str) -> Step | None:
+        match = self.patterns.context.match(tail.folded, at) if joint == "-" else None
+        if match is None or tail.has("context"):
+            return None
+        if not tail.has("size") and Decimal(match[1]) > self.patterns.context_limits[match[2]]:
+            return None
+        return match.end(), Part("context", match[0].upper())
+
+    def _size(self, tail: Tail, at: int, joint: str) -> Step | None:
+        if tail.has("size"):
+            return None
+        match = self.patterns.size.match(tail.folded, at)
+        if match is None and joint == "-":
+            match = self.patterns.joined_size.match(tail.folded, at)
+        if match is None or self.patterns.size_is_range.match(tail.folded, match.end()):
+            return None
+        if joint != "-" and self.patterns.size_is_amount.match(tail.folded, match.end()):
+            return None
+        # `X-V3 671B` tells the size of a model that its version already names
+        if joint == " " and tail.family.generation_is_model and tail.has("version"):
+            return None
+        experts = f"{match[1]}x" if match[1] else ""
+        return match.end(), Part("size", experts + match[2].upper())
+
+    def _active(self, tail: Tail, at: int, joint: str) -> Step | None:
+        if not joint or tail.has("active") or (joint == " " and not tail.has("size")):
+            return None
+        match = self.patterns.active.match(tail.folded, at)
+        return (match.end(), Part("active", match[0].upper())) if match else None
+
+    def _experts(self, tail: Tail, at: int, joint: str) -> Step | None:
+        match = self.patterns.experts.match(tail.folded, at) if joint == "-" and tail.has("size") else None
+        return (match.end(), Part("experts", match[0].upper())) if match else None
+
+    def _stamp(self, tail: Tail, at: int, joint: str) -> Step | None:
+        match = STAMP.match(tail.folded, at) if joint == "-" and (tail.parts or tail.family.single) else None
+        return (match.end(), Part("stamp", match[0])) if match else None
+
+    def _version(self, tail: Tail, at: int, joint: str) -> Step | None:
+        if tail.family.numbered and not (tail.has("version") or tail.has("size")):
+            match = self._versions.get(tail.family.name, self._plain).match(tail.folded, at)
+            if match and not self._is_count(tail, match, joint) and self._ends_well(tail, match.end()):
+                glued = not joint and bool(tail.parts)
+                return match.end(), Part("version", _written(tail.family, match), glued=glued)
+        match = _PLAIN_VERSION.match(tail.folded, at) if joint else None
+        if match is None or not (tail.family.numbered or tail.parts):
+            return None
+        if tail.parts:
+            return match.end(), Part("version", match[0])
+        return match.end(), Part("version", tail.family.versions.get(match[1], match[1]))
+
+    def _is_count(self, tail: Tail, match: re.Match[str], joint: str) -> bool:
+        """Tell whether a number behind a blank or a Chinese word counts things (`3个月`, `4 times`, `1,500`, `3-4`)."""
+        if match["prefix"] or joint == "-" or (not joint and tail.folded[tail.at - 1].isascii()):
+            return False
+        end = match.end()
+        if self.patterns.version_is_count.match(tail.folded, end) or _THOUSANDS.match(tail.folded, end):
+            return True
+        return bool(_DIGITS_FOLLOW.match(tail.folded, end)) and not (
+            self.patterns.size.match(tail.folded, end + 1)
+            or self.patterns.context.match(tail.folded, end + 1)
+            or STAMP.match(tail.folded, end + 1)
+        )
+
+    def _ends_well(self, tail: Tail, end: int) -> bool:
+        """Tell whether a version stops at a boundary, at a plural `s`, or at a variant written right behind it."""
+        folded = tail.folded
+        if end == len(folded) or not is_latin(folded[end]):
+            return True
+        if folded[end] == "s" and (end + 1 == len(folded) or not is_latin(folded[end + 1])):
+            return True
+        return self._listed(tail, end) is not None and tail.text[end].isupper()
+
+    def _variant(self, tail: Tail, at: int, joint: str) -> Step | None:
+        if at >= len(tail.folded):
+            return None
+        if listed := self._listed(tail, at):
+            end, variant = listed
+            fits = self._fits(tail, at, end, variant, joint)
+            return (end, Part("variant", variant.text, group=variant.group)) if fits else None
+        if joint != "-" or not tail.text[at].isupper():
+            return None
+        match = _NEW_WORD.match(tail.folded, at)
+        if match is None or match[0] in self.taken or match[0] in self.patterns.not_variants:
+            return None
+        return match.end(), Part("variant", tail.text[at : match.end()], group="single")
+
+    def _listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
+        match = self.patterns.odd_variant.match(tail.folded, at)
+        if match and (variant := self.patterns.variant(tail.family, match[0])) and _bounded(tail.folded, match.end()):
+            return match.end(), variant
+        match = _WORD.match(tail.folded, at)
+        variant = self.patterns.variant(tail.family, match[0]) if match else None
+        return (match.end(), variant) if match and variant else None
+
+    def _fits(self, tail: Tail, at: int, end: int, variant: Variant, joint: str) -> bool:
+        """Tell whether a listed variant belongs to the name; behind a blank its spelling must show it."""
+        if joint == "-":
+            return True
+        written = tail.text[at:end]
+        named = not written[0].isascii() or written[0].isupper() or written == variant.text
+        if not named or variant.group == "distinct":
+            return False
+        if fold(written) in self.patterns.joined_variants and not self._sized(tail, end):
+            return False
+        if variant.group == "quantisation" and not tail.has("size"):
+            return False
+        return joint == " " or bool(tail.parts) or not written[0].isascii()
+
+    def _sized(self, tail: Tail, at: int) -> bool:
+        """Tell whether a size follows, which makes the words before it part of the name (`X 2 DPO 70B`)."""
+        return tail.folded[at : at + 1] in {" ", "-"} and self.patterns.size.match(tail.folded, at + 1) is not None
+
+    def _bracket(self, tail: Tail) -> Step | None:
+        match = BRACKET.match(tail.folded, tail.at)
+        if match is None or not (tail.parts or tail.family.single):
+            return None
+        if BRACKETED_STAMP.fullmatch(match[1]):
+            return match.end(), Part("stamp", match[1].replace("-", ""))
+        variant = self.patterns.variant(tail.family, match[1])
+        if variant is None or variant.group not in _BRACKETED:
+            return None
+        return match.end(), Part("variant", variant.text, group=variant.group)
+
+
+def _written(family: Family, match: re.Match[str]) -> str:
+    """Write a version as the publisher does: `V3`, `4o`, `4.0` for a bare 4."""
+    prefix = next((word for word in family.prefixes if word.lower() == match["prefix"]), "")
+    suffix = next((word for word in family.suffixes if word.lower() == match["suffix"]), "")
+    version = prefix + match["number"].replace("_", ".") + suffix
+    return family.versions.get(version, version)
+
+
+def _bounded(folded: str, end: int) -> bool:
+    return end == len(folded) or not (is_latin(folded[end - 1]) and is_latin(folded[end]))

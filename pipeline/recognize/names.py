@@ -1,0 +1,97 @@
+"""Names: everything in a text that the vocabulary lists or the grammar of model names reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.fold import fold
+from pipeline.recognize.lexicon import Lexicon
+from pipeline.recognize.lineage import Lineage
+from pipeline.recognize.mention import Name
+from schemas.vocabulary.names import Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.names import NamedTerm
+
+_POSSESSIVE: Final = frozenset({"", " ", "-", "·"})  # between an organisation and its product: `Meta Llama`
+_LINE_BREAKS: Final = {10: 32, 9: 32}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a listed word stands for, who makes it, and the spellings it must have (any case will do where empty)."""
+
+    canonical: str
+    type: str
+    developer: str
+    exact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name that may stand, who makes the thing, and whether its very spelling is listed."""
+
+    name: Name
+    developer: str
+    exact: bool = False
+
+
+class NameReader:
+    """Finds names; built once per vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names = vocabulary.names
+        self._lexicon = Lexicon([pair for kind, term in names.typed() for pair in _entries(kind, term)])
+        self.lineage = Lineage(names)
+        self._groups = names.groups()
+
+    def find(self, text: str) -> list[Name]:
+        """Return the names in a text by place; none overlap, of two at one place the longer one stands."""
+        folded = fold(text).translate(_LINE_BREAKS)
+        found = [*self._listed(text, folded), *self._modelled(text, folded)]
+        found.sort(key=lambda candidate: (candidate.name.start, -candidate.name.end, not candidate.exact))
+        names: list[Name] = []
+        for candidate in found:
+            name, last = candidate.name, names[-1] if names else None
+            if last and name.start < last.end:
+                continue
+            if last and folded[last.end : name.start] in _POSSESSIVE and self._owns(last, candidate.developer):
+                names[-1] = replace(name, start=last.start, owner=last.canonical)
+            else:
+                names.append(name)
+        return names
+
+    def compose(self, family: str, ending: str) -> str:
+        """Return the canonical name of a family's member: `Qwen2` and `72B` make `Qwen2-72B`."""
+        return self.lineage.compose(family, ending)
+
+    def _listed(self, text: str, folded: str) -> Iterator[_Candidate]:
+        for start, end, entry in self._lexicon.find_all(folded):
+            if not entry.exact or text.startswith(entry.exact, start):
+                name = Name(start, end, canonical=entry.canonical, type=entry.type, form="lexicon")
+                yield _Candidate(name, entry.developer, bool(entry.exact))
+
+    def _modelled(self, text: str, folded: str) -> Iterator[_Candidate]:
+        for found in self.lineage.reader.find(text, folded):
+            kind = "model" if found.name.is_model else "model_family"
+            form = "listed" if found.listed else "grammar"
+            name = Name(found.start, found.end, canonical=found.name.canonical, type=kind, form=form)
+            yield _Candidate(name, found.name.family.developer)
+
+    def _owns(self, first: Name, developer: str) -> bool:
+        """Tell whether a name is an organisation of the group that makes the thing named behind it."""
+        if first.type != "organization" or not developer:
+            return False
+        return self._groups.get(first.canonical) == self._groups.get(developer, developer)
+
+
+def _entries(kind: str, term: NamedTerm) -> Iterator[tuple[str, _Entry]]:
+    developer = term.developer if isinstance(term, Product) else ""
+    for word in term.words:
+        yield word, _Entry(term.name, kind, developer, ())
+    for word in term.exact:
+        yield word, _Entry(term.name, kind, developer, term.exact)

@@ -14,6 +14,8 @@ from schemas.claim import SubjectType
 class Attribute(BaseModel):
     """One attribute of the contract.
 
+    `member_scales` are number scales under which a bare figure may stand for a member's name (`7B` for a model of a family),
+    `member_units` the units of the counted words that may follow it (`7B模型`).
     `units` are the units that a figure may carry for this attribute; `unit` is the one written into the claim where the
     figure carries none. `least` and `most` bound the plausible magnitude in base units. `cues` name the attribute in
     running text, labels and table heads. `by_unit` are units that name the attribute without any cue. `scales` are the
@@ -33,6 +35,9 @@ class Attribute(BaseModel):
     most: Decimal | None = None
     cues: tuple[str, ...] = ()
     weak_cues: tuple[str, ...] = ()  # name it only in a label or table head, never in running text
+    scales: frozenset[str] = frozenset()
+    member_scales: frozenset[str] = frozenset()
+    member_units: frozenset[str] = frozenset({""})
     qualifiers: tuple[str, ...] = ()
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow

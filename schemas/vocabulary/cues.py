@@ -11,6 +11,7 @@ class CueRole(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
+    whole: bool = False  # compared with a whole cell or gap, never looked for inside a text
     reason: str = ""
 
 

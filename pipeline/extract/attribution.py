@@ -1,0 +1,147 @@
+"""Attribution: which attribute a figure states, by its unit, the words around it and the lead line above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import Cue, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention
+    from schemas.vocabulary.attributes import Attribute, AttributeTerms
+
+# How strongly the place of a cue speaks for its attribute. Only the order of these numbers matters.
+_HEAD: Final = 95  # the head of the table's row or column
+_TOUCHING: Final = 100  # `激活22B`, `128个专家`, `37B active parameters`
+_INSIDE: Final = 90  # the unit itself: `70亿参数`
+_BEFORE: Final = 80  # earlier in the clause, no other figure between
+_LABEL: Final = 78  # `**总参数**: 1T+`
+_AFTER: Final = 70  # later in the clause, no other figure between
+_UNIT: Final = 65  # the unit names the attribute by itself
+_ENUMERATED: Final = 60  # earlier in the sentence, other figures of the same unit between
+_LEAD: Final = 50  # the lead line or parent item
+_PER_CLAUSE: Final = 12
+_CLOSE: Final = 2
+_LEAST: Final = 30
+SCORE_UNITS: Final = frozenset({"point", "percent", "percentile", "Elo", "problem", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribute for a figure, how strongly it is supported, and the benchmark where it is a score."""
+
+    attribute: Attribute
+    strength: float
+    benchmark: str = ""
+
+
+def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
+    """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
+    best: Attribution | None = None
+    for candidate in _candidates(passage, quantity):
+        if candidate.strength >= _LEAST and (best is None or candidate.strength > best.strength):
+            best = candidate
+    return best
+
+
+def fits(attribute: Attribute, quantity: Quantity) -> bool:
+    """Tell whether a figure can be a value of an attribute, by unit, magnitude and form."""
+    if attribute.kind != "number" or quantity.unit not in attribute.units | attribute.by_unit:
+        return False
+    if attribute.least is not None and max(abs(quantity.low), abs(quantity.high)) < attribute.least:
+        return False
+    if not quantity.unit and attribute.scales and quantity.scale not in attribute.scales:
+        return False
+    return attribute.most is None or quantity.high <= attribute.most
+
+
+def cued(cue: Cue, terms: AttributeTerms) -> Attribute | None:
+    """Return the number attribute that a cue names; None for other cues."""
+    attribute = terms.by_id.get(cue.target) if cue.role in {"attribute", "label"} else None
+    return attribute if attribute and attribute.kind == "number" else None
+
+
+def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    terms = passage.vocabulary.attributes
+    head = passage.scope.head
+    if head and head.attribute and fits(head.attribute, quantity):
+        yield Attribution(head.attribute, _HEAD, head.benchmark)
+    for cue in passage.sentence.cues:
+        attribute = cued(cue, terms)
+        if attribute is None or not fits(attribute, quantity) or attribute.id == _score(terms):
+            continue
+        strength = _strength(passage, cue, quantity)
+        if cue.role == "label" and not _in_label(passage, cue, quantity):
+            continue
+        yield Attribution(attribute, strength)
+    for attribute in terms.attribute:
+        if quantity.unit in attribute.by_unit and fits(attribute, quantity):
+            yield Attribution(attribute, _UNIT)
+    yield from _by_lead(passage, quantity)
+    yield from _by_benchmark(passage, quantity)
+
+
+def _score(terms: AttributeTerms) -> str:
+    """Return the id of the attribute that is qualified by a benchmark."""
+    return next((attribute.id for attribute in terms.attribute if "benchmark" in attribute.qualifiers), "")
+
+
+def _in_label(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    return cue.end <= passage.sentence.label_end <= quantity.start
+
+
+def _strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
+    sentence = passage.sentence
+    if quantity.start <= cue.start and cue.end <= quantity.end:
+        return _INSIDE
+    gap = sentence.gap(cue, quantity).strip(" *")
+    clauses = sentence.clauses_between(cue, quantity)
+    between = _figures_between(passage, cue, quantity)
+    if len(gap) <= _CLOSE and not between and clauses == 0:
+        return _TOUCHING - len(gap)
+    distance = min(len(gap), 60) / 10
+    if cue.end <= sentence.label_end <= quantity.start:
+        return _LABEL - distance / 10
+    if cue.start < quantity.start:
+        base = _ENUMERATED if between else _BEFORE
+        return base - _PER_CLAUSE * clauses - distance
+    if between or clauses > 1:
+        return 0
+    return _AFTER - 2 * _PER_CLAUSE * clauses - distance
+
+
+def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
+    left, right = (first, second) if first.start <= second.start else (second, first)
+    elliptic = {name.start for name in passage.names if name.elliptic}
+    return any(
+        left.end <= figure.start and figure.end <= right.start and figure.start not in elliptic
+        for figure in passage.sentence.quantities
+    )
+
+
+def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    terms = passage.vocabulary.attributes
+    for cue in passage.scope.cues:
+        attribute = cued(cue, terms)
+        if attribute and attribute.id != _score(terms) and fits(attribute, quantity):
+            yield Attribution(attribute, _LEAD)
+
+
+def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
+    terms = passage.vocabulary.attributes
+    score = terms.by_id.get(_score(terms))
+    if score is None or not fits(score, quantity) or quantity.scale:
+        return
+    names = [name for name in passage.sentence.names if name.type == "benchmark"]
+    for name in names:
+        strength = _strength(passage, name, quantity)
+        if strength > _LEAST:
+            yield Attribution(score, min(strength, _BEFORE + 5), name.canonical)
+    if not names and passage.scope.benchmark and (quantity.unit or Decimal(0) <= quantity.low <= Decimal(100)):
+        yield Attribution(score, _LEAD - 5, passage.scope.benchmark)

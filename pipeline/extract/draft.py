@@ -1,0 +1,87 @@
+"""A draft: what a rule has read, before the span is cut out of the source and it becomes a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.recognize.mention import DateMention, Mention, Quantity
+from schemas.claim import AsOfBasis, Claim, Modality, Precision
+
+if TYPE_CHECKING:
+    from pipeline.extract.scope import Dated, Subject
+    from pipeline.parse.document import Block, SourceText
+    from schemas.claim import Qualifiers
+    from schemas.vocabulary.attributes import Attribute
+
+Bound = Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a claim holds it: canonical text, the interval it asserts, unit and precision."""
+
+    text: str
+    low: Bound = None
+    high: Bound = None
+    unit: str = ""
+    precision: Precision = Precision.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One claim in the making. `mention` holds the words of the value, `certainty` is the rule's own, 0 to 1."""
+
+    subject: Subject
+    attribute: Attribute
+    mention: Mention
+    value: Value
+    rule: str
+    certainty: float
+    qualifiers: Qualifiers = ()
+    dated: Dated | None = None
+    modality: Modality = Modality.ASSERTED
+
+    @property
+    def key(self) -> tuple[str, str, Qualifiers, str]:
+        """Return what makes two drafts of one block the same statement."""
+        return self.subject.name, self.attribute.id, self.qualifiers, self.value.text
+
+
+def number_value(quantity: Quantity, attribute: Attribute) -> Value:
+    """Return the value of a number claim; the attribute's unit where the figure carries none."""
+    interval = quantity.interval
+    return Value(quantity.value, interval.low, interval.high, quantity.unit or attribute.unit, quantity.precision)
+
+
+def date_value(mention: DateMention) -> Value:
+    """Return the value of a date claim."""
+    return Value(mention.value, mention.days.low, mention.days.high, "date", mention.precision)
+
+
+def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]) -> Claim:
+    """Turn a draft into a claim, its quote cut out of the source."""
+    start, end = block.mapped.raw_range(draft.mention.start, draft.mention.end)
+    is_date = draft.value.unit == "date"
+    dated = draft.dated
+    return Claim(
+        subject=draft.subject.name,
+        subject_type=draft.subject.type,  # type: ignore[arg-type]
+        attribute=draft.attribute.id,
+        qualifiers=tuple(sorted(draft.qualifiers)),
+        value=draft.value.text,
+        value_min=draft.value.low,
+        value_max=draft.value.high,
+        unit=draft.value.unit,
+        precision=draft.value.precision,
+        as_of=draft.value.text if is_date else dated.value if dated else "",
+        as_of_basis=AsOfBasis.STATED if is_date else dated.basis if dated else AsOfBasis.NONE,
+        modality=draft.modality,
+        confidence=Decimal(str(round(draft.certainty, 2))),
+        span=text.span(start, end),
+        source_hash=text.sha256,
+        section=section,
+        rule=draft.rule,
+    )

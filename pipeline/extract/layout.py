@@ -1,0 +1,159 @@
+"""Layout of a table: which axis names the subjects, what each other head says, which rows are only titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import Subject
+from pipeline.recognize.mention import DateMention, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.parse.document import Block, Table
+    from pipeline.recognize import Reading
+    from pipeline.recognize.lineage import Lineage
+
+_SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
+_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#]+|\([^()]*[↑↓][^()]*\)")
+_SHARE: Final = 0.5  # of an axis' cells must name a subject
+_LONGEST_HEAD: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or column that holds values: its head cells and what they say together."""
+
+    heads: tuple[Reading, ...]
+    subject: Subject | None
+    label: str
+
+    @property
+    def folded(self) -> str:
+        """Return the folded text of the heads, outer first."""
+        return " ".join(head.folded for head in self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table understood: rows and columns with their heads; `by_rows` if the rows are the subjects."""
+
+    rows: dict[int, Line]
+    columns: dict[int, Line]
+    by_rows: bool
+    stub: int  # the column that heads the rows
+    titles: dict[int, Reading]  # rows that are only a title for the rows below
+    first_row: int
+
+
+def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -> Layout:
+    """Work out how a table is to be read."""
+    width = max((len(row) for row in table.rows), default=0)
+    first = _head_rows(table, readings)
+    titles = {
+        r: readings[cell] for r in range(first, len(table.rows)) if (cell := _title(table.rows[r], width)) is not None
+    }
+    body = [r for r in range(first, len(table.rows)) if r not in titles]
+    columns = {c: _line(_column_heads(table, readings, c, first), compose) for c in range(width)}
+    stub = _subject_column(table, readings, body, columns, compose)
+    rows = {r: _line(_row_heads(table, readings, r, stub), compose) for r in body}
+    named_rows = sum(line.subject is not None for line in rows.values())
+    named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
+    by_rows = named_rows >= _SHARE * max(1, len(rows)) and named_rows >= named_columns
+    if not by_rows and not named_columns:
+        by_rows = named_rows > 0
+    return Layout(rows, columns, by_rows, stub, titles, first)
+
+
+class Composer:
+    """Makes a member's name of a bare size in a head cell (`7B`), where the table is about one family."""
+
+    def __init__(self, lineage: Lineage, family: str, scales: frozenset[str]) -> None:
+        self._lineage = lineage
+        self._family = family
+        self._scales = scales
+
+    def subject(self, reading: Reading) -> Subject | None:
+        """Return whom a head cell names: its first name, or the member of the family that a bare size stands for."""
+        for name in reading.names:
+            if name.type in _SUBJECT_TYPES:
+                return Subject(name.canonical, name.type)
+        figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
+        if len(figures) == 1 and self._family and figures[0].scale in self._scales and not figures[0].unit:
+            size = figures[0]
+            if reading.folded.strip(" *") == reading.folded[size.start : size.end].strip():
+                return Subject(
+                    self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip()), "model"
+                )
+        return None
+
+
+def _head_rows(table: Table, readings: Mapping[Block, Reading]) -> int:
+    """Return how many rows are heads: as marked, else the first row where it holds no plain figures."""
+    if table.header_rows:
+        return min(table.header_rows, len(table.rows) - 1)
+    first = [readings[cell] for cell in table.rows[0] if cell is not None] if table.rows else []
+    return 0 if any(_plain_figure(reading) for reading in first[1:]) else min(1, len(table.rows) - 1)
+
+
+def _plain_figure(reading: Reading) -> bool:
+    return (
+        len(reading.figures) == 1
+        and len(reading.folded.strip(" *")) <= reading.figures[0].end - reading.figures[0].start + 2
+    )
+
+
+def _title(row: Sequence[Block | None], width: int) -> Block | None:
+    """Return the only filled cell of a row of several columns."""
+    filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip(" *-")))
+    return filled[0] if len(filled) == 1 and width > 1 and row and row[0] is filled[0] and len(row) > 1 else None
+
+
+def _column_heads(table: Table, readings: Mapping[Block, Reading], column: int, first: int) -> list[Reading]:
+    cells = [table.rows[r][column] for r in range(first) if column < len(table.rows[r])]
+    return [readings[cell] for cell in dict.fromkeys(cells) if cell is not None]
+
+
+def _row_heads(table: Table, readings: Mapping[Block, Reading], row: int, stub: int) -> list[Reading]:
+    cells = [cell for cell in table.rows[row][: stub + 1] if cell is not None]
+    return [readings[cell] for cell in dict.fromkeys(cells)]
+
+
+def _line(heads: Sequence[Reading], compose: Composer) -> Line:
+    subjects = [subject for head in reversed(heads) if (subject := compose.subject(head)) is not None]
+    text = " ".join(" ".join(_DECORATION.sub(" ", head.block.text).split()) for head in heads)
+    return Line(tuple(heads), subjects[0] if subjects else None, text[:_LONGEST_HEAD].strip(" :：-"))
+
+
+def _subject_column(
+    table: Table, readings: Mapping[Block, Reading], body: Sequence[int], columns: Mapping[int, Line], compose: Composer
+) -> int:
+    """Return the column that names the subjects: headed so, or with names in most of its cells, leftmost first."""
+    named: Counter[int] = Counter()
+    for r in body:
+        for c, cell in enumerate(table.rows[r]):
+            if cell is not None and _leads_with_name(readings[cell], compose):
+                named[c] += 1
+    enough = [c for c in sorted(named) if named[c] >= _SHARE * len(body)]
+    headed = [c for c in enough if any(cue.role == "subject_head" for head in columns[c].heads for cue in head.cues)]
+    return next(iter([*headed, *enough]), 0)
+
+
+def _leads_with_name(reading: Reading, compose: Composer) -> bool:
+    if not reading.names:
+        return compose.subject(reading) is not None
+    first = reading.names[0]
+    return first.type in _SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
+
+
+def row_date(readings: Sequence[Reading]) -> DateMention | None:
+    """Return the only date among the cells of a row that hold nothing but a date."""
+    dates = [
+        reading.figures[0]
+        for reading in readings
+        if _plain_figure(reading) and isinstance(reading.figures[0], DateMention)
+    ]
+    return dates[0] if len(dates) == 1 else None

@@ -1,0 +1,123 @@
+"""Ownership: whose figure it is. Names attached to it come first, then its clause, its sentence, and the text around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.passage import Passage, bracket_owner
+from pipeline.extract.scope import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_ATTACHED: Final = re.compile(r"[\s:：（(*\"”'’]*")
+_MODIFIES: Final = re.compile(r"(?:[（(][^（）()]*[）)])?[^，,。；;]{0,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """The subjects of a figure and how sure that is, 0 to 1."""
+
+    subjects: tuple[Subject, ...]
+    certainty: float
+
+
+def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
+    """Return whose figure a value is; None where nobody in sight can own it."""
+    names = passage.eligible(passage.names, attribute)
+    names = tuple(name for name in names if not (name.start <= value.start < name.end))
+    if (bracketed := bracket_owner(passage, value, names)) is not None:
+        return Owned((_subject(bracketed),), 0.95)
+    if (group := attached(passage, value, names)) is not None:
+        return Owned(_subjects(group, attribute), 0.95)
+    if (named := _respectively(passage, value, attribute)) is not None:
+        return Owned((named,), 0.9)
+    if (other := _other_side(passage, value, names)) is not None:
+        return Owned((_subject(other),), 0.8)
+    return _in_sentence(passage, value, attribute, names)
+
+
+def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
+    """Return the names written right before a value, with nothing but linking words between (`GPT-4o的83.7分`)."""
+    before = [name for name in names if name.end <= value.start]
+    if not before:
+        return None
+    last = before[-1]
+    start = value.start
+    gap = passage.sentence.folded[last.end : start]
+    for cue in sorted(passage.sentence.cues, key=lambda cue: cue.start - cue.end):
+        if cue.role in {"owner", "attribute"} and last.end <= cue.start and cue.end <= start:
+            gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
+    if not _ATTACHED.fullmatch(gap):
+        return None
+    return next((group for group in passage.groups if last in group), (last,))
+
+
+def _respectively(passage: Passage, value: Mention, attribute: Attribute) -> Subject | None:
+    """Pair the n-th name of a list with the n-th figure where the sentence says `分别` or `respectively`."""
+    if not passage.sentence.has("respectively"):
+        return None
+    values = [other for other in passage.sentence.values if type(other) is type(value) and not passage.is_name(other)]
+    alike = [other for other in values if getattr(other, "unit", "") == getattr(value, "unit", "")]
+    for group in passage.groups:
+        named = passage.eligible(group, attribute)
+        if len(named) == len(alike) > 1 and value in alike:
+            return _subject(named[alike.index(value)])
+    return None
+
+
+def _other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return whose the second of two compared figures is: `A costs 1/10 of B: $1 vs $10`."""
+    sentence = passage.sentence
+    first = [other for other in sentence.quantities if other.end <= value.start and other is not value]
+    if not first or not any(
+        first[-1].end <= cue.start and cue.end <= value.start for cue in sentence.roles("comparison")
+    ):
+        return None
+    between = sentence.gap(first[-1], value).strip()
+    alone = any(sentence.folded[cue.start : cue.end] == between for cue in sentence.roles("comparison"))
+    before = [name for name in names if name.end <= first[-1].start]
+    return before[-1] if alone and len(before) > 1 else None
+
+
+def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
+    sentence = passage.sentence
+    plain = [name for name in names if name not in passage.compared]
+    before = [name for name in plain if name.end <= value.start]
+    clause = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
+    if clause:
+        return Owned(_subjects(_group(passage, clause[-1]), attribute), 0.9)
+    after = [name for name in names if name.start >= value.end]
+    if (
+        after
+        and sentence.touches("possessive", after[0], before=True, reach=0)
+        and _MODIFIES.fullmatch(sentence.gap(value, after[0]))
+    ):
+        return Owned((_subject(after[0]),), 0.85)
+    if before:
+        # the topic of the nearest clause that has one stands first in it
+        near = sentence.clause(before[-1].start)
+        topic = next(name for name in before if sentence.clause(name.start) == near)
+        return Owned(_subjects(_group(passage, topic), attribute), 0.8)
+    if (assumed := passage.fallback(attribute)) is not None:
+        return Owned((assumed,), 0.7)
+    if after and not attribute.family == "own" and after[0] in plain:
+        return Owned((_subject(after[0]),), 0.6)
+    return None
+
+
+def _group(passage: Passage, name: Name) -> tuple[Name, ...]:
+    return next(group for group in passage.groups if name in group)
+
+
+def _subjects(group: Sequence[Name], attribute: Attribute) -> tuple[Subject, ...]:
+    return tuple(dict.fromkeys(_subject(name) for name in group if name.type in attribute.subjects))
+
+
+def _subject(name: Name) -> Subject:
+    return Subject(name.canonical, name.type)

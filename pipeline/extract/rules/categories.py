@@ -1,0 +1,122 @@
+"""Categories: licences, architectures, techniques by name; openness by what is said of a model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, Value
+from pipeline.extract.ownership import attached
+from pipeline.extract.scope import Subject
+from pipeline.parse.document import BlockKind
+from schemas.claim import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_PREFIX: Final = "category:"
+_OPENNESS: Final = {"open": "open_weights", "closed": "proprietary"}
+
+
+def categories(passage: Passage) -> Iterator[Draft]:
+    """Read every licence, architecture and technique that a passage names, of its subjects."""
+    terms = passage.vocabulary.attributes.by_id
+    if passage.sentence.reading.block.kind is BlockKind.HEADING or passage.sentence.has("gloss") or _gloss(passage):
+        return
+    for name in passage.sentence.names:
+        attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
+        if attribute is None or attribute.kind != "category":
+            continue
+        for subject, certainty in _bearers(passage, name, attribute):
+            yield _draft(passage, subject, attribute, name, name.canonical, certainty)
+
+
+def openness(passage: Passage) -> Iterator[Draft]:
+    """Read whether a model's weights are open, from words such as 完全开源, 闭源, proprietary."""
+    attribute = passage.vocabulary.attributes.by_id.get("openness")
+    heading = passage.sentence.reading.block.kind is BlockKind.HEADING
+    if attribute is None or heading or passage.sentence.has("gloss") or _gloss(passage):
+        return
+    if passage.sentence.dates and passage.sentence.has_target("open_source_date"):
+        return  # read as the date of an event
+    for role, value in _OPENNESS.items():
+        for cue in passage.sentence.roles(role):
+            for subject, certainty in _open_subjects(passage, cue, attribute):
+                yield _draft(passage, subject, attribute, cue, value, certainty)
+
+
+def _gloss(passage: Passage) -> bool:
+    """Tell whether the block explains terms: a quoted block that is no quotation of somebody."""
+    return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+
+
+def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[tuple[Subject, float]]:
+    """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
+    names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
+    sentence = passage.sentence
+    before = [n for n in names if n.end <= value.start]
+    here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]
+    behind = [n for n in names if n.start >= value.end and sentence.clause(n.start) == sentence.clause(value.start)]
+    near = here[-1:] or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1] or before[:1]
+    if near:
+        group = next(group for group in passage.groups if near[0] in group)
+        return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
+    if attribute.multiple and not _stands_out(passage, value, attribute):
+        return []
+    assumed = passage.fallback(attribute)
+    return [(assumed, 0.7)] if assumed else []
+
+
+def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a name is stated rather than talked about: it leads an item or cell, or a verb of use precedes it."""
+    if (
+        passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
+        and value.start - passage.sentence.start <= 2
+    ):
+        return True
+    return passage.sentence.touches("attribute", value, before=True) and any(
+        cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
+        for cue in passage.sentence.cues
+    )
+
+
+def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[tuple[Subject, float]]:
+    """Return whom openness is said of: names right before or behind the words, or under a label of these words."""
+    sentence = passage.sentence
+    names = [n for n in passage.eligible(passage.names, attribute)]
+    if cue.end <= sentence.label_end:
+        labelled = [n for n in names if n.start >= sentence.label_end]
+        return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
+    names = [n for n in names if n not in passage.compared]
+    clause = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
+    strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
+    reach = 40 if strong else 6
+    before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
+    after = [n for n in clause if n.start >= cue.end and n.start - cue.end <= 6]
+    chosen = before[-1:] if attached(passage, cue, before) or not after else after[:1]
+    if chosen:
+        group = next(group for group in passage.groups if chosen[0] in group)
+        return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
+    assumed = passage.fallback(attribute) if strong and not clause else None
+    return [(assumed, 0.7)] if assumed else []
+
+
+def _draft(
+    passage: Passage, subject: Subject, attribute: Attribute, mention: Mention, value: str, certainty: float
+) -> Draft:
+    modality = passage.modality(mention)
+    if any(cue.end <= mention.start and mention.start - cue.end <= 1 for cue in passage.sentence.roles("negation")):
+        modality = Modality.NEGATED
+    return Draft(
+        subject=subject,
+        attribute=attribute,
+        mention=mention,
+        value=Value(value),
+        rule="category" if attribute.id != "openness" else "openness",
+        certainty=certainty,
+        dated=passage.dated(mention),
+        modality=modality,
+    )

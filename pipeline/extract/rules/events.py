@@ -1,0 +1,154 @@
+"""Dates of events: released, opened, founded, announced; by a verb, or a date standing with a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.passage import MODELS
+from pipeline.extract.scope import Subject
+from schemas.claim import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue, DateMention, Name
+    from schemas.claim import Qualifiers
+    from schemas.vocabulary.attributes import Attribute
+
+_DIRECTLY: Final = re.compile(r"[\s*\"“”（(]*")
+_STAGES: Final = ("internal_test", "preview", "beta")
+_FAR: Final = 2  # clauses between a date and its verb
+
+
+def events(passage: Passage) -> Iterator[Draft]:
+    """Pair each date with the nearest verb of an event and that verb's object."""
+    for date in passage.sentence.dates:
+        cue = _verb(passage, date)
+        if cue is None:
+            continue
+        attribute = passage.vocabulary.attributes.by_id[cue.target]
+        for subject in _objects(passage, cue, date, attribute):
+            yield _draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
+
+
+def dated_names(passage: Passage) -> Iterator[Draft]:
+    """Read a date in brackets behind a model's name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
+    attribute = passage.vocabulary.attributes.by_id.get("release_date")
+    if attribute is None:
+        return
+    text = passage.sentence.folded
+    for date in passage.sentence.dates:
+        names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
+        bracketed = [n for n in names if n.end <= date.start and re.fullmatch(r"\s*[（(]\s*", text[n.end : date.start])]
+        if bracketed and text[date.end : date.end + 1] in {")", "）", ",", "，", " "}:
+            yield _draft(passage, _subject(bracketed[-1]), attribute, date, certainty=0.75)
+        elif date.end <= passage.sentence.label_end and date.start - passage.sentence.start <= 2:
+            headed = [
+                n
+                for n in names
+                if n.start >= passage.sentence.label_end
+                and _DIRECTLY.fullmatch(text[passage.sentence.label_end : n.start])
+            ]
+            for name in headed[:1]:
+                group = next(group for group in passage.groups if name in group)
+                for member in group:
+                    yield _draft(passage, _subject(member), attribute, date, certainty=0.65)
+
+
+def _verb(passage: Passage, date: DateMention) -> Cue | None:
+    """Return the event cue nearest to a date, by clauses and then characters."""
+    terms = passage.vocabulary.attributes.by_id
+    sentence = passage.sentence
+    cues = [
+        cue
+        for cue in sentence.cues
+        if (cue.role == "attribute" or (cue.role == "label" and cue.end <= sentence.label_end))
+        and cue.target in terms
+        and terms[cue.target].kind == "date"
+    ]
+    near = [
+        cue
+        for cue in cues
+        if sentence.clauses_between(cue, date) <= _FAR and not _other_date_nearer(passage, cue, date)
+    ]
+    return min(
+        near,
+        key=lambda cue: (
+            cue.role == "label",
+            sentence.clauses_between(cue, date),
+            len(sentence.gap(cue, date)),
+            cue.target != "open_source_date",
+        ),
+        default=None,
+    )
+
+
+def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    own = (passage.sentence.clauses_between(cue, date), len(passage.sentence.gap(cue, date)))
+    return cue.role != "label" and any(
+        (passage.sentence.clauses_between(cue, other), len(passage.sentence.gap(cue, other))) < own
+        for other in passage.sentence.dates
+        if other is not date
+    )
+
+
+def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute) -> tuple[Subject, ...]:
+    """Return what was released: the name before the verb, or behind it where somebody released it."""
+    sentence = passage.sentence
+    names = passage.eligible(passage.names, attribute)
+    inside = [n for n in names if n not in passage.compared]
+    bracket = [
+        n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[（(]\s*", sentence.folded[date.end : n.start])
+    ]
+    if bracket:
+        return (_subject(bracket[0]),)
+    after = [n for n in inside if n.start >= cue.end and sentence.clause(n.start) == sentence.clause(cue.end)]
+    before = [n for n in inside if n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
+    of_date = [n for n in inside if n.start >= date.end and _joined(passage, date, n)]
+    chosen = _of_verb(passage, cue, after) or of_date[:1] or before[-1:] or after[:1]
+    if chosen:
+        group = next(group for group in passage.groups if chosen[0] in group)
+        return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
+    assumed = passage.fallback(attribute)
+    return (assumed,) if assumed else ()
+
+
+def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
+    """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a short article or adjective between."""
+    for name in after:
+        gap = passage.sentence.folded[cue.end : name.start]
+        if len(gap.strip()) <= 12 and not any(
+            v.start >= cue.end and v.end <= name.start for v in passage.sentence.values
+        ):
+            return [name]
+    return []
+
+
+def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateMention, *, certainty: float) -> Draft:
+    return Draft(
+        subject=subject,
+        attribute=attribute,
+        mention=date,
+        value=date_value(date),
+        rule="event" if certainty >= 0.9 else "dated_name",
+        certainty=certainty,
+        qualifiers=_stage(passage, date),
+        modality=Modality.FORECAST if passage.modality(date) is Modality.FORECAST else Modality.ASSERTED,
+    )
+
+
+def _stage(passage: Passage, date: DateMention) -> Qualifiers:
+    for stage in _STAGES:
+        for cue in passage.sentence.roles(f"stage_{stage}"):
+            others = [d for d in passage.sentence.dates if d is not date]
+            gap = len(passage.sentence.gap(cue, date))
+            if all(len(passage.sentence.gap(cue, other)) > gap for other in others):
+                return (("stage", stage),)
+    return ()
+
+
+def _subject(name: Name) -> Subject:
+    return Subject(name.canonical, name.type)

@@ -1,0 +1,131 @@
+"""Numbers in sentences, list items and headings: `Qwen-7B: 70亿参数`, `outperforms X (88.1) with 89.4`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.attribution import Attribution, attribute_of
+from pipeline.extract.draft import Draft, Value, number_value
+from pipeline.extract.ownership import Owned, attached, owners
+from pipeline.extract.scope import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+    from schemas.claim import Qualifiers
+
+
+def figures(passage: Passage) -> Iterator[Draft]:
+    """Read every number of a passage whose attribute and subject are clear."""
+    for quantity in passage.sentence.quantities:
+        if passage.is_name(quantity):
+            continue
+        found = attribute_of(passage, quantity)
+        if found is None:
+            continue
+        if "reference" in found.attribute.qualifiers and quantity.unit == "ratio":
+            yield from _ratio(passage, quantity, found)
+        elif (owned := owners(passage, quantity, found.attribute)) is not None:
+            yield from _drafts(passage, quantity, found, owned)
+
+
+def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Owned) -> Iterator[Draft]:
+    for subject in owned.subjects:
+        yield Draft(
+            subject=subject,
+            attribute=found.attribute,
+            mention=quantity,
+            value=number_value(quantity, found.attribute),
+            rule="figure",
+            certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
+            qualifiers=qualifiers(passage, quantity, found),
+            dated=passage.dated(quantity),
+            modality=passage.modality(quantity),
+        )
+
+
+def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator[Draft]:
+    """Read `A costs 1/10 of B`: the name right before the ratio, or the compared one, is its reference."""
+    names = passage.eligible(passage.names, found.attribute)
+    compared = [name for name in names if name in passage.compared and name.end <= quantity.start]
+    near = attached(passage, quantity, names) or tuple(compared[-1:])
+    if not near:
+        owned = owners(passage, quantity, found.attribute)
+        if owned and found.attribute.id != "api_price_ratio":
+            yield from _drafts(passage, quantity, found, owned)
+        return
+    reference = near[0]
+    own = [name for name in names if name.start < reference.start and name not in passage.compared]
+    subject = Subject(own[0].canonical, own[0].type) if own else passage.fallback(found.attribute)
+    if subject is None or subject.name == reference.canonical:
+        return
+    lower = passage.sentence.touches("lower", quantity, before=True) or passage.sentence.touches(
+        "lower", quantity, before=False
+    )
+    yield Draft(
+        subject=subject,
+        attribute=found.attribute,
+        mention=quantity,
+        value=_inverse(quantity, found) if lower and quantity.low > 1 else number_value(quantity, found.attribute),
+        rule="ratio",
+        certainty=0.85,
+        qualifiers=(("reference", reference.canonical),),
+        dated=passage.dated(quantity),
+        modality=passage.modality(quantity),
+    )
+
+
+def _inverse(quantity: Quantity, found: Attribution) -> Value:
+    """Return `ten times lower` as the ratio 0.1."""
+    whole = number_value(quantity, found.attribute)
+    low, high = quantity.interval.low, quantity.interval.high
+    inverse = (1 / quantity.low).normalize()
+    return Value(
+        f"{inverse:f}",
+        (1 / high if high else None),
+        (1 / low if low else None),
+        whole.unit,
+        whole.precision,
+    )
+
+
+def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qualifiers:
+    """Return the qualifiers that the attribute asks for and the words around the figure give."""
+    sentence = passage.sentence
+    pairs = list(passage.scope.head.qualifiers) if passage.scope.head else []
+    wanted = found.attribute.qualifiers
+    if "benchmark" in wanted and found.benchmark:
+        pairs.append(("benchmark", found.benchmark))
+    if "direction" in wanted:
+        pairs.extend(_direction(passage, quantity))
+    if "stage" in wanted and any(
+        sentence.clause(cue.start) == sentence.clause(quantity.start) for cue in sentence.roles("stage_training")
+    ):
+        pairs.append(("stage", "training"))
+    if "of" in wanted and (topic := _topic(passage, quantity)):
+        pairs.append(("of", topic))
+    if "leaderboard" in wanted and (topic := _topic(passage, quantity)):
+        pairs.append(("leaderboard", topic))
+    return tuple(pairs)
+
+
+def _direction(passage: Passage, quantity: Quantity) -> Iterator[tuple[str, str]]:
+    for direction in ("input", "output"):
+        cues = [cue for cue in passage.sentence.roles(f"direction_{direction}") if cue.end <= quantity.start]
+        if cues and passage.sentence.clauses_between(cues[-1], quantity) <= 1:
+            yield "direction", direction
+            return
+
+
+def _topic(passage: Passage, quantity: Quantity) -> str:
+    """Return the words before a share, gain or rank that tell what it is a share, gain or rank of."""
+    sentence = passage.sentence
+    start = max((n.end for n in (*passage.names, *sentence.values) if n.end <= quantity.start), default=sentence.start)
+    text = sentence.reading.block.text[start : quantity.start]
+    words = " ".join(text.split()).strip(" ，,。：:；;（(*的、-—“”\"'")
+    if len(words) < 2:
+        after = sentence.reading.block.text[quantity.end : sentence.end]
+        words = " ".join(after.split()).strip(" ，,。：:；;（()）*的、-—“”\"'.")
+    return words.replace(";", ",").replace("=", " ")[:60]

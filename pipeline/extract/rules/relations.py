@@ -1,0 +1,168 @@
+"""Relations between names: who developed, who leads, who owns, where it sits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, Value
+from pipeline.extract.scope import Dated, Subject
+from pipeline.recognize.mention import Mention, Name
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue
+    from schemas.vocabulary.attributes import Attribute
+
+_BRACKET: Final = re.compile(r"[\s*\"“”]*[（(]\s*")
+_LITERAL: Final = re.compile(r"[^（(,，;；\n|]+")
+
+
+def relations(passage: Passage) -> Iterator[Draft]:
+    """Read the relations that a passage states."""
+    terms = passage.vocabulary.attributes.by_id
+    if "developer" in terms:
+        yield from _developers(passage, terms["developer"])
+    if "ceo" in terms:
+        yield from _leaders(passage, terms["ceo"])
+    for attribute_id in ("parent_organization", "headquarters"):
+        if attribute_id in terms:
+            yield from _labelled(passage, terms[attribute_id])
+
+
+def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read `阿里巴巴推出了QwQ`, `由阿里云团队开发`, `developed by X`, `Kimi K2 (月之暗面)`."""
+    sentence = passage.sentence
+    makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
+    made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    for maker in makers:
+        owner_of = [
+            name
+            for name in made
+            if name.end <= maker.start and _BRACKET.fullmatch(sentence.folded[name.end : maker.start])
+        ]
+        if owner_of and sentence.folded[maker.end : maker.end + 1] in {")", "）"}:
+            yield _relation(passage, owner_of[-1], attribute, maker, certainty=0.8)
+            continue
+        cue = _verb_of(passage, maker, attribute)
+        if cue is None:
+            continue
+        for subject in _made(passage, maker, cue, made):
+            yield _relation(passage, subject, attribute, maker, certainty=0.85)
+
+
+def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:
+    """Return the verb of making that belongs to an organisation: right behind it, or right before it in English."""
+    for cue in passage.sentence.cues:
+        if cue.target != attribute.id or cue.role != "attribute":
+            continue
+        gap = passage.sentence.gap(maker, cue)
+        names_between = any(
+            min(maker.end, cue.end) <= n.start and n.end <= max(maker.start, cue.start) for n in passage.names
+        )
+        if len(gap) <= 12 and not names_between and passage.sentence.clauses_between(maker, cue) == 0:
+            return cue
+    return None
+
+
+def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Name] | list[Subject]:
+    sentence = passage.sentence
+    last = max(maker.end, cue.end)
+    after = [
+        n
+        for n in made
+        if n.start >= last and sentence.clause(n.start) == sentence.clause(last) and n.start - last <= 25
+    ]
+    before = [
+        n
+        for n in made
+        if n.end <= min(maker.start, cue.start) and sentence.clause(n.start) == sentence.clause(cue.start)
+    ]
+    passive = maker.start > cue.start or (bool(before) and not after)
+    chosen = (before[-1:] or after[:1]) if passive else after[:1]
+    if chosen:
+        return list(next(group for group in passage.groups if chosen[0] in group))
+    if sentence.start == min(maker.start, cue.start) or maker.start - sentence.start <= 3:
+        assumed = passage.scope.about(("model", "model_family", "product"))
+        return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
+    return []
+
+
+def _ends(passage: Passage, cue: Cue) -> bool:
+    """Tell whether nothing but a full stop follows a verb (`由阿里云团队开发`)."""
+    return len(passage.sentence.folded[cue.end : passage.sentence.end].strip(" 。.")) <= 1
+
+
+def _leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read `**CEO**: Eddie Wu` and `张勇 (前CEO, 2015-2023)`."""
+    cues = [cue for cue in passage.sentence.cues if cue.target == attribute.id]
+    if not cues:
+        return
+    people = [name for name in passage.names if name.type == "person"]
+    person = min(people, key=lambda name: len(passage.sentence.gap(name, cues[0])), default=None)
+    assumed = passage.scope.about(("person",)) if person is None else None
+    leader = person.canonical if person else assumed.name if assumed else ""
+    owners = [
+        name
+        for name in passage.names
+        if name.type == "organization" and name.end <= cues[0].start and cues[0].start - name.end <= 2
+    ]
+    scope = passage.scope.about(("organization",))
+    owner = Subject(owners[-1].canonical, "organization") if owners else scope
+    if not leader or owner is None:
+        return
+    dates = passage.sentence.dates
+    yield Draft(
+        subject=owner,
+        attribute=attribute,
+        mention=person or cues[0],
+        value=Value(leader),
+        rule="relation",
+        certainty=0.85,
+        dated=Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(cues[0]),
+    )
+
+
+def _labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a label and the words behind it: `**Headquarters**: Hangzhou, China`."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.cues if cue.target == attribute.id and cue.end <= sentence.label_end]
+    owner = passage.scope.about(attribute.subjects)
+    if not cues or owner is None:
+        return
+    literal = _LITERAL.match(sentence.reading.block.text, sentence.label_end, sentence.end)
+    if literal is None or not literal[0].strip(" *"):
+        return
+    start = literal.start() + len(literal[0]) - len(literal[0].lstrip(" *"))
+    end = literal.start() + len(literal[0].rstrip(" *"))
+    named = [name for name in sentence.names if name.start == start and name.canonical != owner.name]
+    mention: Mention = named[0] if named else Mention(start, end, form="literal")
+    text = named[0].canonical if named else sentence.reading.block.text[start:end]
+    yield Draft(
+        subject=owner,
+        attribute=attribute,
+        mention=mention,
+        value=Value(text),
+        rule="relation",
+        certainty=0.8,
+        dated=passage.dated(mention),
+    )
+
+
+def _relation(
+    passage: Passage, subject: Name | Subject, attribute: Attribute, value: Name, *, certainty: float
+) -> Draft:
+    owner = subject if isinstance(subject, Subject) else Subject(subject.canonical, subject.type)
+    return Draft(
+        subject=owner,
+        attribute=attribute,
+        mention=value,
+        value=Value(value.canonical),
+        rule="relation",
+        certainty=certainty,
+        dated=passage.dated(value),
+        modality=passage.modality(value),
+    )

@@ -1,0 +1,233 @@
+"""Scope: what a reader of a block knows from the text around it, before reading it: whom it is about, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.parse.document import Block, BlockKind
+from pipeline.recognize.mention import Cue, DateMention, Name
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.parse.document import Document
+    from pipeline.recognize import Reading, Recognizer
+    from pipeline.recognize.mention import Quantity
+    from schemas.claim import Qualifiers
+    from schemas.vocabulary.attributes import Attribute
+
+_MODELS: Final = frozenset({"model", "model_family"})
+_LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
+_DOMINANT: Final = (
+    0.4  # share of all model names that makes one family the topic of an article that names none in its title
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a claim may be about, by canonical name and type."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that what follows inherits, and where it was found."""
+
+    value: str
+    basis: AsOfBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a table's row or column says of the figures under it; `scale` is one unit of them (`(B)` is 1e9)."""
+
+    attribute: Attribute | None
+    benchmark: str = ""
+    scale: Quantity | None = None
+    qualifiers: Qualifiers = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The context of one block. `subjects` come nearest first: parent items, lead line, headings, title, main family."""
+
+    section: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    dated: Dated | None = None
+    cues: tuple[Cue, ...] = ()  # of the lead line or parent item
+    benchmark: str = ""  # named by the lead line, parent item or heading
+    scores: bool = False  # heading or lead line speak of evaluations
+    head: Head | None = None  # in a table cell
+    references: bool = False  # under a heading such as `References`
+
+    def about(self, types: Iterable[str]) -> Subject | None:
+        """Return the nearest subject of one of the types."""
+        wanted = frozenset(types)
+        return next((subject for subject in self.subjects if subject.type in wanted), None)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """One heading, lead line or item: what it says for the blocks below it."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    dated: str = ""
+    cues: tuple[Cue, ...] = ()
+    benchmark: str = ""
+    scores: bool = False
+    references: bool = False
+    date_label: bool = False
+
+
+class Walker:
+    """Follows a document block by block and tells the scope of each."""
+
+    def __init__(self, document: Document, readings: Mapping[Block, Reading], recognizer: Recognizer) -> None:
+        self._headings: list[tuple[int, str, _Frame]] = []
+        self._lead: _Frame | None = None
+        self._items: dict[Block, _Frame] = {}
+        self._focus: Subject | None = None
+        meta = document.metadata
+        dated = meta.published or meta.updated
+        self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
+        title = recognizer.names(meta.title.value) if meta.title else []
+        self._topics = [Subject(name.canonical, name.type) for name in title]
+        self._main = _main_family(readings, recognizer)
+
+    def enter(self, reading: Reading) -> Scope:
+        """Return the scope of a block and take in what it says for the blocks after it."""
+        block = reading.block
+        if block.kind is BlockKind.HEADING:
+            return self._enter_heading(reading)
+        scope = self.scope(block)
+        if block.kind is BlockKind.ITEM:
+            self._items[block] = _frame(reading)
+        elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := _lead_frame(reading)):
+            self._lead = _follow(self._lead, frame)
+            self._focus = None
+        return scope
+
+    def focus(self, subject: Subject | None) -> None:
+        """Note whom the last paragraph spoke about."""
+        self._focus = subject or self._focus
+
+    def table_scope(self) -> Scope:
+        """Return the scope of a table that stands here."""
+        return self.scope(None)
+
+    def scope(self, block: Block | None) -> Scope:
+        """Return the scope of a block that is no heading."""
+        frames = [*self._parents(block), *([self._lead] if self._lead else [])]
+        headings = [frame for _, _, frame in reversed(self._headings)]
+        near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
+        focus = [self._focus] if self._focus and block and block.kind is BlockKind.PARAGRAPH else []
+        inner = [subject for frame in (*frames, *headings[:-1]) for subject in frame.subjects]
+        outer = [subject for frame in headings[-1:] for subject in frame.subjects]
+        subjects = dict.fromkeys([*inner, *focus, *outer, *self._topics, *self._main])
+        benchmark = next((frame.benchmark for frame in (*frames, *headings[:1]) if frame.benchmark), "")
+        return Scope(
+            section=tuple(text for _, text, _ in self._headings),
+            subjects=tuple(subjects),
+            dated=self._dated([*frames, *headings]),
+            cues=near.cues if near else (),
+            benchmark=benchmark,
+            references=any(frame.references for frame in headings[:1]),
+            scores=any(frame.scores for frame in (*frames, *headings[:2])),
+        )
+
+    def _enter_heading(self, reading: Reading) -> Scope:
+        block = reading.block
+        self._headings = [entry for entry in self._headings if entry[0] < block.level]
+        self._lead, self._focus = None, None
+        scope = self.scope(block)
+        self._headings.append((block.level, " ".join(block.text.split()), _frame(reading)))
+        return scope
+
+    def _parents(self, block: Block | None) -> list[_Frame]:
+        frames = []
+        parent = block.parent if block else None
+        while parent is not None:
+            if parent in self._items:
+                frames.append(self._items[parent])
+            parent = parent.parent
+        return frames
+
+    def _dated(self, frames: list[_Frame]) -> Dated | None:
+        found = next((frame.dated for frame in frames if frame.dated), "")
+        return Dated(found, AsOfBasis.SECTION) if found else self._article
+
+
+def _frame(reading: Reading, end: int | None = None) -> _Frame:
+    """Gather what a heading, lead line or item says for what stands below it."""
+    names = [name for name in reading.names if end is None or name.end <= end]
+    dates = [d for d in reading.figures if isinstance(d, DateMention) and (end is None or d.end <= end)]
+    benchmarks = [name.canonical for name in names if name.type == "benchmark"]
+    return _Frame(
+        subjects=[
+            Subject(n.canonical, n.type)
+            for n in names
+            if not n.type.startswith(("benchmark", "category")) and not _compared(reading, n)
+        ],
+        dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
+        cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
+        benchmark=benchmarks[0] if len(benchmarks) == 1 else "",
+        scores=bool(benchmarks) or any(cue.role == "score_context" for cue in reading.cues),
+        references=any(cue.role == "reference_section" for cue in reading.cues),
+        date_label=bool(dates) and dates[0].start <= 2,
+    )
+
+
+def _compared(reading: Reading, name: Name) -> bool:
+    """Tell whether a comparison stands right before a name: it is the other side, not the topic."""
+    return any(
+        cue.role == "comparison" and cue.end <= name.start and not reading.folded[cue.end : name.start].strip()
+        for cue in reading.cues
+    )
+
+
+def _lead_frame(reading: Reading) -> _Frame | None:
+    """Return what a lead line says: a line that ends with a colon, is all bold, or begins with a bold label or date."""
+    text = reading.block.text
+    first = text.split("\n", 1)[0]
+    stripped = first.rstrip(" *：:")
+    colon = text.rstrip(" *✅").endswith((":", "："))
+    bold = reading.block.bold
+    all_bold = bool(bold) and bold[0].start <= 2 and bold[-1].end >= len(stripped) - 3 and len(first) <= _LEAD_LENGTH
+    labelled = (
+        bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
+    )
+    if colon:
+        return _frame(reading)
+    if all_bold or (labelled and len(first) <= _LEAD_LENGTH):
+        return _frame(reading, len(first))
+    return None
+
+
+def _follow(old: _Frame | None, new: _Frame) -> _Frame:
+    """Let a lead line without a subject or date of its own keep those of the lead line before it in the section."""
+    if old is None or new.date_label:
+        return new
+    return replace(
+        new,
+        subjects=new.subjects or old.subjects,
+        dated=new.dated or old.dated,
+    )
+
+
+def _main_family(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
+    """Return the family that most model names of a document belong to, if one stands out."""
+    roots = Counter(
+        (recognizer.lineage.lineage(name.canonical) or (name.canonical,))[-1]
+        for reading in readings.values()
+        for name in reading.names
+        if name.type in _MODELS
+    )
+    if not roots:
+        return []
+    root, count = min(roots.items(), key=lambda item: (-item[1], item[0]))
+    return [Subject(root, "model_family")] if count >= _DOMINANT * roots.total() else []

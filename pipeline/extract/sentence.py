@@ -1,0 +1,135 @@
+"""A sentence with its mentions: the unit in which subjects, attributes and figures are bound to each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.recognize import Reading
+
+# A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
+_END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;(?=\s)|；|\n(?=\s*\S)")
+# A clause ends at a comma or colon; `、` only parts the members of a list.
+_CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
+_LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
+
+AnyMention = TypeVar("AnyMention", bound=Mention)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Mentions are in order of place; all places are places in the block's text."""
+
+    reading: Reading
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    cues: tuple[Cue, ...]
+    label_end: int = field(default=0)  # where a leading label (`**总参数**: `) ends; start if there is none
+
+    @property
+    def folded(self) -> str:
+        """Return the folded text of the whole block, so that places stay valid."""
+        return self.reading.folded
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [
+            match.start() for match in _CLAUSE.finditer(self.folded, self.start, self.end) if not self._inside(match)
+        ]
+
+    def _inside(self, match: re.Match[str]) -> bool:
+        return any(
+            m.start < match.end() and match.start() < m.end for m in (*self.names, *self.quantities, *self.dates)
+        )
+
+    def clause(self, place: int) -> int:
+        """Return the number of the clause that holds a place."""
+        return bisect_right(self._breaks, place)
+
+    def clauses_between(self, first: Mention, second: Mention) -> int:
+        """Return how many clause boundaries part two mentions."""
+        return abs(self.clause(second.start) - self.clause(first.start))
+
+    def gap(self, first: Mention, second: Mention) -> str:
+        """Return the folded text between two mentions, whichever comes first; empty where they touch or overlap."""
+        left, right = (first, second) if first.start <= second.start else (second, first)
+        return self.folded[left.end : right.start]
+
+    def before(self, mention: Mention, length: int = 12) -> str:
+        """Return the folded text right before a mention, within the sentence."""
+        return self.folded[max(self.start, mention.start - length) : mention.start]
+
+    def after(self, mention: Mention, length: int = 12) -> str:
+        """Return the folded text right after a mention, within the sentence."""
+        return self.folded[mention.end : min(self.end, mention.end + length)]
+
+    def roles(self, role: str) -> list[Cue]:
+        """Return the cues of one role."""
+        return [cue for cue in self.cues if cue.role == role]
+
+    def has(self, role: str) -> bool:
+        """Tell whether any cue of a role stands in the sentence."""
+        return any(cue.role == role for cue in self.cues)
+
+    def has_target(self, target: str) -> bool:
+        """Tell whether a cue in running text names an attribute."""
+        return any(cue.role == "attribute" and cue.target == target for cue in self.cues)
+
+    def touches(self, role: str, mention: Mention, *, before: bool, reach: int = 2) -> bool:
+        """Tell whether a cue of a role stands right before (or after) a mention, at most `reach` characters off."""
+        for cue in self.roles(role):
+            if before and cue.end <= mention.start and len(self.folded[cue.end : mention.start].strip()) <= reach:
+                return True
+            if not before and cue.start >= mention.end and len(self.folded[mention.end : cue.start].strip()) <= reach:
+                return True
+        return False
+
+    @property
+    def values(self) -> tuple[Quantity | DateMention, ...]:
+        """Return quantities and dates together, in order."""
+        return tuple(sorted((*self.quantities, *self.dates), key=lambda mention: mention.start))
+
+
+def sentences(reading: Reading) -> Iterator[Sentence]:
+    """Cut a block into sentences; brackets are not looked into, mentions are never cut."""
+    text = reading.folded
+    mentions = (*reading.names, *reading.figures)
+    start = 0
+    for match in _END.finditer(text):
+        if any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
+            continue
+        if text[start : match.end()].strip():
+            yield _sentence(reading, start, match.end())
+        start = match.end()
+    if text[start:].strip():
+        yield _sentence(reading, start, len(text))
+
+
+def _sentence(reading: Reading, start: int, end: int) -> Sentence:
+    figures = list(_within(reading.figures, start, end))
+    label = _LABEL.match(reading.folded, start, end)
+    return Sentence(
+        reading,
+        start,
+        end,
+        names=tuple(_within(reading.names, start, end)),
+        quantities=tuple(f for f in figures if isinstance(f, Quantity)),
+        dates=tuple(f for f in figures if isinstance(f, DateMention)),
+        cues=tuple(_within(reading.cues, start, end)),
+        label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
+    )
+
+
+def _within(mentions: Iterable[AnyMention], start: int, end: int) -> Iterator[AnyMention]:
+    return (mention for mention in mentions if start <= mention.start and mention.end <= end)

@@ -1,0 +1,240 @@
+"""Tables: every cell read with the subject, the attribute, the benchmark and the date that its row and column give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, Value, date_value
+from pipeline.extract.layout import Composer, Layout, Line, layout, row_date
+from pipeline.extract.scope import Dated, Head, Scope, Subject
+from pipeline.recognize.mention import Cue, DateMention, Quantity
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.extract.extraction import Extractor
+    from pipeline.parse.document import Block, Table
+    from pipeline.recognize import Reading, Recognizer
+    from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.attributes import Attribute
+
+_MODELS: Final = frozenset({"model", "model_family"})
+_IN_BRACKETS: Final = re.compile(r"[（(\[]([^（()）\]]+)[)）\]]")
+_SHOTS: Final = re.compile(r"(\d+)\s*-?\s*shot")
+_ONLY_FIGURE: Final = 0.5  # of a cell's text that its figures must make up for it to be a bare value
+
+
+@dataclass(frozen=True)
+class TableReader:
+    """Reads tables with the rules for sentences, each cell in a scope of its own."""
+
+    vocabulary: Vocabulary
+    recognizer: Recognizer
+    extractor: Extractor
+
+    def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
+        """Yield each claim with the cell that holds its value."""
+        family = scope.about(_MODELS)
+        base = (
+            ""
+            if family is None
+            else family.name
+            if family.type == "model_family"
+            else next(iter(self.recognizer.lineage.lineage(family.name)), "")
+        )
+        scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
+        found = layout(table, readings, Composer(self.recognizer.lineage, base, scales))
+        scores = scope.scores or any(self._benchmark(line) for line in (*found.rows.values(), *found.columns.values()))
+        title: Reading | None = None
+        seen: set[Block] = set()
+        for r in range(found.first_row, len(table.rows)):
+            if r in found.titles:
+                title = found.titles[r]
+                continue
+            cells = [readings[cell] for cell in table.rows[r] if cell is not None]
+            dated = row_date(cells)
+            for c, cell in enumerate(table.rows[r]):
+                if cell is None or cell in seen or c not in found.columns:
+                    continue
+                seen.add(cell)
+                yield from self._cell(readings[cell], _Place(found, r, c, title, dated, cells, scores), scope)
+
+    def _cell(self, reading: Reading, place: _Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
+        by_rows = place.layout.by_rows
+        subject_line, value_line = (place.row, place.column) if by_rows else (place.column, place.row)
+        if self._empty(reading) or (place.at_stub and not by_rows):
+            return
+        subjects = [line.subject for line in (subject_line, value_line) if line.subject is not None]
+        inner = replace(
+            scope,
+            subjects=tuple(dict.fromkeys([*subjects, *_title_subjects(place.title), *scope.subjects])),
+            dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated else scope.dated,
+            head=None if place.at_stub else self._head(value_line, place, subjects),
+            cues=() if place.at_stub else scope.cues,
+        )
+        if place.dated and reading.figures[:1] == (place.dated,):
+            yield from self._date(reading, place, inner)
+        elif inner.head and inner.head.attribute and inner.head.attribute.id == "openness":
+            yield from self._yes_or_no(reading, inner.head.attribute, inner)
+        elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
+            scaled = _scaled(reading, inner.head)
+            yield from ((reading.block, draft) for draft in self.extractor.read_block(scaled, inner))
+
+    def _head(self, line: Line, place: _Place, subjects: list[Subject]) -> Head:
+        """Work out what the head of the values says: attribute or benchmark, scale and unit, shots."""
+        benchmark = self._benchmark(line)
+        attribute = self._attribute(line)
+        scale = self._scale(line)
+        score = next((a for a in self.vocabulary.attributes.attribute if "benchmark" in a.qualifiers), None)
+        if benchmark and (attribute is None or attribute is score):
+            attribute = score
+        elif (
+            attribute is None
+            and place.scores
+            and subjects
+            and line.label
+            and not any(isinstance(f, DateMention) for h in line.heads for f in h.figures)
+        ):
+            benchmark, attribute = self._open_benchmark(line, place), score
+        shots = _SHOTS.search(line.folded)
+        return Head(attribute, benchmark, scale, (("shots", shots[1]),) if shots and benchmark else ())
+
+    def _open_benchmark(self, line: Line, place: _Place) -> str:
+        """Name a benchmark that is not listed by its head, the title row before it where there is one."""
+        title = " ".join(place.title.block.text.split()) if place.title and place.layout.by_rows else ""
+        name = _IN_BRACKETS.sub("", line.label).strip() or line.label
+        known = [n.canonical for n in place.title.names if n.type == "benchmark"] if place.title else []
+        return f"{known[0]} {name}" if known and title else name
+
+    def _benchmark(self, line: Line) -> str:
+        names = [name.canonical for head in line.heads for name in head.names if name.type == "benchmark"]
+        if len(line.heads) > 1 and len(names) == 1 and len(line.heads[-1].names) == 0 and line.heads[-1].folded.strip():
+            return names[0]
+        return names[-1] if names else ""
+
+    def _attribute(self, line: Line) -> Attribute | None:
+        """Return the attribute that a head names: the longest cue, the innermost head first."""
+        terms = self.vocabulary.attributes.by_id
+        for head in reversed(line.heads):
+            cues = [cue for cue in head.cues if cue.role in {"attribute", "label"} and cue.target in terms]
+            if cues:
+                best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
+                return terms[best.target]
+        return None
+
+    def _scale(self, line: Line) -> Quantity | None:
+        """Read the unit or multiplier in the brackets of a head: `Params (B)`, `API成本($/M tokens)`."""
+        for head in reversed(line.heads):
+            for match in _IN_BRACKETS.finditer(head.block.text):
+                quantity = self.recognizer.unit(match[1])
+                if quantity is not None:
+                    return quantity
+        return None
+
+    def _empty(self, reading: Reading) -> bool:
+        text = reading.folded.strip(" *_")
+        return not text or text in self.vocabulary.cues.role["empty"].words
+
+    def _date(self, reading: Reading, place: _Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
+        """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
+        terms = self.vocabulary.attributes.by_id
+        cues = [cue for cells in ([*place.column.heads], place.cells) for cell in cells for cue in cell.cues]
+        named = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
+        row_subject = place.row.subject if place.layout.by_rows else place.column.subject
+        attribute = next((a for a in named if row_subject and row_subject.type in a.subjects), None)
+        if attribute is None or row_subject is None or not isinstance(reading.figures[0], DateMention):
+            return
+        stage = next(
+            (role.removeprefix("stage_") for cell in place.cells for cue in cell.cues if (role := cue.role) in _STAGES),
+            "",
+        )
+        yield (
+            reading.block,
+            Draft(
+                subject=row_subject,
+                attribute=attribute,
+                mention=reading.figures[0],
+                value=date_value(reading.figures[0]),
+                rule="table_date",
+                certainty=0.85,
+                qualifiers=(("stage", stage),) if stage else (),
+            ),
+        )
+
+    def _yes_or_no(self, reading: Reading, attribute: Attribute, scope: Scope) -> Iterator[tuple[Block, Draft]]:
+        values = {"yes": "open_weights", "open": "open_weights", "no": "proprietary", "closed": "proprietary"}
+        cue = next((cue for cue in reading.cues if cue.role in values), None)
+        if cue and scope.subjects:
+            found: Cue = cue
+            yield (
+                reading.block,
+                Draft(
+                    scope.subjects[0],
+                    attribute,
+                    found,
+                    Value(values[cue.role]),
+                    "table_category",
+                    0.8,
+                    dated=scope.dated,
+                ),
+            )
+
+
+_STAGES: Final = frozenset({"stage_internal_test", "stage_preview", "stage_beta"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a cell stands and what is known there."""
+
+    layout: Layout
+    r: int
+    c: int
+    title: Reading | None
+    dated: DateMention | None
+    cells: list[Reading]
+    scores: bool
+
+    @property
+    def row(self) -> Line:
+        return self.layout.rows[self.r]
+
+    @property
+    def column(self) -> Line:
+        return self.layout.columns[self.c]
+
+    @property
+    def at_stub(self) -> bool:
+        return self.c <= self.layout.stub
+
+
+def _title_subjects(title: Reading | None) -> list[Subject]:
+    return [Subject(n.canonical, n.type) for n in title.names if n.type in _MODELS] if title else []
+
+
+def _scaled(reading: Reading, head: Head | None) -> Reading:
+    """Apply the multiplier and unit of the head to figures that carry none of their own."""
+    if head is None or head.scale is None:
+        return reading
+    unit = head.scale
+    figures = tuple(
+        replace(
+            f,
+            low=f.low * unit.low,
+            high=f.high * unit.low,
+            interval=replace(
+                f.interval,
+                low=None if f.interval.low is None else f.interval.low * unit.low,
+                high=None if f.interval.high is None else f.interval.high * unit.low,
+            ),
+            unit=unit.unit,
+            scale=unit.scale,
+        )
+        if isinstance(f, Quantity) and not f.scale and (not f.unit or f.unit == unit.unit.split("/")[0])
+        else f
+        for f in reading.figures
+    )
+    return replace(reading, figures=figures)

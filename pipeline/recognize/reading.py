@@ -1,0 +1,190 @@
+"""Reading a document in order: what the words of each block say, with the year that headings and lead lines carry on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pipeline.parse.document import Block, BlockKind, Table
+from pipeline.recognize.cues import CueReader
+from pipeline.recognize.dates import DateReader, TimeContext
+from pipeline.recognize.fold import fold
+from pipeline.recognize.lineage import Lineage
+from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity, UndatedMention
+from pipeline.recognize.names import NameReader
+from pipeline.recognize.quantities import QuantityReader
+from schemas.edtf import day_range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.parse.document import Document
+    from schemas.vocabulary import Vocabulary
+
+Figure = Quantity | DateMention | UndatedMention
+# Where the number of a bare unit would stand: after a currency sign, else in front
+_UNIT_SLOT: Final = re.compile(r"^(?:US)?[$¥￥€£]?")
+AnyMention = TypeVar("AnyMention", bound=Mention)
+YearMonth = tuple[int, int | None]
+
+# What may stand between two names of one thing: `通义千问（Qwen）`, `通义千问Qwen2`, `达摩院 (DAMO Academy)`
+_APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
+_CLOSING: Final = frozenset({")", '"', "”", "」"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All mentions of one block, each list by place. Names and figures never overlap; cues lie in their own layer."""
+
+    block: Block
+    folded: str
+    names: tuple[Name, ...]
+    figures: tuple[Figure, ...]
+    cues: tuple[Cue, ...]
+
+
+class Recognizer:
+    """Reads documents with one vocabulary; building it is the costly part, so one serves all sources."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._names = NameReader(vocabulary)
+        self._dates = DateReader(vocabulary)
+        self._quantities = QuantityReader(vocabulary)
+        self._cues = CueReader(vocabulary)
+        self.lineage = Lineage(vocabulary.names)
+
+    def read(self, document: Document) -> dict[Block, Reading]:
+        """Read every block of a document, in order."""
+        years = _Years(document)
+        readings: dict[Block, Reading] = {}
+        for block in blocks(document):
+            reading = self.read_block(block, years.context(block))
+            years.note(block, reading.figures)
+            readings[block] = reading
+        return readings
+
+    def read_block(self, block: Block, context: TimeContext) -> Reading:
+        """Read one block, partial dates completed from the context."""
+        folded = fold(block.text)
+        names = self._merged(self._names.find(block.text), folded)
+        dates = free_of(self._dates.find(block.text, context), names)
+        quantities = free_of(self._quantities.find(block.text), [*names, *dates])
+        figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
+        cues = free_of(self._cues.find(folded), names)
+        return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
+
+    def unit(self, text: str) -> Quantity | None:
+        """Read a bare unit or multiplier as one of it: `B` is 1e9, `$/M tokens` is one USD/1M tokens; None for other words."""
+        for written in (_UNIT_SLOT.sub(r"\g<0>1", text.strip(), count=1), text.strip() + "1"):
+            found = self._quantities.find(written)
+            if (
+                len(found) == 1
+                and found[0].start == 0
+                and found[0].end == len(written)
+                and (found[0].unit or found[0].scale)
+            ):
+                return found[0]
+        return None
+
+    def names(self, text: str) -> list[Name]:
+        """Find the names of a text that is no block, such as a title in the front matter."""
+        return self._merged(self._names.find(text), fold(text))
+
+    def _merged(self, names: list[Name], folded: str) -> list[Name]:
+        """Join two names of one thing that stand side by side (`通义千问Qwen2` is Qwen2); the more specific one stays."""
+        merged: list[Name] = []
+        for name in names:
+            last = merged[-1] if merged else None
+            if last and folded[last.end : name.start] in _APPOSITION and (kept := self._one_thing(last, name)):
+                closed = folded[last.end : name.start].strip() and folded[name.end : name.end + 1] in _CLOSING
+                merged[-1] = Name(last.start, name.end + bool(closed), kept.canonical, kept.type, form=kept.form)
+            else:
+                merged.append(name)
+        return merged
+
+    def _one_thing(self, first: Name, second: Name) -> Name | None:
+        if first.canonical == second.canonical or second.canonical in self.lineage.lineage(first.canonical):
+            return first
+        return second if first.canonical in self.lineage.lineage(second.canonical) else None
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Yield every block in reading order, a table row by row, each spanning cell once."""
+    for part in document.content:
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from table_blocks(part)
+
+
+def table_blocks(table: Table) -> Iterator[Block]:
+    """Yield the caption and the cells of a table, each cell once."""
+    cells = [cell for row in table.rows for cell in row if cell is not None]
+    yield from dict.fromkeys([table.caption, *cells] if table.caption else cells)
+
+
+def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[AnyMention]:
+    """Drop the mentions that overlap one of the taken, which may come in any order but do not overlap each other."""
+    ordered = sorted(taken, key=lambda mention: mention.start)
+    ends = [mention.end for mention in ordered]
+    free = []
+    for mention in mentions:
+        after = bisect_left(ends, mention.start + 1)
+        if after == len(ordered) or ordered[after].start >= mention.end:
+            free.append(mention)
+    return free
+
+
+class _Years:
+    """The year (and month) that a block inherits: its parent item's, its lead line's, the headings', the text's before it."""
+
+    def __init__(self, document: Document) -> None:
+        meta = document.metadata
+        dated = meta.published or meta.updated
+        self._reference = day_range(dated.value).high if dated else None
+        self._headings: list[tuple[int, YearMonth | None]] = []
+        self._lead: YearMonth | None = None
+        self._last: YearMonth | None = None
+        self._items: dict[Block, YearMonth] = {}
+
+    def context(self, block: Block) -> TimeContext:
+        found = self._of_parents(block) or self._lead or self._of_headings() or self._last
+        year, month = found or (None, None)
+        return TimeContext(reference=self._reference, year=year, month=month)
+
+    def note(self, block: Block, figures: Sequence[Figure]) -> None:
+        """Remember the year that this block hands on."""
+        dates = [figure for figure in figures if isinstance(figure, DateMention) and figure.basis == "written"]
+        found = _year(dates[0]) if dates else None
+        if block.kind is BlockKind.HEADING:
+            self._headings = [(level, year) for level, year in self._headings if level < block.level]
+            self._headings.append((block.level, found))
+            self._lead, self._last = None, None
+        elif found:
+            self._items[block] = found
+            if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH:
+                self._lead = found
+            self._last = _year(dates[-1]) or self._last
+
+    def _of_parents(self, block: Block) -> YearMonth | None:
+        parent = block.parent
+        while parent is not None:
+            if parent in self._items:
+                return self._items[parent]
+            parent = parent.parent
+        return None
+
+    def _of_headings(self) -> YearMonth | None:
+        return next((year for _, year in reversed(self._headings) if year), None)
+
+
+_LEAD_REACH: Final = 4  # a date this near the start of a paragraph labels what follows it
+
+
+def _year(mention: DateMention) -> YearMonth | None:
+    low, high = mention.days.low, mention.days.high
+    if low is None or high is None or low.year != high.year:
+        return None
+    return low.year, low.month if low.month == high.month else None

@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
+def make(raw: Path, out: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
+    """Build the dataset of `raw` and write it with its reports into `out`, all or nothing.
+
+    Links in the reports take `raw` to lie beside `out`, so that their bytes do not depend on where it lies.
+    Raises MisuseError where one folder lies in the other, and what `build` and `write_dataset` raise.
+    """
+    articles, target = raw.resolve(), out.resolve()
+    if articles in {target, *target.parents} or target in articles.parents:
+        raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
+    dataset = build(raw, vocabulary, progress)
+    write_dataset(out, export(dataset, {"report.md": report(dataset, f"../{raw.absolute().name}")}))
+    return dataset
+
+
 def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
     """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
     recognizer = Recognizer(vocabulary)
@@ -44,14 +58,6 @@ def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None
     residue = tuple(row for article in articles for row in article.residue)
     result = reconcile(claims, vocabulary.attributes, sources, recognizer.lineage, ())
     return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes, texts)
-
-
-def publish(dataset: Dataset, raw: Path, out: Path) -> None:
-    """Write the dataset and its reports into `out`, all or nothing; links in the reports lead to `raw` beside it."""
-    raw, out = raw.absolute(), out.absolute()
-    if raw.resolve() in {out.resolve(), *out.resolve().parents} or out.resolve() in raw.resolve().parents:
-        raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
-    write_dataset(out, export(dataset, {"report.md": report(dataset, f"../{raw.name}")}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,9 @@ def _read(file: SourceFile | UnreadFile, extractor: Extractor, progress: Progres
     try:
         document = parse(file.source, file.data)
     except UnreadableSourceError as error:
+        reason = str(error).removeprefix(f"{file.source}: ")
         digest = sha256(file.data).hexdigest()
-        return _Article(SourceRecord(source=file.source, metadata=SourceMetadata(), sha256=digest, error=str(error)))
+        return _Article(SourceRecord(source=file.source, metadata=SourceMetadata(), sha256=digest, error=reason))
     found = extractor.extract(document)
     record = SourceRecord(
         source=file.source,

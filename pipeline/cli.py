@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.commands import build, explain, schemas, score, verify
@@ -58,8 +59,14 @@ def _parser() -> ArgumentParser:
     for command in COMMANDS:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
-        sub.set_defaults(command=command)
+        sub.set_defaults(command=command, program=_program())
     return parser
+
+
+def _program() -> str:
+    """Return how the program was called, so that what it tells to type works."""
+    called = Path(sys.argv[0])
+    return str(called) if not called.is_absolute() and called.name == "factledger" else "factledger"
 
 
 def _progress(name: str) -> Callable[[str], None]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from pipeline.export import datapackage
+from pipeline.export.read import Folder
 from schemas.errors import DatasetError, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PACKAGE = "datapackage.json"
 
 
 def write_dataset(out: Path, files: Mapping[str, bytes]) -> None:
@@ -62,9 +62,9 @@ def _kept(out: Path, files: Mapping[str, bytes]) -> list[Path]:
 def _written_before(out: Path) -> set[str]:
     """Return the files that the dataset in place says it consists of."""
     try:
-        package = json.loads((out / PACKAGE).read_bytes())
+        package = json.loads(Folder(out).data(datapackage.NAME))
         return {resource["path"] for resource in package["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (DatasetError, ValueError, KeyError, TypeError):
         return set()
 
 

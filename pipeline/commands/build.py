@@ -6,15 +6,17 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.build import build, publish
-from pipeline.commands.command import FINE, LOOK, Command, Outcome
+from pipeline.build import make
+from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, folder
 from pipeline.report.summary import summary
 from schemas.discrepancy import DiscrepancyStatus, Severity
+from schemas.errors import MisuseError
 from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.build import Progress
     from schemas.dataset import Dataset
 
 FAIL_ON: Final[dict[str, Callable[[Dataset], bool]]] = {
@@ -28,10 +30,8 @@ FAIL_ON: Final[dict[str, Callable[[Dataset], bool]]] = {
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare RAW, OUT, --terms and --fail-on."""
-    parser.add_argument("raw", metavar="RAW", nargs="?", type=Path, default=Path("raw"), help="articles (default: raw)")
-    parser.add_argument(
-        "out", metavar="OUT", nargs="?", type=Path, default=Path("extracted"), help="dataset (default: extracted)"
-    )
+    folder(parser, "raw", RAW, "folder of the articles")
+    folder(parser, "out", OUT, "folder of the dataset")
     parser.add_argument("--terms", metavar="DIR", type=Path, default=DEFAULT_TERMS, help="vocabulary of another field")
     parser.add_argument(
         "--fail-on",
@@ -52,12 +52,14 @@ def conditions(text: str) -> tuple[str, ...]:
     return names
 
 
-def run(options: Namespace, progress: Callable[[str], None]) -> Outcome:
+def run(options: Namespace, progress: Progress) -> Outcome:
     """Build, write, sum up."""
-    dataset = build(options.raw, Vocabulary(options.terms), progress)
-    publish(dataset, options.raw, options.out)
+    if not options.terms.is_dir():
+        raise MisuseError(f"{options.terms}: no such folder; name the folder that holds attributes.toml")
+    dataset = make(options.raw, options.out, Vocabulary(options.terms), progress)
+    where = [] if (options.raw, options.out) == (RAW, OUT) else [str(options.out), str(options.raw)]
+    text = summary(dataset, options.out, " ".join((options.program, "explain {}", *where)))
     failed = [name for name in options.fail_on if FAIL_ON[name](dataset)]
-    text = summary(dataset, options.out)
     if failed:
         return Outcome(f"{text}\nFailed, as asked, on: {', '.join(failed)}", LOOK)
     return Outcome(text, FINE)

@@ -1,17 +1,23 @@
-"""What a command is."""
+"""What a command is, and the arguments that several share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
+    from pipeline.build import Progress
+
 FINE: Final = 0
 LOOK: Final = 1  # something that the caller asked to fail on
 MISUSE: Final = 2
+
+RAW: Final = Path("raw")
+OUT: Final = Path("extracted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +35,11 @@ class Command:
     name: str
     help: str
     arguments: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace, Callable[[str], None]], Outcome]
+    run: Callable[[Namespace, Progress], Outcome]
+
+
+def folder(parser: ArgumentParser, name: str, default: Path, holds: str) -> None:
+    """Declare an optional folder among the arguments."""
+    parser.add_argument(
+        name, metavar=name.upper(), nargs="?", type=Path, default=default, help=f"{holds} (default: {default})"
+    )

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import Command, Outcome
+from pipeline.commands.command import OUT, RAW, Command, Outcome, folder
 from pipeline.explain import explain
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+
+    from pipeline.build import Progress
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare ID, OUT and RAW."""
-    parser.add_argument(
-        "id", metavar="ID", help="claim (c_...), fact (f_...) or discrepancy (d_...); a beginning will do"
-    )
-    parser.add_argument(
-        "out", metavar="OUT", nargs="?", type=Path, default=Path("extracted"), help="dataset (default: extracted)"
-    )
-    parser.add_argument("raw", metavar="RAW", nargs="?", type=Path, default=Path("raw"), help="articles (default: raw)")
+    parser.add_argument("id", metavar="ID", help="id of a claim, fact or discrepancy, or the beginning of one")
+    folder(parser, "out", OUT, "folder of the dataset")
+    folder(parser, "raw", RAW, "folder of the articles")
 
 
-def run(options: Namespace, _: Callable[[str], None]) -> Outcome:
+def run(options: Namespace, _: Progress) -> Outcome:
     """Tell where it comes from."""
     return Outcome(explain(options.id, options.out, options.raw))
 

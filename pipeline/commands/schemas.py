@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import Command, Outcome
+from pipeline.commands.command import Command, Outcome, folder
 from pipeline.writer import write_files
 from schemas.published import PUBLISHED, json_schemas
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+
+    from pipeline.build import Progress
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Declare DIR."""
-    parser.add_argument(
-        "out", metavar="DIR", nargs="?", type=Path, default=PUBLISHED, help="where to (default: schemas/json)"
-    )
+    """Declare OUT."""
+    folder(parser, "out", PUBLISHED, "folder of the JSON Schemas")
 
 
-def run(options: Namespace, _: Callable[[str], None]) -> Outcome:
+def run(options: Namespace, _: Progress) -> Outcome:
     """Write one file per record."""
     files = json_schemas()
     write_files(options.out, files)

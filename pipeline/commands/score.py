@@ -5,31 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import Command, Outcome
+from pipeline.commands.command import OUT, Command, Outcome, folder
 from pipeline.score.board import score
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+
+    from pipeline.build import Progress
+
+GOLD: Final = Path("tests/gold")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Declare EXTRACTED, GOLD and --verbose."""
-    parser.add_argument(
-        "out", metavar="EXTRACTED", nargs="?", type=Path, default=Path("extracted"), help="dataset (default: extracted)"
-    )
-    parser.add_argument(
-        "gold",
-        metavar="GOLD",
-        nargs="?",
-        type=Path,
-        default=Path("tests/gold"),
-        help="annotations (default: tests/gold)",
-    )
+    """Declare OUT, GOLD and --verbose."""
+    folder(parser, "out", OUT, "folder of the dataset")
+    folder(parser, "gold", GOLD, "folder of the annotations")
     parser.add_argument("--verbose", action="store_true", help="list every missed row and every wrong claim")
 
 
-def run(options: Namespace, _: Callable[[str], None]) -> Outcome:
+def run(options: Namespace, _: Progress) -> Outcome:
     """Print the scores per source, per attribute and of the discrepancies."""
     result = score(options.out, options.gold)
     return Outcome("\n".join((*result.lines(), *(result.details() if options.verbose else ()))))

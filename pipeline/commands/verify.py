@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import FINE, LOOK, Command, Outcome
+from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, folder
 from pipeline.verify import verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+
+    from pipeline.build import Progress
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare OUT and RAW."""
-    parser.add_argument(
-        "out", metavar="OUT", nargs="?", type=Path, default=Path("extracted"), help="dataset (default: extracted)"
-    )
-    parser.add_argument("raw", metavar="RAW", nargs="?", type=Path, default=Path("raw"), help="articles (default: raw)")
+    folder(parser, "out", OUT, "folder of the dataset")
+    folder(parser, "raw", RAW, "folder of the articles")
 
 
-def run(options: Namespace, _: Callable[[str], None]) -> Outcome:
+def run(options: Namespace, _: Progress) -> Outcome:
     """Print every violation with its place."""
     violations = verify(options.out, options.raw)
     if violations:

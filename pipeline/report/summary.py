@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.accounting import unaccounted
 from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from schemas.dataset import Dataset
 
 
-def summary(dataset: Dataset, out: Path) -> str:
-    """Return the summary for a person, some twenty lines."""
+def summary(dataset: Dataset, out: Path, explain: str) -> str:
+    """Return the summary for a person, some twenty lines; `explain` explains the id that stands for `{}`."""
     subjects = len({claim.subject for claim in dataset.claims})
     return "\n".join(
         (
@@ -25,7 +26,7 @@ def summary(dataset: Dataset, out: Path) -> str:
             f"Facts          {len(dataset.facts):>7,}  {_counts(FactStatus, (fact.status for fact in dataset.facts))}",
             *_discrepancies(dataset),
             *_figures(dataset),
-            *_next(dataset, out),
+            *_next(dataset, out, explain),
         )
     )
 
@@ -34,7 +35,7 @@ def _sources(dataset: Dataset) -> list[str]:
     unreadable = [source for source in dataset.sources if source.error]
     chars = sum(source.n_chars for source in dataset.sources)
     lines = [f"Sources        {len(dataset.sources):>7,}  {chars:,} characters; {len(unreadable)} could not be read"]
-    lines.extend(f"  {source.error}" for source in unreadable)
+    lines.extend(f"  {source.source}: {source.error}" for source in unreadable)
     return lines
 
 
@@ -51,15 +52,20 @@ def _discrepancies(dataset: Dataset) -> list[str]:
 
 def _figures(dataset: Dataset) -> list[str]:
     figures = sum(source.n_figures for source in dataset.sources)
+    places = defaultdict(list)
+    for span in (*(claim.span for claim in dataset.claims), *(row.span for row in dataset.residue)):
+        places[span.source].append((span.start, span.end))
+    left = sum(len(unaccounted(text, places[source])) for source, text in dataset.texts.items())
+    accounted = f"{left:,} neither" if left else "all of them"
     reasons = Counter(row.reason for row in dataset.residue)
     most = {reason: reasons[reason] for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason))}
     return [
-        f"Figures        {figures:>7,}  each in a claim or in residue.csv",
+        f"Figures        {figures:>7,}  {accounted} in a claim or in residue.csv",
         f"  residue    {len(dataset.residue):>8,}  {_words(most)}",
     ]
 
 
-def _next(dataset: Dataset, out: Path) -> list[str]:
+def _next(dataset: Dataset, out: Path, explain: str) -> list[str]:
     lines = [
         "Look next at",
         f"  {out / 'report.md'}  the disagreements, worst first",
@@ -67,7 +73,7 @@ def _next(dataset: Dataset, out: Path) -> list[str]:
     ]
     if dataset.discrepancies:
         first = min(dataset.discrepancies, key=lambda row: (list(Severity).index(row.severity), row.discrepancy_id))
-        lines.append(f"  factledger explain {first.discrepancy_id}  how a disagreement came about")
+        lines.append(f"  {explain.format(first.discrepancy_id)}  how a disagreement came about")
     return lines
 
 

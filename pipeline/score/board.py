@@ -40,8 +40,10 @@ class Board:
         titles = f"{'recall':>6} {'claims':>7} {'precis.':>7} {'F1':>5} {'value':>5} {'as_of':>5}"
         yield f"{'source':32} {'core':>5} {titles}"
         for source in self.sources:
-            yield _line(source.stem, source.tally)
-        yield _line("all", self.total)
+            yield _line(source.stem, source.tally, source.tally.ratios)
+        yield _line("all", self.total, self.total.ratios)
+        each = [source.tally.ratios for source in self.sources]
+        yield _line("mean of the sources", self.total, [sum(column) / len(each) for column in zip(*each, strict=True)])
         yield ""
         yield f"{'attribute':34} {'core':>5} {'found':>6} {'claims':>7} {'right':>6}"
         yield from self._attributes()
@@ -113,8 +115,7 @@ def _said(row: Row) -> str:
     return f"{row['subject']} {row['attribute']} {row['qualifiers']} = {row['value']}"
 
 
-def _line(name: str, tally: Tally) -> str:
-    return (
-        f"{name[:32]:32} {tally.core:5d} {tally.recall:6.3f} {tally.claims:7d} {tally.precision:7.3f} "
-        f"{tally.f1:5.3f} {tally.value_recall:5.3f} {tally.as_of:5.3f}"
-    )
+def _line(name: str, tally: Tally, ratios: Sequence[float]) -> str:
+    recall, precision, f1, value_recall, as_of = ratios
+    shares = f"{precision:7.3f} {f1:5.3f} {value_recall:5.3f} {as_of:5.3f}"
+    return f"{name[:32]:32} {tally.core:5d} {recall:6.3f} {tally.claims:7d} {shares}"

@@ -38,6 +38,11 @@ class Tally:
         return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
     @property
+    def ratios(self) -> tuple[float, float, float, float, float]:
+        """Return recall, precision, F1, value recall and as_of."""
+        return self.recall, self.precision, self.f1, self.value_recall, self.as_of
+
+    @property
     def recall(self) -> float:
         """Return the share of core rows that a claim matches."""
         return share(self.core_found, self.core)

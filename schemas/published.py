@@ -31,10 +31,10 @@ RECORDS: Final[dict[str, type[BaseModel]]] = {
     "ruling": Ruling,
 }
 TERMS: Final[dict[str, type[BaseModel]]] = {
-    "attributes.toml": AttributeTerms,
-    "cues.toml": CueTerms,
-    "names.toml": NameTerms,
-    "units.toml": UnitTerms,
+    "attributes": AttributeTerms,
+    "cues": CueTerms,
+    "names": NameTerms,
+    "units": UnitTerms,
 }
 
 

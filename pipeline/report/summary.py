@@ -56,11 +56,11 @@ def _figures(dataset: Dataset) -> list[str]:
     for span in (*(claim.span for claim in dataset.claims), *(row.span for row in dataset.residue)):
         places[span.source].append((span.start, span.end))
     left = sum(len(unaccounted(text, places[source])) for source, text in dataset.texts.items())
-    accounted = f"{left:,} neither" if left else "all of them"
+    accounted = f"{left:,} of them in neither a claim nor" if left else "all of them in a claim or"
     reasons = Counter(row.reason for row in dataset.residue)
     most = {reason: reasons[reason] for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason))}
     return [
-        f"Figures        {figures:>7,}  {accounted} in a claim or in residue.csv",
+        f"Figures        {figures:>7,}  {accounted} in residue.csv",
         f"  residue    {len(dataset.residue):>8,}  {_words(most)}",
     ]
 

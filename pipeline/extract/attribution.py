@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Cue, Quantity
+from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ _LABEL: Final = 78  # `**总参数**: 1T+`
 _AFTER: Final = 70  # later in the clause, no other figure between
 _UNIT: Final = 65  # the unit names the attribute by itself
 _ENUMERATED: Final = 60  # earlier in the sentence, other figures of the same unit between
+_FORM: Final = 45  # scale and unit together (`128K tokens`), or a bare size beside a name (`Qwen2.5（0.5B-72B）`)
 _LEAD: Final = 50  # the lead line or parent item
 _PER_CLAUSE: Final = 12
 _CLOSE: Final = 2
@@ -69,7 +72,8 @@ def cued(cue: Cue, terms: AttributeTerms) -> Attribute | None:
 def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     head = passage.scope.head
-    if head and head.attribute and fits(head.attribute, quantity):
+    first = passage.sentence.quantities[0] is quantity
+    if head and head.attribute and first and fits(head.attribute, quantity):
         yield Attribution(head.attribute, _HEAD, head.benchmark)
     for cue in passage.sentence.cues:
         attribute = cued(cue, terms)
@@ -82,6 +86,9 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     for attribute in terms.attribute:
         if quantity.unit in attribute.by_unit and fits(attribute, quantity):
             yield Attribution(attribute, _UNIT)
+        if f"{quantity.scale}:{quantity.unit}" in attribute.by_form and fits(attribute, quantity):
+            if quantity.unit or _stands_beside_name(passage, quantity):
+                yield Attribution(attribute, _FORM)
     yield from _by_lead(passage, quantity)
     yield from _by_benchmark(passage, quantity)
 
@@ -124,6 +131,16 @@ def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
     )
 
 
+def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure stands in brackets behind a name, or right behind its verb (`Qwen2同步支持128K`)."""
+    before = [name for name in passage.names if name.end <= quantity.start and not name.elliptic]
+    if not before:
+        return False
+    gap = passage.sentence.gap(before[-1], quantity)
+    bracketed = gap.rstrip().endswith(("(", "（")) and len(gap) <= 8
+    return bracketed or passage.sentence.touches("support", quantity, before=True, reach=0)
+
+
 def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     for cue in passage.scope.cues:
@@ -136,12 +153,16 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
     terms = passage.vocabulary.attributes
     score = terms.by_id.get(_score(terms))
-    if score is None or not fits(score, quantity) or quantity.scale:
+    counted = not quantity.unit and (quantity.end > quantity.digits[1] or quantity.precision is Precision.ORDER)
+    if score is None or not fits(score, quantity) or quantity.scale or counted:
         return
     names = [name for name in passage.sentence.names if name.type == "benchmark"]
     for name in names:
         strength = _strength(passage, name, quantity)
         if strength > _LEAST:
             yield Attribution(score, min(strength, _BEFORE + 5), name.canonical)
-    if not names and passage.scope.benchmark and (quantity.unit or Decimal(0) <= quantity.low <= Decimal(100)):
+    labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
+        100
+    )
+    if not names and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, _LEAD - 5, passage.scope.benchmark)

@@ -53,7 +53,8 @@ class Draft:
 def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     """Return the value of a number claim; the attribute's unit where the figure carries none."""
     interval = quantity.interval
-    return Value(quantity.value, interval.low, interval.high, quantity.unit or attribute.unit, quantity.precision)
+    unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit
+    return Value(quantity.value, interval.low, interval.high, unit or attribute.unit, quantity.precision)
 
 
 def date_value(mention: DateMention) -> Value:

@@ -51,7 +51,7 @@ class Extractor:
                 scope = walker.enter(readings[part])
                 drafts = [] if scope.references else list(self.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
-                    walker.focus(drafts[-1].subject if drafts else None)
+                    walker.focus(_focus(readings[part], drafts))
                 kept = unique(drafts)
                 claims.extend(claim(draft, part, document.text, scope.section) for draft in kept)
                 repeated += [part.mapped.raw_range(d.mention.start, d.mention.end) for d in drafts if d not in kept]
@@ -66,6 +66,8 @@ class Extractor:
         carried: Subject | None = None
         inherited: Dated | None = None
         for sentence in sentences(reading):
+            if sentence.has("gloss"):
+                return
             passage = Passage(sentence, scope, self._vocabulary, self._recognizer.lineage, carried, inherited)
             drafts = [draft for rule in RULES for draft in rule.read(passage)]
             yield from drafts
@@ -74,6 +76,14 @@ class Extractor:
             carried = next(iter([*subjects, *named]), carried)
             if sentence.dates:
                 inherited = Dated(sentence.dates[-1].value, AsOfBasis.SECTION)
+
+
+def _focus(reading: Reading, drafts: list[Draft]) -> Subject | None:
+    """Return whom a paragraph spoke about last: its last claim's subject, else the first model or product it names."""
+    if drafts:
+        return drafts[-1].subject
+    named = (name for name in reading.names if name.type in {"model", "model_family", "product"})
+    return next((Subject(name.canonical, name.type) for name in named), None)
 
 
 def unique(drafts: list[Draft]) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.passage import Passage, bracket_owner
+from pipeline.extract.passage import Passage, bracket_owners
 from pipeline.extract.scope import Subject
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
-_ATTACHED: Final = re.compile(r"[\s:：（(*\"”'’]*")
-_MODIFIES: Final = re.compile(r"(?:[（(][^（）()]*[）)])?[^，,。；;]{0,10}")
+_ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
+_MODIFIES: Final = re.compile(r"(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     """Return whose figure a value is; None where nobody in sight can own it."""
     names = passage.eligible(passage.names, attribute)
     names = tuple(name for name in names if not (name.start <= value.start < name.end))
-    if (bracketed := bracket_owner(passage, value, names)) is not None:
-        return Owned((_subject(bracketed),), 0.95)
+    if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
+        return Owned(_subjects(bracketed, attribute), 0.95)
     if (group := attached(passage, value, names)) is not None:
         return Owned(_subjects(group, attribute), 0.95)
     if (named := _respectively(passage, value, attribute)) is not None:
@@ -51,7 +51,8 @@ def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[N
     start = value.start
     gap = passage.sentence.folded[last.end : start]
     for cue in sorted(passage.sentence.cues, key=lambda cue: cue.start - cue.end):
-        if cue.role in {"owner", "attribute"} and last.end <= cue.start and cue.end <= start:
+        linking = {"owner"} if last in passage.compared else {"owner", "attribute"}
+        if cue.role in linking and last.end <= cue.start and cue.end <= start:
             gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
     if not _ATTACHED.fullmatch(gap):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 MODELS: Final = frozenset({"model", "model_family"})
-_OPENING: Final = re.compile(r"\s*[（(]\s*$")
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
@@ -47,11 +45,19 @@ class Passage:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
         for group in self.groups:
-            cues = [cue for cue in self.sentence.roles("comparison") if cue.end <= group[0].start]
-            near = [cue for cue in cues if not self._between(cue, group[0])]
-            if near and len(self.sentence.folded[near[-1].end : group[0].start]) <= 10:
+            if self._behind("comparison", group[0]):
                 found.update(group)
         return frozenset(found)
+
+    @cached_property
+    def bases(self) -> frozenset[Name]:
+        """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
+        return frozenset(name for group in self.groups if self._behind("basis", group[0]) for name in group)
+
+    def _behind(self, role: str, name: Name) -> bool:
+        cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
+        near = [cue for cue in cues if not self._between(cue, name)]
+        return bool(near) and len(self.sentence.folded[near[-1].end : name.start]) <= 10
 
     @cached_property
     def groups(self) -> tuple[tuple[Name, ...], ...]:
@@ -81,11 +87,18 @@ class Passage:
         found = next((subject for subject in candidates if subject.type in MODELS), None)
         if found is None:
             return ""
-        return found.name if found.type == "model_family" else next(iter(self.lineage.lineage(found.name)), "")
+        if found.type == "model_family":
+            return found.name
+        above = self.lineage.lineage(found.name)
+        return next((name for name in above if (parts := self.lineage.parts(name)) and parts.size is None), "")
 
     def eligible(self, names: Iterable[Name], attribute: Attribute) -> tuple[Name, ...]:
         """Return the names that may be subjects of an attribute."""
-        return tuple(name for name in names if name.type in attribute.subjects)
+        kept = [name for name in names if name.type in attribute.subjects]
+        bases = [name for name in kept if name in self.bases]
+        if attribute.basis and bases:
+            return tuple(bases)
+        return tuple(name for name in kept if name not in bases)
 
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
@@ -133,13 +146,17 @@ class Passage:
         if not self.family:
             return []
         bare = [quantity for quantity in self.sentence.quantities if self._is_size(quantity)]
-        found: list[Name] = []
-        for quantity in reversed(bare):
-            joined = bool(found) and self._gap(quantity, found[-1]) in self._joiners
-            if joined or self._as_member(quantity) or self._opens_clause(quantity) or self._beside(quantity, listed):
-                name = self.lineage.compose(self.family, self._size_text(quantity))
-                found.append(Name(quantity.start, quantity.end, name, "model", elliptic=True, form="size"))
-        return found
+        sizes: list[Quantity] = []
+        for quantity in (*reversed(bare), *bare):  # twice: a list may be told by its last member or by its first
+            near = [size for size in sizes if self._gap(*sorted((size, quantity), key=_start)) in self._joiners]
+            if quantity not in sizes and (near or self._tells(quantity, listed)):
+                sizes.append(quantity)
+        names = [(size, self.lineage.compose(self.family, self._size_text(size))) for size in sizes]
+        return [Name(size.start, size.end, name, "model", elliptic=True, form="size") for size, name in names]
+
+    def _tells(self, quantity: Quantity, listed: list[Name]) -> bool:
+        by_words = self._in_brackets(quantity) or self._as_member(quantity)
+        return by_words or self._opens_clause(quantity) or self._beside(quantity, listed)
 
     def _size_text(self, quantity: Quantity) -> str:
         """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
@@ -169,9 +186,29 @@ class Passage:
         words = self.sentence.roles("member")
         if quantity.unit:
             return True
+        follower = next((q for q in self.sentence.quantities if 0 <= q.start - quantity.end <= 1), None)
+        if follower is not None and follower.unit in self._member_units:
+            return True  # `14B两个版本`
         if any(cue.start >= quantity.end and cue.start - quantity.end <= 1 for cue in words):
             return not self._counted_by_parameters(quantity)
         return False
+
+    @cached_property
+    def _member_units(self) -> frozenset[str]:
+        units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
+        return frozenset[str]().union(*units) - {""}
+
+    def _in_brackets(self, quantity: Quantity) -> bool:
+        """Tell whether a bare size stands in brackets behind a word for models (`两个较小的模型（0.5B和1.5B）`)."""
+        opening = self.sentence.folded[: quantity.start].rstrip()
+        if not opening.endswith(("(", "（")):
+            return False
+        bracket = len(opening) - 1
+        listed = self.sentence.folded[quantity.end : quantity.end + 2].strip()[:1]
+        return any(bracket - 1 <= cue.end <= bracket for cue in self.sentence.roles("member")) and listed not in {
+            ")",
+            "）",
+        }
 
     def _counted_by_parameters(self, quantity: Quantity) -> bool:
         return any(
@@ -195,9 +232,19 @@ class Passage:
         )
 
 
-def bracket_owner(passage: Passage, value: Mention, names: Iterable[Name]) -> Name | None:
-    """Return the name in brackets right behind a value: `84.2% (Qwen2-72B)`."""
-    for name in names:
-        if name.start >= value.end and _OPENING.fullmatch(passage.sentence.folded[value.end : name.start]):
-            return name
-    return None
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def bracket_owners(passage: Passage, value: Mention) -> tuple[Name, ...]:
+    """Return the names that fill the brackets right behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`."""
+    text = passage.sentence.folded
+    for group in passage.groups:
+        if group[0].start < value.end or text[group[-1].end : group[-1].end + 1] not in {")", "）"}:
+            continue
+        gap = text[value.end : group[0].start].rstrip()
+        words = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.start == value.end]
+        rest = gap[max((cue.end - cue.start for cue in words), default=0) :]
+        if gap.endswith(("(", "（")) and not rest.strip(" (（"):
+            return group
+    return ()

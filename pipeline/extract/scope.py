@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
+_BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
+_COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
 _DOMINANT: Final = (
     0.4  # share of all model names that makes one family the topic of an article that names none in its title
 )
@@ -50,6 +53,7 @@ class Head:
     benchmark: str = ""
     scale: Quantity | None = None
     qualifiers: Qualifiers = ()
+    roles: frozenset[str] = frozenset()  # of the cues in the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Walker:
         self._lead: _Frame | None = None
         self._items: dict[Block, _Frame] = {}
         self._focus: Subject | None = None
+        self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
         meta = document.metadata
         dated = meta.published or meta.updated
         self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
@@ -107,6 +112,7 @@ class Walker:
         scope = self.scope(block)
         if block.kind is BlockKind.ITEM:
             self._items[block] = _frame(reading)
+            self._sibling = self._items[block] if _only_names(reading) else self._sibling
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := _lead_frame(reading)):
             self._lead = _follow(self._lead, frame)
             self._focus = None
@@ -122,7 +128,10 @@ class Walker:
 
     def scope(self, block: Block | None) -> Scope:
         """Return the scope of a block that is no heading."""
-        frames = [*self._parents(block), *([self._lead] if self._lead else [])]
+        if block is None or block.kind is not BlockKind.ITEM:
+            self._sibling = None
+        above = [frame for frame in (self._sibling, self._lead) if frame]
+        frames = [*self._parents(block), *above]
         headings = [frame for _, _, frame in reversed(self._headings)]
         near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
         focus = [self._focus] if self._focus and block and block.kind is BlockKind.PARAGRAPH else []
@@ -136,7 +145,7 @@ class Walker:
             dated=self._dated([*frames, *headings]),
             cues=near.cues if near else (),
             benchmark=benchmark,
-            references=any(frame.references for frame in headings[:1]),
+            references=self._lead is None and any(frame.references for frame in headings),
             scores=any(frame.scores for frame in (*frames, *headings[:2])),
         )
 
@@ -182,10 +191,20 @@ def _frame(reading: Reading, end: int | None = None) -> _Frame:
     )
 
 
+def _only_names(reading: Reading) -> bool:
+    """Tell whether an item says no more than a name and something in brackets (`Qwen3 (预计2025年Q1)`)."""
+    rest = _BRACKETS.sub("", reading.folded)
+    for name in reading.names:
+        rest = rest.replace(reading.folded[name.start : name.end], "")
+    return bool(reading.names) and not rest.strip(" *:：")
+
+
 def _compared(reading: Reading, name: Name) -> bool:
     """Tell whether a comparison stands right before a name: it is the other side, not the topic."""
     return any(
-        cue.role == "comparison" and cue.end <= name.start and not reading.folded[cue.end : name.start].strip()
+        cue.role == "comparison"
+        and cue.end <= name.start
+        and len(reading.folded[cue.end : name.start].strip()) <= _COMPARED_REACH
         for cue in reading.cues
     )
 

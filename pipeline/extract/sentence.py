@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading
 
 # A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
-_END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;(?=\s)|；|\n(?=\s*\S)")
+# The text is folded: full-width commas, colons and brackets stand in half width.
+_END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;|\n(?=\s*\S)")
 # A clause ends at a comma or colon; `、` only parts the members of a list.
 _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")

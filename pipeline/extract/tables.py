@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
-_IN_BRACKETS: Final = re.compile(r"[（(\[]([^（()）\]]+)[)）\]]")
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\]]+)[)\]]")
 _SHOTS: Final = re.compile(r"(\d+)\s*-?\s*shot")
-_ONLY_FIGURE: Final = 0.5  # of a cell's text that its figures must make up for it to be a bare value
+_MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ class TableReader:
     def _cell(self, reading: Reading, place: _Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         by_rows = place.layout.by_rows
         subject_line, value_line = (place.row, place.column) if by_rows else (place.column, place.row)
+        if subject_line.subject is None and self._attribute(subject_line, reading):
+            value_line = subject_line  # a column such as `提升` among columns of models
         if self._empty(reading) or (place.at_stub and not by_rows):
             return
         subjects = [line.subject for line in (subject_line, value_line) if line.subject is not None]
@@ -72,7 +74,7 @@ class TableReader:
             scope,
             subjects=tuple(dict.fromkeys([*subjects, *_title_subjects(place.title), *scope.subjects])),
             dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated else scope.dated,
-            head=None if place.at_stub else self._head(value_line, place, subjects),
+            head=None if place.at_stub else self._head(value_line, place, subjects, reading),
             cues=() if place.at_stub else scope.cues,
         )
         if place.dated and reading.figures[:1] == (place.dated,):
@@ -83,24 +85,24 @@ class TableReader:
             scaled = _scaled(reading, inner.head)
             yield from ((reading.block, draft) for draft in self.extractor.read_block(scaled, inner))
 
-    def _head(self, line: Line, place: _Place, subjects: list[Subject]) -> Head:
+    def _head(self, line: Line, place: _Place, subjects: list[Subject], reading: Reading) -> Head:
         """Work out what the head of the values says: attribute or benchmark, scale and unit, shots."""
         benchmark = self._benchmark(line)
-        attribute = self._attribute(line)
+        attribute = self._attribute(line, reading)
         scale = self._scale(line)
         score = next((a for a in self.vocabulary.attributes.attribute if "benchmark" in a.qualifiers), None)
-        if benchmark and (attribute is None or attribute is score):
+        dated = any(isinstance(f, DateMention) for head in line.heads for f in head.figures)
+        inner = line.heads[-1].cues if line.heads else ()
+        if any(cue.role == "not_score" for cue in inner) and attribute in {None, score}:
+            return Head(None)
+        if benchmark and attribute in {None, score}:
             attribute = score
-        elif (
-            attribute is None
-            and place.scores
-            and subjects
-            and line.label
-            and not any(isinstance(f, DateMention) for h in line.heads for f in h.figures)
-        ):
+        elif attribute in {None, score} and place.scores and subjects and line.label and not dated:
             benchmark, attribute = self._open_benchmark(line, place), score
         shots = _SHOTS.search(line.folded)
-        return Head(attribute, benchmark, scale, (("shots", shots[1]),) if shots and benchmark else ())
+        stated = (("shots", shots[1]),) if shots and benchmark else ()
+        roles = frozenset(cue.role for head in line.heads for cue in head.cues)
+        return Head(attribute, benchmark, scale, stated, roles)
 
     def _open_benchmark(self, line: Line, place: _Place) -> str:
         """Name a benchmark that is not listed by its head, the title row before it where there is one."""
@@ -115,11 +117,12 @@ class TableReader:
             return names[0]
         return names[-1] if names else ""
 
-    def _attribute(self, line: Line) -> Attribute | None:
-        """Return the attribute that a head names: the longest cue, the innermost head first."""
+    def _attribute(self, line: Line, reading: Reading) -> Attribute | None:
+        """Return the attribute that a head names and the cell can hold: the longest cue, the innermost head first."""
         terms = self.vocabulary.attributes.by_id
         for head in reversed(line.heads):
-            cues = [cue for cue in head.cues if cue.role in {"attribute", "label"} and cue.target in terms]
+            cues = [cue for cue in head.cues if cue.target in terms and _names_head(cue, head)]
+            cues = [cue for cue in cues if _can_hold(reading, terms[cue.target])]
             if cues:
                 best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
                 return terms[best.target]
@@ -209,6 +212,21 @@ class _Place:
     @property
     def at_stub(self) -> bool:
         return self.c <= self.layout.stub
+
+
+def _can_hold(reading: Reading, attribute: Attribute) -> bool:
+    """Tell whether a cell holds what an attribute asks for: a date, a number, a name or a yes or no."""
+    if attribute.kind == "date":
+        return any(isinstance(figure, DateMention) for figure in reading.figures)
+    if attribute.kind == "number":
+        return any(isinstance(figure, Quantity) for figure in reading.figures)
+    return bool(reading.names) or any(cue.role in {"yes", "no", "open", "closed"} for cue in reading.cues)
+
+
+def _names_head(cue: Cue, head: Reading) -> bool:
+    """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
+    label = _IN_BRACKETS.sub("", head.folded).strip(" *_")
+    return cue.role == "attribute" or (cue.role == "label" and cue.end - cue.start >= _MOST * len(label))
 
 
 def _title_subjects(title: Reading | None) -> list[Subject]:

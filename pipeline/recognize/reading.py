@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipeline.parse.document import Block, BlockKind, Table
@@ -31,6 +31,7 @@ YearMonth = tuple[int, int | None]
 
 # What may stand between two names of one thing: `通义千问（Qwen）`, `通义千问Qwen2`, `达摩院 (DAMO Academy)`
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
+_MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
 
@@ -70,9 +71,9 @@ class Recognizer:
         folded = fold(block.text)
         names = self._merged(self._names.find(block.text), folded)
         dates = free_of(self._dates.find(block.text, context), names)
-        quantities = free_of(self._quantities.find(block.text), [*names, *dates])
-        figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
         cues = free_of(self._cues.find(folded), names)
+        quantities = [_trimmed(q, cues) for q in free_of(self._quantities.find(block.text), [*names, *dates])]
+        figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
 
     def unit(self, text: str) -> Quantity | None:
@@ -105,9 +106,20 @@ class Recognizer:
         return merged
 
     def _one_thing(self, first: Name, second: Name) -> Name | None:
+        """Return the more specific of two names of one thing; None where they are two things."""
+        if not {first.type, second.type} <= _MODELS and first.type != second.type:
+            return None
         if first.canonical == second.canonical or second.canonical in self.lineage.lineage(first.canonical):
             return first
         return second if first.canonical in self.lineage.lineage(second.canonical) else None
+
+
+def _trimmed(quantity: Quantity, cues: Sequence[Cue]) -> Quantity:
+    """Take the counted word off a figure where it only begins a longer word (`3亿+ 模型下载量` counts downloads)."""
+    longer = [
+        cue for cue in cues if quantity.digits[1] <= cue.start < quantity.end < cue.end and cue.role == "attribute"
+    ]
+    return replace(quantity, end=longer[0].start, unit="") if longer else quantity
 
 
 def blocks(document: Document) -> Iterator[Block]:

@@ -39,6 +39,9 @@ class Attribute(BaseModel):
     member_scales: frozenset[str] = frozenset()
     member_units: frozenset[str] = frozenset({""})
     qualifiers: tuple[str, ...] = ()
+    by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
+    basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
+    labelled: bool = False  # read only behind a label or a verb of its own
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once

@@ -28,7 +28,7 @@ def categories(passage: Passage) -> Iterator[Draft]:
         return
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
-        if attribute is None or attribute.kind != "category":
+        if attribute is None or attribute.kind != "category" or attribute.labelled or _of_others(passage, name):
             continue
         for subject, certainty in _bearers(passage, name, attribute):
             yield _draft(passage, subject, attribute, name, name.canonical, certainty)
@@ -46,6 +46,17 @@ def openness(passage: Passage) -> Iterator[Draft]:
         for cue in passage.sentence.roles(role):
             for subject, certainty in _open_subjects(passage, cue, attribute):
                 yield _draft(passage, subject, attribute, cue, value, certainty)
+
+
+def _of_others(passage: Passage, value: Mention) -> bool:
+    """Tell whether a comparison gives a value to others (`与早期版本的自定义许可证不同`, `than the X license`)."""
+    sentence = passage.sentence
+    cues = [
+        c
+        for c in sentence.roles("comparison")
+        if c.end <= value.start and sentence.clause(c.start) == sentence.clause(value.start)
+    ]
+    return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
 
 
 def _gloss(passage: Passage) -> bool:
@@ -90,12 +101,18 @@ def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
         return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
-    names = [n for n in names if n not in passage.compared]
-    clause = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
+    if sentence.touches("not_of_model", cue, before=False, reach=0):
+        return []
+    here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
+    clause = [n for n in here if n not in passage.compared] or here
     strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
     reach = 40 if strong else 6
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
-    after = [n for n in clause if n.start >= cue.end and n.start - cue.end <= 6]
+    after = [
+        n
+        for n in clause
+        if n.start >= cue.end and n.start - cue.end <= 6 and not set("(") & set(sentence.gap(cue, n))
+    ]
     chosen = before[-1:] if attached(passage, cue, before) or not after else after[:1]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)

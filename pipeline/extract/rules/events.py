@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from schemas.claim import Qualifiers
     from schemas.vocabulary.attributes import Attribute
 
-_DIRECTLY: Final = re.compile(r"[\s*\"“”（(]*")
+_DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _STAGES: Final = ("internal_test", "preview", "beta")
 _FAR: Final = 2  # clauses between a date and its verb
 
@@ -42,7 +42,7 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
     text = passage.sentence.folded
     for date in passage.sentence.dates:
         names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
-        bracketed = [n for n in names if n.end <= date.start and re.fullmatch(r"\s*[（(]\s*", text[n.end : date.start])]
+        bracketed = [n for n in names if n.end <= date.start and re.fullmatch(r"\s*[(]\s*", text[n.end : date.start])]
         if bracketed and text[date.end : date.end + 1] in {")", "）", ",", "，", " "}:
             yield _draft(passage, _subject(bracketed[-1]), attribute, date, certainty=0.75)
         elif date.end <= passage.sentence.label_end and date.start - passage.sentence.start <= 2:
@@ -101,7 +101,7 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
     names = passage.eligible(passage.names, attribute)
     inside = [n for n in names if n not in passage.compared]
     bracket = [
-        n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[（(]\s*", sentence.folded[date.end : n.start])
+        n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
     ]
     if bracket:
         return (_subject(bracket[0]),)
@@ -125,6 +125,15 @@ def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
         ):
             return [name]
     return []
+
+
+def _joined(passage: Passage, date: DateMention, name: Name) -> bool:
+    """Tell whether only a possessive word and quotes stand between a date and a name (`6月6日的Qwen2`)."""
+    gap = passage.sentence.gap(date, name)
+    for cue in passage.sentence.roles("possessive"):
+        if cue.start == date.end:
+            gap = gap[cue.end - cue.start :]
+    return _DIRECTLY.fullmatch(gap) is not None
 
 
 def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateMention, *, certainty: float) -> Draft:

@@ -100,6 +100,8 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
         pairs.append(("benchmark", found.benchmark))
     if "direction" in wanted:
         pairs.extend(_direction(passage, quantity))
+    if "scope" in wanted and (sentence.has("scope_non_embedding") or _headed(passage, "scope_non_embedding")):
+        pairs.append(("scope", "non-embedding"))
     if "stage" in wanted and any(
         sentence.clause(cue.start) == sentence.clause(quantity.start) for cue in sentence.roles("stage_training")
     ):
@@ -111,8 +113,16 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
     return tuple(pairs)
 
 
+def _headed(passage: Passage, role: str) -> bool:
+    """Tell whether the head of the table's row or column holds a cue of a role."""
+    return passage.scope.head is not None and role in passage.scope.head.roles
+
+
 def _direction(passage: Passage, quantity: Quantity) -> Iterator[tuple[str, str]]:
     for direction in ("input", "output"):
+        if _headed(passage, f"direction_{direction}"):
+            yield "direction", direction
+            return
         cues = [cue for cue in passage.sentence.roles(f"direction_{direction}") if cue.end <= quantity.start]
         if cues and passage.sentence.clauses_between(cues[-1], quantity) <= 1:
             yield "direction", direction
@@ -124,8 +134,8 @@ def _topic(passage: Passage, quantity: Quantity) -> str:
     sentence = passage.sentence
     start = max((n.end for n in (*passage.names, *sentence.values) if n.end <= quantity.start), default=sentence.start)
     text = sentence.reading.block.text[start : quantity.start]
-    words = " ".join(text.split()).strip(" ，,。：:；;（(*的、-—“”\"'")
+    words = " ".join(text.split()).strip(" ，,。：:；;(*的、-—“”\"'")
     if len(words) < 2:
         after = sentence.reading.block.text[quantity.end : sentence.end]
-        words = " ".join(after.split()).strip(" ，,。：:；;（()）*的、-—“”\"'.")
+        words = " ".join(after.split()).strip(" ，,。：:；;()*的、-—“”\"'.")
     return words.replace(";", ",").replace("=", " ")[:60]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue
     from schemas.vocabulary.attributes import Attribute
 
-_BRACKET: Final = re.compile(r"[\s*\"“”]*[（(]\s*")
-_LITERAL: Final = re.compile(r"[^（(,，;；\n|]+")
+_BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
+_LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 
 
 def relations(passage: Passage) -> Iterator[Draft]:

@@ -15,7 +15,7 @@ Reading = TypeVar("Reading")
 _Node: TypeAlias = "dict[str, _Node]"
 
 _END: Final = ""  # the key under which a word ends
-_MACRO: Final = re.compile(r"\{([a-z_]+)\}")
+_MACRO: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # Distinct figures of a large build fit; a text made to fill the memory does not
 _MOST_KEPT: Final = 65536
 _GROUP: Final = re.compile(r"\(\?P<\w+>")

@@ -1,0 +1,128 @@
+"""Ranges of dates and open ends: `from March to May 2024`, 2023年8月以前, 2017至今, each made one interval."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.dated import Meant, Stated, TimeContext, resolve
+from pipeline.recognize.forms import any_of
+from schemas.claim import Precision
+from schemas.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schemas.vocabulary.dates import DateTerms
+
+_REACH: Final = 16
+_EDGE: Final = r"(?![a-z0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date at its place, as stated and as meant; `meant` is None while its year is unknown."""
+
+    start: int
+    end: int
+    form: str
+    stated: Stated
+    meant: Meant | None
+
+
+class DateRanges:
+    """Joins dates that are the two ends of one range, and opens those that words open."""
+
+    def __init__(self, terms: DateTerms) -> None:
+        """Compile what stands between, before and behind dates."""
+        both = (terms.zh, terms.en)
+        self._plain = re.compile(rf"\s*{any_of((w for t in both for w in t.plain), _EDGE)}\s*(?:the\s+)?")
+        self._paired = re.compile(rf"\s*{any_of((w for t in both for w in t.paired), _EDGE)}\s*(?:the\s+)?")
+        self._opening = _backwards(w for t in both for w in (*t.opening, *t.pair_opening))
+        self._pair_opening = _backwards(w for t in both for w in t.pair_opening)
+        self._closing = re.compile(rf"\s*{any_of(w for t in both for w in t.pair_closing)}")
+        self._now = re.compile(
+            rf"\s*{any_of((w for t in both for w in t.plain), _EDGE)}?\s*{any_of((w for t in both for w in t.now), _EDGE)}"
+        )
+        self._until = _backwards(terms.en.before)
+        self._since = _backwards(terms.en.after)
+        self._before = re.compile(rf"[ ]?{any_of(terms.zh.before)}(?![\d])")
+        self._after = re.compile(rf"[ ]?{any_of(terms.zh.after)}")
+
+    def joins(self, folded: str, first: Dated, second: Dated) -> tuple[int, int] | None:
+        """Return where the range from one date to the other begins and ends; None where they are two dates."""
+        gap = second.start - first.end
+        if gap > _REACH:
+            return None
+        before = folded[max(0, first.start - _REACH) : first.start][::-1]
+        closing = self._closing.match(folded, second.end)
+        opening = self._pair_opening.match(before)
+        if self._plain.fullmatch(folded, first.end, second.start):
+            opening = self._opening.match(before)
+        elif not ((opening or closing) and self._paired.fullmatch(folded, first.end, second.start)):
+            return None
+        start = first.start - (opening.end() if opening else 0)
+        return start, closing.end() if closing else second.end
+
+    def opened(self, folded: str, dated: Dated) -> Dated:
+        """Return a date with the open side that words around it give: 2028年以后, `since 2019`, 2017至今."""
+        meant = dated.meant
+        if meant is None or "/" in meant.value:
+            return dated
+        if (now := self._now.match(folded, dated.end)) and now.group().strip():
+            return _from(dated, dated.start, now.end(), meant)
+        if after := self._after.match(folded, dated.end):
+            return _from(dated, dated.start, after.end(), meant)
+        if before := self._before.match(folded, dated.end):
+            return _upto(dated, dated.start, before.end(), meant)
+        words = folded[max(0, dated.start - _REACH) : dated.start][::-1]
+        if since := self._since.match(words):
+            return _from(dated, dated.start - since.end(), dated.end, meant)
+        if until := self._until.match(words):
+            return _upto(dated, dated.start - until.end(), dated.end, meant)
+        return dated
+
+
+def ranged(first: Stated, second: Stated, context: TimeContext) -> Meant | None:
+    """Return the interval from one date to another, each completed by the other where it can be; None where it ends before it begins."""
+    end = resolve(second, context)
+    if not first.complete and second.complete and end is not None and end.year is not None:
+        start = resolve(first, replace(context, year=end.year, month=end.month))
+    else:
+        start = resolve(first, context)
+        if start is not None and not second.complete:
+            end = resolve(second, replace(context, year=start.year, month=start.month))
+            if end is not None and _ends_early(start, end) and start.year is not None:
+                end = resolve(second, replace(context, year=start.year + 1))
+    if start is None or end is None or "/" in start.value + end.value or _ends_early(start, end):
+        return None
+    basis = (
+        start.basis
+        if start.basis == end.basis
+        else ("relative" if "relative" in {start.basis, end.basis} else "written")
+    )
+    days = Interval(start.days.low, end.days.high)
+    return Meant(f"{start.value}/{end.value}", days, basis, Precision.RANGE, start.year, None)
+
+
+def _ends_early(start: Meant, end: Meant) -> bool:
+    low, high = start.days.low, end.days.low
+    return low is None or high is None or high <= low
+
+
+def _from(dated: Dated, start: int, end: int, meant: Meant) -> Dated:
+    days: Interval[date] = Interval(meant.days.low, None)
+    opened = replace(meant, value=f"{meant.value}/..", days=days, precision=Precision.AT_LEAST)
+    return replace(dated, start=start, end=end, meant=opened)
+
+
+def _upto(dated: Dated, start: int, end: int, meant: Meant) -> Dated:
+    days: Interval[date] = Interval(None, meant.days.high)
+    opened = replace(meant, value=f"../{meant.value}", days=days, precision=Precision.AT_MOST)
+    return replace(dated, start=start, end=end, meant=opened)
+
+
+def _backwards(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of((word[::-1] for word in words), _EDGE)}")

@@ -1,0 +1,164 @@
+"""Dates as stated and dates as meant: a partial or relative date is completed from what is known of the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from schemas.claim import Precision
+from schemas.edtf import day_range, quarter
+
+if TYPE_CHECKING:
+    from schemas.interval import Interval
+    from schemas.vocabulary.dates import Grain
+
+Basis = Literal["written", "context", "relative"]
+
+_MONTHS: Final[dict[Grain, int]] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS: Final[dict[Grain, int]] = {"day": 1, "week": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What is known about the time that a text speaks of: the article's own date, and the year and month last named."""
+
+    reference: date | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the words of a date say, `length` characters of them, before anybody knows when they were written.
+
+    `away` is a number of days, months or years from the reference (去年 is -1 year), with month or day on top of it
+    (去年9月). `sub` is an EDTF code for a part of the year. `text` is a finished EDTF text (decades, intervals).
+    `ahead` counts years from the year last named, where the words point at it (同年 is 0, 次年 is 1).
+    `until` is the month and day of the end where a range has one month or year in common (8月3-5日, `March to May 2024`).
+    `span` is a number of days, months or years that end (or begin) with the reference: 过去三年.
+    """
+
+    length: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    sub: int | None = None
+    text: str = ""
+    away: tuple[Grain, int] | None = None
+    ahead: int | None = None
+    span: tuple[Grain, int] | None = None
+    until: tuple[int | None, int | None] | None = None
+    to_day: bool = False  # counted months and years lead to a day, not to a month or year
+    precision: Precision = Precision.EXACT
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the words themselves give the year, or the distance to the reference."""
+        return self.year is not None or self.away is not None or bool(self.text) or self.span is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A date in EDTF, the days it covers, and what its year was taken from."""
+
+    value: str
+    days: Interval[date]
+    basis: Basis
+    precision: Precision
+    year: int | None = None
+    month: int | None = None
+
+
+def resolve(stated: Stated, context: TimeContext) -> Meant | None:
+    """Return the date that is meant; None where the year can't be known, or the day does not exist."""
+    if stated.text:
+        return _meant(stated.text, "written", stated.precision)
+    if stated.span is not None:
+        return _spanned(stated, context)
+    if stated.away is not None:
+        return _relative(stated, context)
+    if stated.year is not None:
+        return _calendar(stated, stated.year, stated.month, "written")
+    if context.year is None:
+        return None
+    month = stated.month if stated.month is not None or stated.day is None else context.month
+    if stated.day is not None and month is None:
+        return None
+    return _calendar(stated, context.year + (stated.ahead or 0), month, "context")
+
+
+def _calendar(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:
+    value = f"{year:04d}-{stated.sub:02d}" if stated.sub is not None else _written(year, month, stated.day)
+    if stated.until is not None:
+        last_month, last_day = stated.until
+        value += "/" + _written(year, last_month or month, last_day)
+    return _meant(value, basis, stated.precision, year, month)
+
+
+def _written(year: int, month: int | None, day: int | None) -> str:
+    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)]
+    return "-".join(parts)
+
+
+def _meant(
+    value: str, basis: Basis, precision: Precision, year: int | None = None, month: int | None = None
+) -> Meant | None:
+    try:
+        days = day_range(value)
+    except ValueError:
+        return None
+    return Meant(value, days, basis, precision, year, month)
+
+
+def _relative(stated: Stated, context: TimeContext) -> Meant | None:
+    """Read 去年9月, 上个月, yesterday, `3 months ago` against the date of the article."""
+    if context.reference is None or stated.away is None:
+        return None
+    grain, count = stated.away
+    if grain in _DAYS or stated.to_day:
+        there = _moved(context.reference, grain, count)
+        if there is None:
+            return None
+        value = f"{_week(there)}" if grain == "week" and stated.precision is Precision.EXACT else there.isoformat()
+        return _meant(value, "relative", stated.precision, there.year, there.month)
+    there = _moved(context.reference.replace(day=1), grain, count)
+    if there is None:
+        return None
+    if grain == "quarter":
+        value = quarter(there.year, (there.month + 2) // 3)
+        return _meant(value, "relative", stated.precision, there.year)
+    if grain == "decade":
+        return _meant(f"{there.year // 10}X", "relative", stated.precision)
+    month = there.month if grain == "month" else stated.month
+    return _calendar(stated, there.year, month, "relative")
+
+
+def _spanned(stated: Stated, context: TimeContext) -> Meant | None:
+    """Read 过去三年 and `the next 2 months`: the time up to the reference, or from it."""
+    if context.reference is None or stated.span is None:
+        return None
+    there = _moved(context.reference, *stated.span)
+    if there is None:
+        return None
+    first, last = min(there, context.reference), max(there, context.reference)
+    if stated.span[1] > 0:
+        first += timedelta(days=1)
+    return _meant(f"{first}/{last}", "relative", stated.precision)
+
+
+def _moved(start: date, grain: Grain, count: int) -> date | None:
+    """Return the day so many days, months or years away, the last of its month where the month is shorter."""
+    try:
+        if grain in _DAYS:
+            return start + timedelta(days=_DAYS[grain] * count)
+        months = start.year * 12 + start.month - 1 + _MONTHS[grain] * count
+        last = day_range(f"{months // 12:04d}-{months % 12 + 1:02d}").high
+    except (OverflowError, ValueError):
+        return None
+    return None if last is None else last.replace(day=min(start.day, last.day))
+
+
+def _week(day: date) -> str:
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"

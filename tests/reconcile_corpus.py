@@ -22,7 +22,7 @@ NAMES = NameTerms(
         variants={"tuning": ("Chat",), "series": ("VL",), "single": ("Max", "Preview")},
     ),
     family=(
-        Family(name="Oak", developer="Arbor Cloud", reason="invented"),
+        Family(name="Oak", developer="Arbor Cloud", joiners=("", "-"), reason="invented"),
         Family(name="Elm", developer="Forest Lab", reason="invented"),
     ),
 )

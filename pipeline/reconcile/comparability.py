@@ -53,7 +53,7 @@ def eras(items: tuple[Evidence, ...], knowledge: Knowledge) -> Eras:
 def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_eras: Eras) -> bool:
     """Tell whether two claims of one topic (subject and attribute, see `grouping`) speak of the same thing."""
     return (
-        _modalities(first, second)
+        modalities_fit(first, second)
         and _scales(first, second)
         and qualifiers_fit(first, second, knowledge)
         and same_time(first, second)
@@ -62,7 +62,8 @@ def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_e
     )
 
 
-def _modalities(first: Evidence, second: Evidence) -> bool:
+def modalities_fit(first: Evidence, second: Evidence) -> bool:
+    """Tell whether one of two claims asserts what the other asserts or denies."""
     kinds = {first.claim.modality, second.claim.modality}
     return kinds <= {Modality.ASSERTED, Modality.NEGATED} and kinds != {Modality.NEGATED}
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.reconcile.choice import Court
 from pipeline.reconcile.comparability import Eras, comparable, eras
-from pipeline.reconcile.evidence import Evidence, prepare
+from pipeline.reconcile.evidence import Evidence, prepare, squash
 from pipeline.reconcile.grouping import Items, by_key, slots, topics
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import first_of
@@ -60,6 +60,20 @@ class Corpus:
     def by_subject(self) -> Mapping[str, Sequence[Evidence]]:
         """Return the evidence on each subject, under its one spelling."""
         return by_key(self.items, lambda item: self.spelling[item.subject])
+
+    @cached_property
+    def folded_names(self) -> Mapping[str, str]:
+        """Return the one spelling of every subject under each of its folded names."""
+        return {squash(name): spelled for name, spelled in sorted(self.spelling.items())}
+
+    @cached_property
+    def descendants(self) -> Mapping[str, Sequence[Evidence]]:
+        """Return for each family or model the evidence on what descends from it."""
+        found: dict[str, list[Evidence]] = {}
+        for name, items in self.by_subject.items():
+            for ancestor in self.knowledge.lineage.lineage(name):
+                found.setdefault(ancestor, []).extend(items)
+        return found
 
     def topic_subject(self, item: Evidence) -> str:
         """Return the subject under which a claim's disagreements are filed: a family for its first generation too."""

@@ -13,7 +13,12 @@ from schemas.interval import Interval
 
 _SCALES: Final = (("trillion", 12), ("billion", 9), ("million", 6))
 _WORDED_DIGITS: Final = 4
-_BOUND: Final = {Precision.AT_LEAST: "at least ", Precision.AT_MOST: "at most ", Precision.APPROXIMATE: "about "}
+_BOUND: Final = {
+    Precision.AT_LEAST: "at least ",
+    Precision.AT_MOST: "at most ",
+    Precision.APPROXIMATE: "about ",
+    Precision.ORDER: "some ",
+}
 
 
 def figure(text: str) -> str:

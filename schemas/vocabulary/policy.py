@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.discrepancy import Severity
 
 
 class _Table(BaseModel):
@@ -34,9 +37,12 @@ class Tolerances(_Table):
     """How figures are read where the words leave room."""
 
     at_least_factor: Decimal  # a count `N+` that only grows is read as N up to N times this
+    several_factor: Decimal  # an order of magnitude (`thousands`) is read as at least so many of it
     name_factor: Decimal  # a figure within this factor of the one in the name is a matter of what is counted
     distinctive_digits: int  # significant digits from which a figure is hardly ever shared by chance
+    distinctive_size: Decimal  # a count below recurs by chance
     carried_over_days: int  # a growing count repeated unchanged after so many days was carried over
+    loose_count: Decimal  # loosely counted figures that lie closer (relative) count different things
 
 
 class NearAttributes(_Table):
@@ -56,6 +62,32 @@ class BroaderValue(_Table):
     reason: str
 
 
+class NamedFigures(_Table):
+    """The attributes whose figures a name itself states, and variants that come out before what they are named after."""
+
+    size: str
+    active: str
+    early: frozenset[str] = frozenset()
+
+
+class Relation(_Table):
+    """An equation between attributes that claims can be put into.
+
+    `quotient`: `attribute` is `operand` of the subject divided by that of the one named in the qualifier `reference`.
+    `difference`: a figure in months, with a `reference`, is the time between both dates `operand`.
+    `at_most`: `attribute` never exceeds `operand` of the same subject.
+    `at_least_share`: `attribute` is at least `operand` times `part` divided by `whole`, all of the same subject.
+    """
+
+    id: Literal["quotient", "difference", "at_most", "at_least_share"]
+    attribute: str
+    operand: str
+    part: str = ""
+    whole: str = ""
+    severity: Severity = Severity.WARNING
+    reason: str
+
+
 class Policy(_Table):
     """The file `precedence.toml`."""
 
@@ -68,6 +100,12 @@ class Policy(_Table):
     free_text: frozenset[str] = frozenset()  # qualifiers that writers word freely
     required: frozenset[str] = frozenset()  # qualifiers without which a figure can't be placed
     default: dict[str, str] = Field(default={})  # what a missing qualifier means, where it means something
+    names: NamedFigures
+    relation: tuple[Relation, ...] = ()
+    loosely_counted: frozenset[str] = frozenset()  # counts whose extent depends on who counts
+    alike: tuple[frozenset[str], ...] = ()  # counts that writers take for one another
+    measured: frozenset[str] = frozenset()  # attributes whose exact figure belongs to one subject
+    inherited: frozenset[str] = frozenset()  # attributes that a family is said to have of all its members
     per_generation: frozenset[str] = frozenset()  # attributes that a family has anew in each generation
 
     def scale(self, unit: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.reconcile import wording
 from pipeline.reconcile.checks.opposing import facing, main_attribute, opposing, sentence
 from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.explanation import explanation
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -16,6 +17,8 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 def check_value(corpus: Corpus) -> Iterator[Finding]:
     """Find numbers that exclude each other."""
     for items in opposing(corpus, "number"):
+        if explanation(items, corpus):
+            continue  # told as a matter of scope
         spread = _spread(items, corpus)
         small = spread < corpus.knowledge.policy.severity.number_error or _only_extents(items)
         yield Finding(

@@ -1,0 +1,66 @@
+"""Inheritance: what is said of a whole family and not true of a member, a part of the kind `hierarchy`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile import wording
+from pipeline.reconcile.agreement import agree
+from pipeline.reconcile.comparability import modalities_fit
+from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.evidence import Evidence
+from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.grouping import by_key
+from schemas.discrepancy import DiscrepancyKind, Severity
+
+
+def exceptions(corpus: Corpus) -> Iterator[Finding]:
+    """Return members said to be otherwise than their family, each under the outermost family that is said to be so."""
+    for attribute in sorted(corpus.knowledge.policy.inherited):
+        told: set[Evidence] = set()
+        items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted]
+        groups = by_key(items, lambda item: (corpus.spelling[item.subject], item.claim.value))
+        for (name, _), own in sorted(groups.items(), key=lambda entry: _depth(entry[0][0], corpus)):
+            below = [item for item in corpus.descendants.get(name, ()) if item.claim.attribute == attribute]
+            others = [item for item in below if item not in told and _differs(own, item, corpus)]
+            meant = [whole for whole in own if any(_of_its_time(whole, item, corpus) for item in others)]
+            told.update(others)
+            if meant:
+                yield _finding(meant, others, corpus)
+
+
+def _depth(name: str, corpus: Corpus) -> tuple[int, str]:
+    return len(corpus.knowledge.lineage.lineage(name)), name
+
+
+def _differs(own: Sequence[Evidence], item: Evidence, corpus: Corpus) -> bool:
+    """Tell whether a member's claim excludes the family's, and was not listed beside one that agrees with it."""
+    excluded = modalities_fit(own[0], item) and not agree(own[0], item, corpus.knowledge)
+    return excluded and any(_of_its_time(whole, item, corpus) for whole in own)
+
+
+def _of_its_time(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
+    """Tell whether a claim on a family may be meant for a member: of its generation, or not older than it."""
+    versioned = corpus.knowledge.lineage.parts(item.subject)
+    if whole.period.days is None and whole.subject == whole.family:
+        return versioned is None or not versioned.version
+    return not whole.period.before(item.period)
+
+
+def _finding(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> Finding:
+    first, attribute = own[0], own[0].claim.attribute
+    subject = corpus.spelling[first.subject]
+    said = wording.said(first, subject, attribute)
+    by_name = by_key(others, lambda item: item.subject)
+    names = ", ".join(f"{name} is {wording.said(items[0], name, attribute)}" for name, items in by_name.items())
+    return Finding(
+        kind=DiscrepancyKind.HIERARCHY,
+        severity=Severity.INFO,
+        subject=subject,
+        attribute=attribute,
+        qualifiers=(),
+        items=tuple(sorted({*own, *others}, key=lambda item: item.order)),
+        summary=f"{subject}, {first.attribute.title}: {said} as a whole, yet {names}.",
+        mark=first.claim.value,
+        explanation="what is said of a family need not hold for each of its members",
+    )

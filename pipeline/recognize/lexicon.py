@@ -22,7 +22,6 @@ _SCRIPT_CHANGE: Final = re.compile(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u340
 _JOINERS: Final = ("", " ", "-")
 # More joints than this are joined alike throughout: the variants would grow as 3 to the power of the joints
 _FREE_JOINTS: Final = 3
-_LINE_BREAKS: Final = {10: 32, 9: 32}
 
 
 class Lexicon(Generic[Payload]):
@@ -53,7 +52,7 @@ class Lexicon(Generic[Payload]):
         """Return every word at its boundaries, overlapping ones too, by start and then the longer first."""
         if self._automaton is None:
             return []
-        text = folded.translate(_LINE_BREAKS)
+        text = unbroken(folded)
         found = [
             (start, bounded, self._payloads[index])
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -61,6 +60,11 @@ class Lexicon(Generic[Payload]):
         ]
         found.sort(key=lambda match: (match[0], -match[1]))
         return found
+
+
+def unbroken(text: str) -> str:
+    """Return the text with a blank for each line break and tab, so that a word may run over the end of a line."""
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def variants(word: str) -> list[str]:

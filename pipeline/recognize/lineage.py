@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.model_names import ModelName, Part
 from pipeline.recognize.model_reader import ModelReader
-from schemas.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from schemas.vocabulary.names import NameTerms
 
 _COUNT: Final = re.compile(r"(?:(\d+)x)?(\d+(?:\.\d+)?)([A-Z])")
+_VARIANTS: Final = frozenset({"variant", "context", "stamp"})
 _TOGETHER: Final = frozenset({"size", "active", "experts"})
 
 
@@ -67,19 +67,13 @@ class Lineage:
         found = {part.kind: part.text for part in reversed(name.parts)}
         experts, size = self._count(found.get("size", ""))
         _, active = self._count(found.get("active", "")[1:])
+        family, version = name.family.name, found.get("version", "")
+        variants = tuple(part.text for part in name.parts if part.kind in _VARIANTS)
         if "experts" in found:  # `17B-16E`: 16 experts, 17 billion parameters active
-            return NameParts(
-                name.family.name, found.get("version", ""), active=size, experts=int(found["experts"][:-1])
-            )
-        return NameParts(
-            name.family.name,
-            found.get("version", ""),
-            size=None if experts else size,
-            active=active,
-            experts=experts,
-            expert_size=size if experts else None,
-            variants=tuple(part.text for part in name.parts if part.kind in {"variant", "context", "stamp"}),
-        )
+            return NameParts(family, version, active=size, experts=int(found["experts"][:-1]), variants=variants)
+        if experts:
+            return NameParts(family, version, None, active, experts, size, variants)
+        return NameParts(family, version, size, active, variants=variants)
 
     def same_model(self, first: str, second: str) -> bool:
         """Tell whether two names mean one model: equal, or one leaves out the active size (`X-235B`, `X-235B-A22B`)."""
@@ -112,13 +106,3 @@ def _shortened(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         while rest and rest[-1].kind in _TOGETHER:
             rest = rest[:-1]
     return rest
-
-
-@cache
-def _default() -> Lineage:
-    return Lineage(Vocabulary().names)
-
-
-def lineage(canonical: str) -> tuple[str, ...]:
-    """Return the ancestors of a name by the default vocabulary; `Lineage` does so by any other."""
-    return _default().lineage(canonical)

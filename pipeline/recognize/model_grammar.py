@@ -31,6 +31,7 @@ _NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])")
 _PLAIN_VERSION: Final = re.compile(rf"v({VERSION}){END}")
 _THOUSANDS: Final = re.compile(r",\d{3}")
 _DIGITS_FOLLOW: Final = re.compile(r"-\d")
+_MOST_PARTS: Final = 12  # no name has more; keeps a megabyte of hyphens from being one
 _BRACKETED: Final = frozenset({"quantisation", "distinct", "tuning"})
 
 
@@ -46,10 +47,11 @@ class Tail:
 
     def has(self, kind: str) -> bool:
         """Tell whether a part of this kind has been read."""
-        return any(part.kind == kind for part in self.parts)
+        return kind in [part.kind for part in self.parts]
 
 
 Step = tuple[int, Part]
+_Readers = tuple["Callable[[Tail, int, str], Step | None]", ...]
 
 
 class ModelGrammar:
@@ -61,19 +63,20 @@ class ModelGrammar:
         self.taken = taken
         self._versions = {family.name: version_pattern(family) for family in names.family}
         self._plain = re.compile(rf"(?P<prefix>)(?P<number>{VERSION})(?P<suffix>(?!))?{END}")
-        self._readers: tuple[Callable[[Tail, int, str], Step | None], ...] = (
-            self._context,
-            self._size,
-            self._active,
-            self._experts,
-            self._stamp,
-            self._version,
-            self._variant,
-        )
+        # what may stand behind which joint, beginning with a digit or not, in the order in which it is tried
+        hyphened = (self._context, self._size, self._experts, self._stamp, self._version, self._variant)
+        self._readers: dict[tuple[str, bool], _Readers] = {
+            ("", True): (self._size, self._version, self._variant),
+            (" ", True): (self._size, self._version, self._variant),
+            ("-", True): hyphened,
+            ("", False): (self._version, self._variant),
+            (" ", False): (self._active, self._version, self._variant),
+            ("-", False): (self._active, self._version, self._variant),
+        }
 
     def read(self, tail: Tail) -> tuple[int, tuple[Part, ...]]:
         """Read on as far as the grammar goes; return where the name ends and its parts in the publisher's order."""
-        while step := self._step(tail):
+        while len(tail.parts) < _MOST_PARTS and (step := self._step(tail)):
             tail.at = step[0]
             tail.parts.append(step[1])
         return tail.at, ordered(tail.parts)
@@ -81,14 +84,17 @@ class ModelGrammar:
     def _step(self, tail: Tail) -> Step | None:
         joint = tail.folded[tail.at : tail.at + 1]
         joint = joint if joint in {" ", "-"} else ""
-        if joint != " " or tail.parts or tail.family.tail != "joined":
-            for reader in self._readers:
-                if step := reader(tail, tail.at + len(joint), joint):
-                    return step
-        return self._bracket(tail)
+        at = tail.at + len(joint)
+        first = tail.folded[at : at + 1]
+        if first not in self.patterns.beginnings or (joint == " " and not tail.parts and tail.family.tail == "joined"):
+            return self._bracket(tail)
+        for reader in self._readers[joint, first.isdigit()]:
+            if step := reader(tail, at, joint):
+                return step
+        return None
 
-    def _context(self, tail: Tail, at: int, joint: str) -> Step | None:
-        match = self.patterns.context.match(tail.folded, at) if joint == "-" else None
+    def _context(self, tail: Tail, at: int, _joint: str) -> Step | None:
+        match = self.patterns.context.match(tail.folded, at)
         if match is None or tail.has("context"):
             return None
         if not tail.has("size") and Decimal(match[1]) > self.patterns.context_limits[match[2]]:
@@ -112,17 +118,17 @@ class ModelGrammar:
         return match.end(), Part("size", experts + match[2].upper())
 
     def _active(self, tail: Tail, at: int, joint: str) -> Step | None:
-        if not joint or tail.has("active") or (joint == " " and not tail.has("size")):
-            return None
         match = self.patterns.active.match(tail.folded, at)
-        return (match.end(), Part("active", match[0].upper())) if match else None
+        if match is None or tail.has("active") or (joint == " " and not tail.has("size")):
+            return None
+        return match.end(), Part("active", match[0].upper())
 
-    def _experts(self, tail: Tail, at: int, joint: str) -> Step | None:
-        match = self.patterns.experts.match(tail.folded, at) if joint == "-" and tail.has("size") else None
+    def _experts(self, tail: Tail, at: int, _joint: str) -> Step | None:
+        match = self.patterns.experts.match(tail.folded, at) if tail.has("size") else None
         return (match.end(), Part("experts", match[0].upper())) if match else None
 
-    def _stamp(self, tail: Tail, at: int, joint: str) -> Step | None:
-        match = STAMP.match(tail.folded, at) if joint == "-" and (tail.parts or tail.family.single) else None
+    def _stamp(self, tail: Tail, at: int, _joint: str) -> Step | None:
+        match = STAMP.match(tail.folded, at) if tail.parts or tail.family.single else None
         return (match.end(), Part("stamp", match[0])) if match else None
 
     def _version(self, tail: Tail, at: int, joint: str) -> Step | None:
@@ -161,8 +167,6 @@ class ModelGrammar:
         return self._listed(tail, end) is not None and tail.text[end].isupper()
 
     def _variant(self, tail: Tail, at: int, joint: str) -> Step | None:
-        if at >= len(tail.folded):
-            return None
         if listed := self._listed(tail, at):
             end, variant = listed
             fits = self._fits(tail, at, end, variant, joint)
@@ -190,14 +194,16 @@ class ModelGrammar:
         named = not written[0].isascii() or written[0].isupper() or written == variant.text
         if not named or variant.group == "distinct":
             return False
-        if fold(written) in self.patterns.joined_variants and not self._sized(tail, end):
+        if fold(written) in self.patterns.joined_variants and not self._sized(tail, end, variant):
             return False
         if variant.group == "quantisation" and not tail.has("size"):
             return False
         return joint == " " or bool(tail.parts) or not written[0].isascii()
 
-    def _sized(self, tail: Tail, at: int) -> bool:
-        """Tell whether a size follows, which makes the words before it part of the name (`X 2 DPO 70B`)."""
+    def _sized(self, tail: Tail, at: int, variant: Variant) -> bool:
+        """Tell whether a size stands by a variant, which makes it part of the name (`X 2 DPO 70B`, `X 3 27B PT`)."""
+        if variant.group == "tuning" and tail.has("size"):
+            return True
         return tail.folded[at : at + 1] in {" ", "-"} and self.patterns.size.match(tail.folded, at + 1) is not None
 
     def _bracket(self, tail: Tail) -> Step | None:

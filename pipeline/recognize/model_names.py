@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 PartKind = Literal["version", "size", "active", "experts", "context", "stamp", "variant"]
 SIZED: Final = frozenset({"size", "active", "experts"})
-_HYPHENED: Final = frozenset({"context", "stamp", "quantisation"})  # joined by a hyphen in every family
+# joined by a hyphen in every family
+_HYPHENED: Final = frozenset({"context", "stamp", "quantisation", "distinct"})
+# kinds of parts, and of variants, that make a name mean one model
+_SINGLE: Final = frozenset({"size", "active", "context", "stamp", "single", "distinct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,24 @@ class ModelName:
     @property
     def canonical(self) -> str:
         """Write the name as its publisher does: `Llama 3`, `Llama-3-70B`, `Claude 3.5 Sonnet`."""
-        joiners = self.family.joiners
-        if any(part.kind in SIZED for part in self.parts):
-            joiners = self.family.sized_joiners or joiners
-        pieces = [self.family.name]
-        for place, part in enumerate(self.parts):
-            pieces += (_joiner(part, place, joiners), part.text)
-        name = "".join(pieces)
+        sized = any(part.kind in SIZED for part in self.parts)
+        joiners = (self.family.sized_joiners if sized else None) or self.family.joiners
+        joints = [joiners[0] if part.kind == "version" else self._joint(part, joiners[1]) for part in self.parts[:1]]
+        joints += [self._joint(part, joiners[1]) for part in self.parts[1:]]
+        name = self.family.name + "".join(joint + part.text for joint, part in zip(joints, self.parts, strict=True))
         return self.family.renamed.get(name, name)
+
+    def _joint(self, part: Part, usual: str) -> str:
+        if part.glued:
+            return ""
+        # behind a version that names a model by itself, only a hyphen makes a size part of the name
+        hyphened = part.kind == "size" and self.family.generation_is_model
+        return "-" if hyphened or part.kind in _HYPHENED or part.group in _HYPHENED else usual
 
     @property
     def is_model(self) -> bool:
         """Tell whether the name means one model; else it means a family of them."""
-        if any(part.kind in {"size", "active", "stamp"} or part.group in {"single", "distinct"} for part in self.parts):
+        if any(part.kind in _SINGLE or part.group in _SINGLE for part in self.parts):
             return True
         if not self.parts:
             return self.family.single
@@ -63,11 +71,3 @@ def ordered(parts: list[Part]) -> tuple[Part, ...]:
     head, tail = parts[: sized[-1] + 1], parts[sized[-1] + 1 :]
     late = [part for part in head if part.group == "tuning"]
     return (*(part for part in head if part.group != "tuning"), *late, *tail)
-
-
-def _joiner(part: Part, place: int, joiners: tuple[str, str]) -> str:
-    if part.glued:
-        return ""
-    if part.kind in _HYPHENED or part.group in _HYPHENED:
-        return "-"
-    return joiners[0] if part.kind == "version" and place == 0 else joiners[1]

@@ -25,7 +25,8 @@ _YEAR_MONTH: Final = r"2\d(?:0[1-9]|1[0-2])"
 STAMP: Final = re.compile(
     rf"(?:00\d|20\d\d-\d\d-\d\d|20{_YEAR_MONTH}\d\d|{_YEAR_MONTH}\d\d|{_MONTH_DAY}|{_YEAR_MONTH}){END}",
 )
-BRACKETED_STAMP: Final = re.compile(rf"00\d|{_MONTH_DAY}|{_YEAR_MONTH}|(?:0\d|1[0-2])-(?:[0-3]\d|20\d\d)")
+# in brackets 1220 may as well be a score
+BRACKETED_STAMP: Final = re.compile(r"00\d|0[1-9][0-3]\d|(?:0\d|1[0-2])-(?:[0-3]\d|20\d\d)")
 BRACKET: Final = re.compile(r" ?\(([a-z0-9][a-z0-9.\-]{1,9})\)")
 
 
@@ -45,6 +46,7 @@ class Patterns:
         self.context_limits = {letter.lower(): limit for letter, limit in grammar.contexts.items()}
         sizes, joined, contexts = (_letters(table) for table in (grammar.sizes, grammar.joined_sizes, grammar.contexts))
         self.size = _compiled(sizes, rf"(?:(\d{{1,3}})[x×])?({NUMBER}{sizes}){END}")
+        self.size_end = _compiled(sizes, rf"\d{sizes}{END}")
         self.joined_size = _compiled(joined, rf"()({NUMBER}{joined}){END}")
         active, experts = re.escape(grammar.active.lower()), re.escape(grammar.experts.lower())
         self.active = _compiled(active and sizes, rf"{active}({NUMBER}{sizes}){END}")
@@ -62,6 +64,8 @@ class Patterns:
         every = {word for table in (self.variants, *self.own_variants.values()) for word in table}
         odd = sorted((word for word in every if not _LATIN_WORD.fullmatch(word)), key=lambda word: (-len(word), word))
         self.odd_variant = _compiled(odd, "|".join(map(re.escape, odd)))
+        # the characters that a part of a name may begin with: anything else ends the name
+        self.beginnings = frozenset("abcdefghijklmnopqrstuvwxyz0123456789").union(word[0] for word in odd)
 
     def variant(self, family: Family, word: str) -> Variant | None:
         """Return the variant that a folded word is for a family, its own ones first."""

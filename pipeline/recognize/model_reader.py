@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import NameTerms
 
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
-_HEAD: Final = re.compile(r"([A-Z][A-Za-z]+(?:-[A-Za-z]+)*)(?:(-?)(\d{1,2}(?:\.\d{1,2})?))?(-?)")
+_LONGEST_SIZE: Final = 12
+_HEAD: Final = re.compile(
+    r"(?P<family>[A-Z][A-Za-z](?:[A-Za-z0-9.\-]*[A-Za-z])?)"
+    r"(?:(?P<joint>-?)(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?P<last>[ \-]?)",
+)
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
-_HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+_SIZE_CHARS: Final = frozenset("0123456789x×")
+_HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _SHORTEST_GLUED: Final = 4  # `Zephyr7B` reads as a name, `R7B` and `Int8B` do not
 
 
@@ -78,32 +83,25 @@ class ModelReader:
 
     def _unlisted(self, text: str, folded: str) -> Iterator[Found]:
         last = 0
-        for match in self._grammar.patterns.size.finditer(folded):
-            head = self._head(text, folded, match.start(), last)
-            if head is None:
+        for match in self._grammar.patterns.size_end.finditer(folded):
+            size = _start(folded, match.start(), match.start() - _LONGEST_SIZE, _SIZE_CHARS)
+            start = _head_start(folded, size, max(last, size - _LONGEST_HEAD))
+            head = _HEAD.fullmatch(text, start, size) if start < size else None
+            if head is None or self._names_nothing(head):
                 continue
-            start, family, parts, end = head
-            tail = Tail(text, folded, family, end, parts)
-            stop, read = self._grammar.read(tail)
+            stop, name = self._whole(text, folded, head)
             if stop >= match.end():
                 last = stop
-                yield Found(start, stop, ModelName(family, read), listed=False)
+                yield Found(start, stop, name, listed=False)
 
-    def _head(self, text: str, folded: str, size: int, last: int) -> tuple[int, Family, list[Part], int] | None:
-        """Return where the name before a size starts, its family and version, and where the family part ends."""
-        spaced = folded[size - 1 : size] == " "
-        stop = size - 1 if spaced else size
-        start, lowest = stop, max(last, stop - _LONGEST_HEAD)
-        while start > lowest and folded[start - 1] in _HEAD_CHARS:
-            start -= 1
-        if start and (folded[start - 1] in _HEAD_CHARS or folded[start - 1] == "_"):
-            return None
-        match = _HEAD.fullmatch(text, start, stop)
-        if match is None or self._names_nothing(match, spaced):
-            return None
-        family = Family(name=match[1], joiners=(match[2] or "", "-"), reason="a size follows it")
-        parts = [Part("version", match[3])] if match[3] else []
-        return start, family, parts, match.end() - len(match[4])
+    def _whole(self, text: str, folded: str, head: re.Match[str]) -> tuple[int, ModelName]:
+        """Read on from the head of an unlisted name, its version behind it, as far as the grammar goes."""
+        family = Family(name=head["family"], joiners=(head["joint"] or "", "-"), reason="a size follows it")
+        tail = Tail(text, folded, family, head.end() - len(head["last"]))
+        if head["version"]:
+            tail.parts.append(Part("version", head["version"]))
+        stop, parts = self._grammar.read(tail)
+        return stop, ModelName(family, parts)
 
     def _holds_listed(self, found: Found, starts: list[int], folded: str) -> bool:
         """Tell whether an unlisted name is a listed one, alone or with its owner before it (`Meta-Llama-3-8B`)."""
@@ -113,14 +111,35 @@ class ModelReader:
         before = folded[found.start : starts[place]].rstrip("-")
         return not before or before in self._grammar.taken
 
-    def _names_nothing(self, match: re.Match[str], spaced: bool) -> bool:
-        head = fold(match[1])
-        if head in self._grammar.taken or {head, head.split("-")[0]} & self._grammar.patterns.not_families:
+    def _names_nothing(self, head: re.Match[str]) -> bool:
+        """Tell whether the words before a size are no name: ordinary words, names of other things, too short."""
+        family = fold(head["family"])
+        if family in self._grammar.taken or {family, family.split("-")[0]} & self._grammar.patterns.not_families:
             return True
-        if spaced:
-            return bool(match[4]) or _INNER_CAPITAL.match(match[1]) is None
-        glued = not match[4]
-        return glued and (bool(match[3]) or len(head) < _SHORTEST_GLUED or match[1].isupper())
+        if head["last"] == " ":
+            return _INNER_CAPITAL.match(head["family"]) is None
+        short = len(family) < _SHORTEST_GLUED or head["family"].isupper() or bool(head["version"])
+        return short and not head["last"]
+
+
+def _head_start(folded: str, size: int, lowest: int) -> int:
+    """Return where the word that is joined to a size begins; the size itself where none is or it is too long."""
+    stop = size - 1 if folded[size - 1 : size] == " " else size
+    start = _start(folded, stop, lowest, _HEAD_CHARS)
+    cut = start > 0 and (folded[start - 1] in _HEAD_CHARS or folded[start - 1] == "_")
+    return size if cut else start
+
+
+def _start(folded: str, end: int, lowest: int, chars: frozenset[str]) -> int:
+    """Go back from `end` over the given characters, and over points inside numbers."""
+    start = end
+    while start > max(lowest, 0):
+        char = folded[start - 1]
+        inside = char == "." and start < end and folded[start].isdigit() and folded[start - 2 : start - 1].isdigit()
+        if char not in chars and not inside:
+            break
+        start -= 1
+    return start
 
 
 def _anchors(families: tuple[Family, ...]) -> list[tuple[str, _Anchor]]:

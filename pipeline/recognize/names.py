@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
-from pipeline.recognize.lexicon import Lexicon
+from pipeline.recognize.lexicon import Lexicon, unbroken
 from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Name
 from schemas.vocabulary.names import Product
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import NamedTerm
 
 _POSSESSIVE: Final = frozenset({"", " ", "-", "·"})  # between an organisation and its product: `Meta Llama`
-_LINE_BREAKS: Final = {10: 32, 9: 32}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class NameReader:
 
     def find(self, text: str) -> list[Name]:
         """Return the names in a text by place; none overlap, of two at one place the longer one stands."""
-        folded = fold(text).translate(_LINE_BREAKS)
+        folded = unbroken(fold(text))
         found = [*self._listed(text, folded), *self._modelled(text, folded)]
         found.sort(key=lambda candidate: (candidate.name.start, -candidate.name.end, not candidate.exact))
         names: list[Name] = []

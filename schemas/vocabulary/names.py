@@ -13,8 +13,8 @@ class NamedTerm(BaseModel):
     """One name as its publisher writes it, the other ways to write it, and where that is known from.
 
     `aliases` count in any case and width; `exact` words only in exactly this case, for ordinary words that are names
-    too (`MATH`, `DROP`). `source` is an official address or a paper id; without one, `reason` says why the name is
-    listed.
+    too (`MATH`, `DROP`). `label` means that the name is this dataset's own and no word to look for (`custom`). `source`
+    is an official address or a paper id; without one, `reason` says why the name is listed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -22,6 +22,7 @@ class NamedTerm(BaseModel):
     name: str
     aliases: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    label: bool = False
     source: str = ""
     reason: str = ""
 
@@ -33,8 +34,9 @@ class NamedTerm(BaseModel):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words that count in any case: the name, unless it is listed as exact, and the aliases."""
-        return tuple(word for word in (self.name, *self.aliases) if word not in self.exact)
+        """Return the words that count in any case: the aliases and the name, unless it is a label or exact."""
+        named = () if self.label else (self.name,)
+        return tuple(word for word in (*named, *self.aliases) if word not in self.exact)
 
 
 class Organization(NamedTerm):

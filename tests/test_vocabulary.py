@@ -1,0 +1,77 @@
+"""The vocabulary is data: it is checked when it is read, and another field's needs no code."""
+
+import pytest
+
+from pipeline.recognize.names import NameReader
+from schemas.errors import VocabularyError
+from schemas.vocabulary import Vocabulary
+
+CARS = {
+    "families.toml": """
+family = [
+  { name = "Model", exact = ["Model"], developer = "Tesla", tail = "required", joiners = [" ", " "], \
+generation_is_model = true, variants = { single = ["Y", "S", "长续航版", "Long Range"] }, reason = "test" },
+  { name = "ET", exact = ["ET"], developer = "NIO", tail = "joined", joiners = ["", " "], \
+generation_is_model = true, versions = { "07" = "7" }, reason = "test" },
+  { name = "Seagull", aliases = ["海鸥"], developer = "BYD", single = true, reason = "test" },
+]
+""",
+    "organizations.toml": """
+organization = [
+  { name = "Tesla", aliases = ["特斯拉"], reason = "test" },
+  { name = "NIO", aliases = ["蔚来"], reason = "test" },
+  { name = "BYD", aliases = ["比亚迪"], reason = "test" },
+]
+""",
+    "categories.toml": """
+[category]
+battery = [{ name = "LFP", aliases = ["磷酸铁锂"], reason = "test" }]
+""",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, text in CARS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_another_field_needs_no_code(folder):
+    text = "特斯拉Model 3长续航版采用磷酸铁锂，蔚来ET7与比亚迪海鸥；Model Y Long Range，Model Y，ET5，Qwen2-7B"
+    names = NameReader(Vocabulary(folder)).find(text)
+    assert [(name.canonical, name.type, name.owner) for name in names] == [
+        ("Model 3 长续航版", "model", "Tesla"),
+        ("LFP", "category:battery", ""),
+        ("ET7", "model", "NIO"),
+        ("Seagull", "model", "BYD"),
+        ("Model Y Long Range", "model", ""),
+        ("Model Y", "model", ""),
+        ("ET5", "model", ""),
+    ]
+
+
+def test_lineage_in_another_field(folder):
+    lineage = NameReader(Vocabulary(folder)).lineage
+    assert lineage.lineage("Model 3 长续航版") == ("Model 3", "Model")
+    assert lineage.compose("Model Y", "Long Range") == "Model Y Long Range"
+
+
+def test_no_files_find_nothing(tmp_path):
+    assert NameReader(Vocabulary(tmp_path)).find("Qwen2-7B scores 70.3 on MMLU") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("family = [", "no valid TOML"),
+        ('family = [{ name = "Foo" }]', "source or a reason"),
+        ('family = [{ name = "Foo", reason = "x", colour = "red" }]', "colour"),
+        ('family = [{ aliases = ["Foo"], reason = "x" }]', "name"),
+        ('vegetable = [{ name = "Foo", reason = "x" }]', "vegetable"),
+    ],
+)
+def test_a_file_that_does_not_hold_together_is_named(tmp_path, text, message):
+    (tmp_path / "families.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(VocabularyError, match=message):
+        Vocabulary(tmp_path)

@@ -45,11 +45,21 @@ class Attribution:
 
 def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
     """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
+    if quantity.form == "ordinal" and not ranks(passage, quantity):
+        return None
     best: Attribution | None = None
     for candidate in _candidates(passage, quantity):
         if candidate.strength >= _LEAST and (best is None or candidate.strength > best.strength):
             best = candidate
     return best
+
+
+def ranks(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether an ordinal is a rank: it ends its phrase and counts nothing (not 第一梯队, not 十几项世界第一)."""
+    follower = passage.sentence.after(quantity, 1)
+    possessive = passage.sentence.touches("possessive", quantity, before=False, reach=0)
+    counted = any(0 <= quantity.start - other.end <= 2 for other in passage.sentence.quantities)
+    return not counted and (possessive or not follower.isalpha())
 
 
 def fits(attribute: Attribute, quantity: Quantity) -> bool:
@@ -87,7 +97,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if quantity.unit in attribute.by_unit and fits(attribute, quantity):
             yield Attribution(attribute, _UNIT)
         if f"{quantity.scale}:{quantity.unit}" in attribute.by_form and fits(attribute, quantity):
-            if quantity.unit or _stands_beside_name(passage, quantity):
+            if quantity.unit or quantity.precision is Precision.RANGE or _stands_beside_name(passage, quantity):
                 yield Attribution(attribute, _FORM)
     yield from _by_lead(passage, quantity)
     yield from _by_benchmark(passage, quantity)

@@ -71,8 +71,9 @@ class Extractor:
             passage = Passage(sentence, scope, self._vocabulary, self._recognizer.lineage, carried, inherited)
             drafts = [draft for rule in RULES for draft in rule.read(passage)]
             yield from drafts
-            subjects = [draft.subject for draft in drafts]
             named = [Subject(name.canonical, name.type) for name in passage.names if name not in passage.compared]
+            others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
+            subjects = [draft.subject for draft in drafts if draft.subject.name not in others]
             carried = next(iter([*subjects, *named]), carried)
             if sentence.dates:
                 inherited = Dated(sentence.dates[-1].value, AsOfBasis.SECTION)

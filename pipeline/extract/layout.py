@@ -30,6 +30,7 @@ class Line:
     heads: tuple[Reading, ...]
     subject: Subject | None
     label: str
+    inner: str  # the innermost head alone
 
     @property
     def folded(self) -> str:
@@ -113,7 +114,8 @@ def _title(row: Sequence[Block | None], width: int) -> Block | None:
 
 
 def _column_heads(table: Table, readings: Mapping[Block, Reading], column: int, first: int) -> list[Reading]:
-    cells = [table.rows[r][column] for r in range(first) if column < len(table.rows[r])]
+    rows = [row for row in table.rows[:first] if len(set(row)) > 1]  # one cell over the whole width is a title
+    cells = [row[column] for row in rows if column < len(row)]
     return [readings[cell] for cell in dict.fromkeys(cells) if cell is not None]
 
 
@@ -124,8 +126,8 @@ def _row_heads(table: Table, readings: Mapping[Block, Reading], row: int, stub: 
 
 def _line(heads: Sequence[Reading], compose: Composer) -> Line:
     subjects = [subject for head in reversed(heads) if (subject := compose.subject(head)) is not None]
-    text = " ".join(" ".join(_DECORATION.sub(" ", head.block.text).split()) for head in heads)
-    return Line(tuple(heads), subjects[0] if subjects else None, text[:_LONGEST_HEAD].strip(" :：-"))
+    texts = [" ".join(_DECORATION.sub(" ", head.block.text).split()).strip(" :-")[:_LONGEST_HEAD] for head in heads]
+    return Line(tuple(heads), subjects[0] if subjects else None, " ".join(texts), texts[-1] if texts else "")
 
 
 def _subject_column(

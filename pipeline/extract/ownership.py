@@ -105,6 +105,10 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
         near = sentence.clause(before[-1].start)
         topic = next(name for name in before if sentence.clause(name.start) == near)
         return Owned(_subjects(_group(passage, topic), attribute), 0.8)
+    behind = [name for name in names if name.start >= value.end and name in plain]
+    fronted = any(cue.start - sentence.start <= 3 for cue in sentence.roles("fronted"))
+    if behind and fronted and sentence.clauses_between(value, behind[0]) == 1:
+        return Owned((_subject(behind[0]),), 0.8)
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)
     if after and not attribute.family == "own" and after[0] in plain:

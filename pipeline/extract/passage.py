@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+# A name in brackets may be followed by a word such as 系列 before they close
+_CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
@@ -102,9 +105,18 @@ class Passage:
 
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
+        if attribute.named:
+            return None
+        if self.sentence.has("anaphor_family") and (root := self._root()):
+            return Subject(root, "model_family")
         if self.carried and self.carried.type in attribute.subjects:
             return self.carried
         return self.scope.about(attribute.subjects)
+
+    def _root(self) -> str:
+        """Return the oldest family above the subject at hand (`这一模型家族`)."""
+        near = self.carried or self.scope.about(MODELS)
+        return (self.lineage.lineage(near.name) or (near.name,))[-1] if near and near.type in MODELS else ""
 
     def dated(self, value: Mention) -> Dated | None:
         """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
@@ -236,15 +248,18 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def bracket_owners(passage: Passage, value: Mention) -> tuple[Name, ...]:
-    """Return the names that fill the brackets right behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`."""
+def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:
+    """Return the names that fill the brackets behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`.
+
+    Up to `reach` characters, or a word that names the attribute, may stand before the brackets.
+    """
     text = passage.sentence.folded
     for group in passage.groups:
-        if group[0].start < value.end or text[group[-1].end : group[-1].end + 1] not in {")", "）"}:
+        if group[0].start < value.end or not _CLOSES.match(text, group[-1].end):
             continue
         gap = text[value.end : group[0].start].rstrip()
         words = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.start == value.end]
         rest = gap[max((cue.end - cue.start for cue in words), default=0) :]
-        if gap.endswith(("(", "（")) and not rest.strip(" (（"):
+        if gap.endswith("(") and gap.count("(") == 1 and len(rest.strip(" (")) <= reach:
             return group
     return ()

@@ -86,6 +86,7 @@ class _Frame:
     scores: bool = False
     references: bool = False
     date_label: bool = False
+    passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
 
 
 class Walker:
@@ -94,6 +95,7 @@ class Walker:
     def __init__(self, document: Document, readings: Mapping[Block, Reading], recognizer: Recognizer) -> None:
         self._headings: list[tuple[int, str, _Frame]] = []
         self._lead: _Frame | None = None
+        self._passing: _Frame | None = None
         self._items: dict[Block, _Frame] = {}
         self._focus: Subject | None = None
         self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
@@ -109,12 +111,15 @@ class Walker:
         block = reading.block
         if block.kind is BlockKind.HEADING:
             return self._enter_heading(reading)
+        if block.kind is BlockKind.PARAGRAPH and block.parent is None:
+            self._passing = None
         scope = self.scope(block)
         if block.kind is BlockKind.ITEM:
             self._items[block] = _frame(reading)
             self._sibling = self._items[block] if _only_names(reading) else self._sibling
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := _lead_frame(reading)):
-            self._lead = _follow(self._lead, frame)
+            followed = _follow(self._lead, frame)
+            self._lead, self._passing = (self._lead, followed) if frame.passing else (followed, None)
             self._focus = None
         return scope
 
@@ -130,7 +135,7 @@ class Walker:
         """Return the scope of a block that is no heading."""
         if block is None or block.kind is not BlockKind.ITEM:
             self._sibling = None
-        above = [frame for frame in (self._sibling, self._lead) if frame]
+        above = [frame for frame in (self._sibling, self._passing or self._lead) if frame]
         frames = [*self._parents(block), *above]
         headings = [frame for _, _, frame in reversed(self._headings)]
         near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
@@ -145,14 +150,14 @@ class Walker:
             dated=self._dated([*frames, *headings]),
             cues=near.cues if near else (),
             benchmark=benchmark,
-            references=self._lead is None and any(frame.references for frame in headings),
+            references=not (self._lead or self._passing) and any(frame.references for frame in headings),
             scores=any(frame.scores for frame in (*frames, *headings[:2])),
         )
 
     def _enter_heading(self, reading: Reading) -> Scope:
         block = reading.block
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
-        self._lead, self._focus = None, None
+        self._lead, self._passing, self._focus = None, None, None
         scope = self.scope(block)
         self._headings.append((block.level, " ".join(block.text.split()), _frame(reading)))
         return scope
@@ -221,7 +226,7 @@ def _lead_frame(reading: Reading) -> _Frame | None:
         bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
     )
     if colon:
-        return _frame(reading)
+        return replace(_frame(reading), passing=not bold or bold[0].start > 2)
     if all_bold or (labelled and len(first) <= _LEAD_LENGTH):
         return _frame(reading, len(first))
     return None

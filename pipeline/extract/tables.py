@@ -105,11 +105,11 @@ class TableReader:
         return Head(attribute, benchmark, scale, stated, roles)
 
     def _open_benchmark(self, line: Line, place: _Place) -> str:
-        """Name a benchmark that is not listed by its head, the title row before it where there is one."""
-        title = " ".join(place.title.block.text.split()) if place.title and place.layout.by_rows else ""
-        name = _IN_BRACKETS.sub("", line.label).strip() or line.label
-        known = [n.canonical for n in place.title.names if n.type == "benchmark"] if place.title else []
-        return f"{known[0]} {name}" if known and title else name
+        """Name a benchmark that is not listed by its innermost head, by all of them where that one stands twice."""
+        axis = place.layout.columns if place.layout.by_rows else place.layout.rows
+        twice = sum(other.inner == line.inner for other in axis.values()) > 1
+        name = line.label if twice else line.inner
+        return _IN_BRACKETS.sub("", name).strip() or name
 
     def _benchmark(self, line: Line) -> str:
         names = [name.canonical for head in line.heads for name in head.names if name.type == "benchmark"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.ownership import attached
+from pipeline.extract.passage import bracket_owners
 from pipeline.extract.scope import Subject
 from pipeline.parse.document import BlockKind
 from schemas.claim import Modality
@@ -97,11 +98,15 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
 def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[tuple[Subject, float]]:
     """Return whom openness is said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
-    names = [n for n in passage.eligible(passage.names, attribute)]
+    names = list(passage.eligible(passage.names, attribute))
+    if listed := passage.eligible(bracket_owners(passage, cue, reach=6), attribute):
+        return [(Subject(n.canonical, n.type), 0.85) for n in listed]
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
         return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
-    if sentence.touches("not_of_model", cue, before=False, reach=0):
+    if sentence.touches("not_of_model", cue, before=False, reach=3) or sentence.touches(
+        "among", cue, before=True, reach=0
+    ):
         return []
     here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
     clause = [n for n in here if n not in passage.compared] or here
@@ -109,9 +114,7 @@ def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list
     reach = 40 if strong else 6
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
     after = [
-        n
-        for n in clause
-        if n.start >= cue.end and n.start - cue.end <= 6 and not set("(") & set(sentence.gap(cue, n))
+        n for n in clause if n.start >= cue.end and n.start - cue.end <= 6 and not set("(") & set(sentence.gap(cue, n))
     ]
     chosen = before[-1:] if attached(passage, cue, before) or not after else after[:1]
     if chosen:

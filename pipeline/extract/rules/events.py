@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.passage import MODELS
 from pipeline.extract.scope import Subject
+from pipeline.parse.document import BlockKind
 from schemas.claim import Modality
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _FAR: Final = 2  # clauses between a date and its verb
 
 def events(passage: Passage) -> Iterator[Draft]:
     """Pair each date with the nearest verb of an event and that verb's object."""
-    for date in passage.sentence.dates:
+    for date in _points(passage):
         cue = _verb(passage, date)
         if cue is None:
             continue
@@ -40,22 +41,34 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
     if attribute is None:
         return
     text = passage.sentence.folded
-    for date in passage.sentence.dates:
+    label = passage.sentence.label_end
+    for date in _points(passage):
         names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
-        bracketed = [n for n in names if n.end <= date.start and re.fullmatch(r"\s*[(]\s*", text[n.end : date.start])]
-        if bracketed and text[date.end : date.end + 1] in {")", "）", ",", "，", " "}:
+        bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]
+        if bracketed and text[date.end : date.end + 1] in {")", ",", " "}:
             yield _draft(passage, _subject(bracketed[-1]), attribute, date, certainty=0.75)
-        elif date.end <= passage.sentence.label_end and date.start - passage.sentence.start <= 2:
-            headed = [
-                n
-                for n in names
-                if n.start >= passage.sentence.label_end
-                and _DIRECTLY.fullmatch(text[passage.sentence.label_end : n.start])
-            ]
-            for name in headed[:1]:
-                group = next(group for group in passage.groups if name in group)
-                for member in group:
-                    yield _draft(passage, _subject(member), attribute, date, certainty=0.65)
+        elif date.end <= label and date.start - passage.sentence.start <= 2 and not passage.sentence.quantities:
+            headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
+            for member in (m for name in headed[:1] for group in passage.groups if name in group for m in group):
+                yield _draft(passage, _subject(member), attribute, date, certainty=0.65)
+        elif 0 <= date.start - label <= 2:  # `Qwen1.5: 2024-02`
+            labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
+            if labelling and not text[labelling[0].end : label].strip(" :*"):
+                yield _draft(passage, _subject(labelling[0]), attribute, date, certainty=0.7)
+
+
+def _points(passage: Passage) -> Iterator[DateMention]:
+    """Return the dates that can be the date of an event: no open periods, no stretches of time."""
+    return (date for date in passage.sentence.dates if "/" not in date.value)
+
+
+def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
+    """Tell whether a date stands first in the brackets behind a name, or behind a word of forecast there."""
+    gap = passage.sentence.folded[name.end : date.start]
+    for cue in (*passage.sentence.roles("forecast"), *passage.sentence.roles("owner")):
+        if name.end <= cue.start and cue.end <= date.start:
+            gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
+    return re.fullmatch(r"\s*\(\s*", gap) is not None
 
 
 def _verb(passage: Passage, date: DateMention) -> Cue | None:
@@ -72,7 +85,9 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
     near = [
         cue
         for cue in cues
-        if sentence.clauses_between(cue, date) <= _FAR and not _other_date_nearer(passage, cue, date)
+        if sentence.clauses_between(cue, date) <= _FAR
+        and not _other_date_nearer(passage, cue, date)
+        and not sentence.touches("not_of_model", cue, before=False, reach=3)
     ]
     return min(
         near,
@@ -88,7 +103,7 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
 
 def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention) -> bool:
     own = (passage.sentence.clauses_between(cue, date), len(passage.sentence.gap(cue, date)))
-    return cue.role != "label" and any(
+    return cue.end > passage.sentence.label_end and any(
         (passage.sentence.clauses_between(cue, other), len(passage.sentence.gap(cue, other))) < own
         for other in passage.sentence.dates
         if other is not date
@@ -108,11 +123,14 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
     after = [n for n in inside if n.start >= cue.end and sentence.clause(n.start) == sentence.clause(cue.end)]
     before = [n for n in inside if n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
     of_date = [n for n in inside if n.start >= date.end and _joined(passage, date, n)]
-    chosen = _of_verb(passage, cue, after) or of_date[:1] or before[-1:] or after[:1]
+    later = [other for other in sentence.dates if other.start >= cue.end and other is not date]
+    plain = [n for n in after if not any(other.end <= n.start for other in later)]
+    chosen = _of_verb(passage, cue, after) or of_date[:1] or before[-1:] or plain[:1]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
-    assumed = passage.fallback(attribute)
+    heading = sentence.reading.block.kind is BlockKind.HEADING
+    assumed = None if heading else passage.fallback(attribute)
     return (assumed,) if assumed else ()
 
 

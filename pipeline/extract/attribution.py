@@ -141,6 +141,11 @@ def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
     )
 
 
+def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> bool:
+    """Tell whether a score is followed by its benchmark: `88.1 on MMLU`, `90.6分MATH-500成绩`."""
+    return passage.sentence.gap(quantity, benchmark).strip(" *") in passage.vocabulary.cues.role["on"].words
+
+
 def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure stands in brackets behind a name, or right behind its verb (`Qwen2同步支持128K`)."""
     before = [name for name in passage.names if name.end <= quantity.start and not name.elliptic]
@@ -169,6 +174,8 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     names = [name for name in passage.sentence.names if name.type == "benchmark"]
     for name in names:
         strength = _strength(passage, name, quantity)
+        if name.start >= quantity.end and not _named_behind(passage, quantity, name):
+            continue
         if strength > _LEAST:
             yield Attribution(score, min(strength, _BEFORE + 5), name.canonical)
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(

@@ -48,6 +48,7 @@ class Layout:
     stub: int  # the column that heads the rows
     titles: dict[int, Reading]  # rows that are only a title for the rows below
     first_row: int
+    title: Block | None  # a head cell over the whole width
 
 
 def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -> Layout:
@@ -66,7 +67,8 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -
     by_rows = named_rows >= _SHARE * max(1, len(rows)) and named_rows >= named_columns
     if not by_rows and not named_columns:
         by_rows = named_rows > 0
-    return Layout(rows, columns, by_rows, stub, titles, first)
+    whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
+    return Layout(rows, columns, by_rows, stub, titles, first, whole)
 
 
 class Composer:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
+_LIST: Final = 3
 MODELS: Final = frozenset({"model", "model_family"})
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
@@ -167,7 +168,7 @@ class Passage:
         return [Name(size.start, size.end, name, "model", elliptic=True, form="size") for size, name in names]
 
     def _tells(self, quantity: Quantity, listed: list[Name]) -> bool:
-        by_words = self._in_brackets(quantity) or self._as_member(quantity)
+        by_words = self._in_brackets(quantity) or self._as_member(quantity) or self._in_list(quantity)
         return by_words or self._opens_clause(quantity) or self._beside(quantity, listed)
 
     def _size_text(self, quantity: Quantity) -> str:
@@ -209,6 +210,15 @@ class Passage:
     def _member_units(self) -> frozenset[str]:
         units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
         return frozenset[str]().union(*units) - {""}
+
+    def _in_list(self, quantity: Quantity) -> bool:
+        """Tell whether a bare size stands in a list of three or more: a list of the members of a family."""
+        chain = [quantity]
+        bare = [size for size in self.sentence.quantities if self._is_size(size)]
+        for size in bare:
+            if chain[-1].end <= size.start and self._gap(chain[-1], size) in self._joiners:
+                chain.append(size)
+        return len(chain) >= _LIST
 
     def _in_brackets(self, quantity: Quantity) -> bool:
         """Tell whether a bare size stands in brackets behind a word for models (`两个较小的模型（0.5B和1.5B）`)."""

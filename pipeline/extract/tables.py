@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from pipeline.extract.extraction import Extractor
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
+    from schemas.claim import Qualifiers
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\]]+)[)\]]")
 _SHOTS: Final = re.compile(r"(\d+)\s*-?\s*shot")
+_LONGEST_TITLE: Final = 4  # words
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 
 
@@ -48,6 +50,7 @@ class TableReader:
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         found = layout(table, readings, Composer(self.recognizer.lineage, base, scales))
         scores = scope.scores or any(self._benchmark(line) for line in (*found.rows.values(), *found.columns.values()))
+        about = self._about(found, readings, table, scope)
         title: Reading | None = None
         seen: set[Block] = set()
         for r in range(found.first_row, len(table.rows)):
@@ -60,7 +63,7 @@ class TableReader:
                 if cell is None or cell in seen or c not in found.columns:
                     continue
                 seen.add(cell)
-                yield from self._cell(readings[cell], _Place(found, r, c, title, dated, cells, scores), scope)
+                yield from self._cell(readings[cell], _Place(found, r, c, title, dated, cells, scores, about), scope)
 
     def _cell(self, reading: Reading, place: _Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         by_rows = place.layout.by_rows
@@ -102,14 +105,44 @@ class TableReader:
         shots = _SHOTS.search(line.folded)
         stated = (("shots", shots[1]),) if shots and benchmark else ()
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)
-        return Head(attribute, benchmark, scale, stated, roles)
+        listed = benchmark in {name.canonical for head in line.heads for name in head.names}
+        stated += self._scope_of(line) if attribute and "scope" in attribute.qualifiers else ()
+        return Head(attribute, benchmark, scale, stated, roles, listed=listed)
+
+    def _scope_of(self, line: Line) -> Qualifiers:
+        """Say which part a head counts where it names more than the attribute (`Embedding Params` are not all)."""
+        head = line.heads[-1]
+        if any(cue.role.startswith("scope_") for cue in head.cues):
+            return ()  # read by its own cue
+        text = _IN_BRACKETS.sub("", head.folded)
+        for cue in sorted(head.cues, key=lambda cue: cue.start - cue.end):
+            if cue.role in {"attribute", "label", "plain_total"}:
+                text = text.replace(head.folded[cue.start : cue.end], " ")
+        rest = " ".join(text.split()).strip(" *_-")
+        return (("scope", rest),) if rest and not head.names else ()
 
     def _open_benchmark(self, line: Line, place: _Place) -> str:
-        """Name a benchmark that is not listed by its innermost head, by all of them where that one stands twice."""
+        """Name a benchmark that is not listed: what the table is about, its innermost head, the title row above."""
         axis = place.layout.columns if place.layout.by_rows else place.layout.rows
         twice = sum(other.inner == line.inner for other in axis.values()) > 1
         name = line.label if twice else line.inner
-        return _IN_BRACKETS.sub("", name).strip() or name
+        title = place.title.block.text.strip() if place.title and place.layout.by_rows else ""
+        parts = (place.about, _IN_BRACKETS.sub("", name).strip() or name, f"({title})" if title else "")
+        return " ".join(part for part in parts if part)
+
+    def _about(self, found: Layout, readings: Mapping[Block, Reading], table: Table, scope: Scope) -> str:
+        """Say what a table of scores is about: the words of its title or caption that are not generic, or the benchmark above it."""
+        blocks = [block for block in (found.title, table.caption) if block is not None]
+        for reading in (readings[block] for block in blocks):
+            text = reading.block.text
+            generic = [cue for cue in reading.cues if cue.role == "title_generic"]
+            starts = [name.start for name in reading.names if name.type == "benchmark"]
+            first = starts[0] if starts else 0
+            end = min((cue.start for cue in generic if cue.start > first), default=len(text))
+            words = " ".join(text[first:end].split())
+            if words and len(words.split()) <= _LONGEST_TITLE:
+                return words
+        return scope.benchmark
 
     def _benchmark(self, line: Line) -> str:
         names = [name.canonical for head in line.heads for name in head.names if name.type == "benchmark"]
@@ -200,6 +233,7 @@ class _Place:
     dated: DateMention | None
     cells: list[Reading]
     scores: bool
+    about: str  # what a table of scores measures, for heads that name no listed benchmark
 
     @property
     def row(self) -> Line:

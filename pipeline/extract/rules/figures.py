@@ -38,7 +38,7 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
             attribute=found.attribute,
             mention=quantity,
             value=number_value(quantity, found.attribute),
-            rule="figure",
+            rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
             qualifiers=qualifiers(passage, quantity, found),
             dated=passage.dated(quantity),

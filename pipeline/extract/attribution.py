@@ -109,7 +109,7 @@ def _score(terms: AttributeTerms) -> str:
 
 
 def _in_label(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    return cue.end <= passage.sentence.label_end <= quantity.start
+    return passage.sentence.labels(cue) and passage.sentence.label_end <= quantity.start
 
 
 def _strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
@@ -168,6 +168,8 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
     terms = passage.vocabulary.attributes
     score = terms.by_id.get(_score(terms))
+    if quantity.unit == "problem" and not passage.sentence.has("solved"):
+        return
     counted = not quantity.unit and (quantity.end > quantity.digits[1] or quantity.precision is Precision.ORDER)
     if score is None or not fits(score, quantity) or quantity.scale or counted:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.passage import Passage
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from schemas.claim import Claim
     from schemas.residue import Residue
     from schemas.vocabulary import Vocabulary
+
+
+_OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,11 @@ class Extractor:
 
 
 def _focus(reading: Reading, drafts: list[Draft]) -> Subject | None:
-    """Return whom a paragraph spoke about last: its last claim's subject, else the first model or product it names."""
+    """Return whom a paragraph spoke about last: its last claim's subject, else the model or product it begins with."""
     if drafts:
         return drafts[-1].subject
-    named = (name for name in reading.names if name.type in {"model", "model_family", "product"})
+    opening = (name for name in reading.names if name.start <= _OPENING)
+    named = (name for name in opening if name.type in {"model", "model_family", "product"})
     return next((Subject(name.canonical, name.type) for name in named), None)
 
 

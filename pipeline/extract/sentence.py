@@ -22,6 +22,8 @@ _END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|
 _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
+_MOST: Final = 0.6  # of a label that a weak cue must make up
+
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
 
@@ -82,6 +84,11 @@ class Sentence:
     def has(self, role: str) -> bool:
         """Tell whether any cue of a role stands in the sentence."""
         return any(cue.role == role for cue in self.cues)
+
+    def labels(self, cue: Cue) -> bool:
+        """Tell whether a cue is the leading label, or most of it (not `日期` in `截止日期: `)."""
+        label = self.folded[self.start : self.label_end].strip(" :*-")
+        return cue.end <= self.label_end and cue.end - cue.start >= _MOST * len(label)
 
     def has_target(self, target: str) -> bool:
         """Tell whether a cue in running text names an attribute."""

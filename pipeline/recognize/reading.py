@@ -72,7 +72,8 @@ class Recognizer:
         names = self._merged(self._names.find(block.text), folded)
         dates = free_of(self._dates.find(block.text, context), names)
         cues = free_of(self._cues.find(folded), names)
-        quantities = [_trimmed(q, cues) for q in free_of(self._quantities.find(block.text), [*names, *dates])]
+        found = [_before_name(quantity, names) for quantity in self._quantities.find(block.text)]
+        quantities = [_trimmed(quantity, cues) for quantity in free_of(found, [*names, *dates])]
         figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
 
@@ -112,6 +113,12 @@ class Recognizer:
         if first.canonical == second.canonical or second.canonical in self.lineage.lineage(first.canonical):
             return first
         return second if first.canonical in self.lineage.lineage(second.canonical) else None
+
+
+def _before_name(quantity: Quantity, names: Sequence[Name]) -> Quantity:
+    """Take the unit off a figure where it is the beginning of a name (`2048 H800 GPUs`)."""
+    cut = [name.start for name in names if quantity.digits[1] <= name.start < quantity.end]
+    return replace(quantity, end=quantity.digits[1], unit="") if cut else quantity
 
 
 def _trimmed(quantity: Quantity, cues: Sequence[Cue]) -> Quantity:

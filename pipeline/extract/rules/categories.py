@@ -84,10 +84,11 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[tuple[
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     """Tell whether a name is stated rather than talked about: it leads an item or cell, or a verb of use precedes it."""
-    if (
-        passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
-        and value.start - passage.sentence.start <= 2
-    ):
+    if attribute.core and passage.sentence.has("anaphor"):
+        return True
+    headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
+    listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
+    if listed and value.start - passage.sentence.start <= 2 and not headed:
         return True
     return passage.sentence.touches("attribute", value, before=True) and any(
         cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
@@ -120,7 +121,10 @@ def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
-    assumed = passage.fallback(attribute) if strong and not clause else None
+    if not strong or clause:
+        return []
+    ahead = [n for n in names if n.end <= cue.start and n not in passage.compared]
+    assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
 
 

@@ -68,7 +68,7 @@ def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
     for cue in (*passage.sentence.roles("forecast"), *passage.sentence.roles("owner")):
         if name.end <= cue.start and cue.end <= date.start:
             gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
-    return re.fullmatch(r"\s*\(\s*", gap) is not None
+    return re.fullmatch(r"\s*\(\s*(?:[^(),\d]{1,20},\s*)?", gap) is not None
 
 
 def _verb(passage: Passage, date: DateMention) -> Cue | None:
@@ -78,7 +78,7 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
     cues = [
         cue
         for cue in sentence.cues
-        if (cue.role == "attribute" or (cue.role == "label" and cue.end <= sentence.label_end))
+        if (cue.role == "attribute" or (cue.role == "label" and sentence.labels(cue)))
         and cue.target in terms
         and terms[cue.target].kind == "date"
     ]

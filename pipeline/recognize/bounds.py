@@ -76,7 +76,8 @@ class Bounds:
                 end = behind[0]
         if kinds == ["label"]:
             return _labelled(placed)
-        interval, precision = self._bounded(figure, next((kind for kind in kinds if kind != "label"), "exact"))
+        telling = [kind for kind in kinds if kind not in {"label", "exact"}] or kinds[:1]
+        interval, precision = self._bounded(figure, telling[0] if telling else "")
         return Quantity(
             start,
             end,
@@ -93,7 +94,9 @@ class Bounds:
     def _bounded(self, figure: Figure, kind: str) -> tuple[Interval[Decimal], Precision]:
         """Return what a figure asserts under a bound: at least 3 is [3, open), nearly 3 is [2.7, 3]."""
         low, high = figure.number, figure.number if figure.top is None else figure.top
-        if kind == "exact" or (kind != "approximate" and figure.precision is Precision.AT_LEAST):
+        if kind == "exact":
+            return Interval(low, high), figure.precision
+        if not kind or (kind != "approximate" and figure.precision is Precision.AT_LEAST):
             return figure.interval, figure.precision
         if kind == "more":
             return Interval(low, next_unit(figure.mantissa).scaleb(figure.power)), Precision.AT_LEAST

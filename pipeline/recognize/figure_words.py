@@ -16,6 +16,7 @@ _END: Final = r"(?![a-z])"
 _SPELLED: Final = 5
 _PLURAL_END: Final = r"s?(?![a-z])"
 _SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}|{letter}(?:(?![a-z0-9])|(?={spelled}))"
+_LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?(?:(?P<unit>{unit})"
     r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
@@ -24,7 +25,7 @@ TAIL: Final = (
 )
 
 
-def macros(terms: NumeralTerms, numerals: Numerals, units: Units) -> dict[str, str]:
+def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bool) -> dict[str, str]:
     """Return every word list of the table as a pattern."""
     zh, en = terms.zh, terms.en
     skipped = [word for words in terms.not_figures.values() for word in words]
@@ -56,7 +57,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units) -> dict[str, s
         ),
         "vague_en": _vague(terms),
     }
-    lists["scale"] = expand(_SCALE, lists)
+    lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
     return lists
 
 
@@ -78,7 +79,7 @@ def starts(terms: NumeralTerms, lists: dict[str, str]) -> str:
     scale = "".join([*zh.places, *zh.myriads])
     words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.several, *en.fractions, en.top, "a", "an"]
     return (
-        rf"(?P<skip>(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]})|(?<![a-z0-9]){any_of(latin)}(?![a-z0-9]))"
+        rf"(?P<skip>https?://[!-~]++|(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]}|[{numeral}])|(?<![a-z0-9]){any_of(latin)}(?![a-z0-9]))"
         rf"|\d|[{numeral}{zh.half}]|{lists['many']}(?=[{scale}])|{lists['vast']}"
         rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?<![a-z])(?:{lists['money']})(?=[ ]?\d)"
         rf"|(?<![a-z0-9])(?:{any_of(words, _END)}|{lists['number_sign']}(?=[ ]?\d))|(?<![\d.])\.(?=\d)"

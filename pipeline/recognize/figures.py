@@ -47,6 +47,13 @@ class Figure:
     top: Decimal | None = None  # the upper end of a range that is written
     before: bool = False  # the unit stands before the number: $5
 
+    def negated(self, by: int) -> Figure:
+        """Return the figure below zero, its sign `by` characters before it."""
+        low, high = self.interval.low, self.interval.high
+        interval = Interval(None if high is None else -high, None if low is None else -low)
+        digits = (self.digits[0] - by, self.digits[1])
+        return replace(self, number=-self.number, mantissa=-self.mantissa, interval=interval, digits=digits)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

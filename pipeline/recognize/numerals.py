@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # Longer runs of digits are keys and hashes, not figures
 _MOST_DIGITS: Final = 24
-_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-_LITERAL: Final = re.compile(_DIGITS + r"|\.\d+")
+_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|\.\d++"
+# Thousands set apart by blanks: 1 414 021 100
+_SPACED: Final = r"\d{1,3}(?:[ ]\d{3})++(?![\d.,])|"
+_END: Final = r"(?![a-z])"
 _TEN: Final = 10
 _TENS: Final = 20
 _HUNDRED: Final = 2
@@ -28,29 +30,34 @@ _HUNDRED: Final = 2
 class Numerals:
     """Reads numbers out of folded text, and offers the patterns that find them (`macros`)."""
 
-    def __init__(self, terms: NumeralTerms, metric: Iterable[str] = ()) -> None:
-        """Take the words, and the unit words that begin like a scale (千克): those are no scale."""
+    def __init__(self, terms: NumeralTerms, metric: Iterable[str] = (), *, spaced: bool = False) -> None:
+        """Take the words, and the unit words that begin like a scale (千克): those are no scale.
+
+        With `spaced`, blanks may set thousands apart.
+        """
+        digits = _SPACED + _DIGITS if spaced else _DIGITS
+        self._literal = re.compile(digits)
         self._zh = _Chinese(terms.zh)
         self._en = _English(terms.en)
         self._powers = {**terms.en.powers, **terms.en.short}
         self._letters = terms.en.letters
         self.macros = {
-            "digits": _DIGITS,
+            "digits": digits,
             "zh": self._zh.pattern(metric),
             "zh_scale": self._zh.scale(metric),
             "words": self._en.pattern(),
-            "power": any_of([*terms.en.powers, *terms.en.short, *terms.en.dozens]) + r"(?![a-z])",
+            "power": any_of([*terms.en.powers, *terms.en.short, *terms.en.dozens], _END),
             "letter": f"[{''.join(sorted({letter.lower() for letter in terms.en.letters}))}]",
         }
 
     def read(self, text: str) -> Decimal | None:
         """Return the number that a folded text is, scale words included; None where it is none."""
-        literal = _LITERAL.match(text)
+        literal = self._literal.match(text)
         if literal is None:
             return self._zh.read(text) if text[0] in self._zh.characters else self._en.read(text)
         if literal.end() - literal.start() > _MOST_DIGITS:
             return None
-        number = Decimal(literal.group().replace(",", ""))
+        number = Decimal(literal.group().replace(",", "").replace(" ", ""))
         rest = text[literal.end() :].lstrip(" -")
         if not rest:
             return number
@@ -115,9 +122,10 @@ class _Chinese:
         return Decimal("".join(str(self._digits[char]) for char in text)) if text else None
 
     def _places_read(self, text: str) -> Decimal | None:
-        total = section = pending = (
-            None  # whole myriads, what stands below the next myriad, a digit without a place yet
-        )
+        # whole myriads, what stands below the next myriad, and a digit that has no place yet
+        total: Decimal | None = None
+        section: Decimal | None = None
+        pending: Decimal | None = None
         power = top = 0  # of the last place or myriad, and of the last myriad
         for token in re.findall(_DIGITS + "|.", text):
             if token.isascii() or token in self._digits:
@@ -160,28 +168,28 @@ class _English:
 
     def __init__(self, terms: EnglishNumerals) -> None:
         self._numbers = terms.numbers
-        self._powers = {**terms.powers}
+        self._powers = terms.powers
         self._dozens = terms.dozens
         self._fractions = terms.fractions
+        self._ordinals = [word for word, value in terms.ordinals.items() if value > 2]
         self._point = terms.point
 
     def pattern(self) -> str:
         """Return the pattern: hundreds and below, again and again with a greater scale between."""
-        tens = [word for word, value in self._numbers.items() if value >= _TENS]
-        small = [word for word, value in self._numbers.items() if value < _TENS]
-        hundred = any_of(word for word, power in self._powers.items() if power == _HUNDRED)
-        scales = any_of([word for word, power in self._powers.items() if power > _HUNDRED] + list(self._dozens))
-        end = r"(?![a-z])"
-        below = f"(?:{any_of(tens)}{end}(?:[\\s-]+{any_of(small)}{end})?+|{any_of(small)}{end})"
-        sub = f"(?:{below}(?:\\s+{hundred}{end}(?:\\s+(?:and\\s+)?{below})?+)?+)"
-        article = (
-            f"(?:an?|half\\s+an?|half|a\\s+quarter|a\\s+half)\\s+(?={any_of(self._powers)}|{any_of(self._dozens)})"
-        )
-        first = f"(?:{sub}|{article}(?:{hundred}{end}(?:\\s+(?:and\\s+)?{below})?+)?+)"
-        more = f"(?:\\s+{scales}s?{end})++(?:\\s+(?:and\\s+)?{sub})?+"
-        bare = f"(?<=\\s)(?:{scales}{end})(?:\\s+(?:and\\s+)?{sub})?+"
-        decimals = f"(?:\\s+{self._point}(?:\\s+{any_of(small)}{end})++)?+"
-        return f"{first}(?:{bare})?+(?:{more})*+{decimals}"
+        tens = any_of((word for word, value in self._numbers.items() if value >= _TENS), _END)
+        small = any_of((word for word, value in self._numbers.items() if value < _TENS), _END)
+        hundred = any_of((word for word, power in self._powers.items() if power == _HUNDRED), _END)
+        great = [word for word, power in self._powers.items() if power > _HUNDRED]
+        scale = any_of([*great, *(f"{word}s" for word in great), *self._dozens], _END)
+        part = any_of([*self._fractions, *(f"{word}s" for word in self._ordinals)], _END)
+        below = f"(?:{tens}(?:[\\s-]+{small})?+|{small})(?![ ]+{part})"
+        rest = f"(?:\\s+(?:and\\s+)?{below})?+"
+        sub = f"(?:{below}(?:\\s+{hundred}{rest})?+)"
+        share = f"(?:half\\s+an?|an?\\s+(?:{any_of(self._fractions, _END)})|half|an?)\\s+"
+        first = f"(?:{sub}|{share}(?:{hundred}{rest}|(?={scale}))|(?:{hundred}|{scale})(?=\\s+{scale}))"
+        more = f"(?:\\s*+{scale})++(?:\\s+(?:and\\s+)?{sub})?+"
+        decimals = f"(?:\\s+{self._point}(?:\\s+{small})++)?+"
+        return f"{first}(?:{more})*+{decimals}"
 
     def read(self, text: str, first: Decimal | None = None) -> Decimal | None:
         """Return the number that the words make, after a number in digits if there is one (`3 hundred`)."""
@@ -200,6 +208,8 @@ class _English:
                 share *= self._fractions[word]
             elif (power := self._powers.get(word)) == _HUNDRED:
                 section = (section or Decimal(1)).scaleb(_HUNDRED)
+            elif power is not None and section is None and total is not None:  # three lakh crore
+                total = total.scaleb(power)
             elif power is not None:
                 total, section = _sum(total, (section or Decimal(1)).scaleb(power)), None
             elif word in self._dozens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.bounds import Bounds
@@ -10,7 +11,7 @@ from pipeline.recognize.figure_forms import FORMS
 from pipeline.recognize.figure_words import TAIL, macros, starts
 from pipeline.recognize.figures import Placed, Words
 from pipeline.recognize.fold import fold
-from pipeline.recognize.forms import FormTable
+from pipeline.recognize.forms import FormTable, any_of
 from pipeline.recognize.numerals import Numerals
 from pipeline.recognize.ranges import Ranges
 from pipeline.recognize.units import Units
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 # What a number is glued to: `GPT-4`, `A14B`, `MATH-500`, `pass@1`, `v0.2` are names or versions
-_GLUED: Final = re.compile(r"[a-z0-9]+(?:[-._@:'][a-z0-9]+)*+")
+_GLUED: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+(?:[-._@:'][a-z0-9]+)*+")
+_SIGNS: Final = frozenset("+-")
+_EDGE: Final = r"(?![a-z0-9])"
+_REACH: Final = 10  # no sign word is longer
 _GLUE: Final = frozenset("-._@#'")
 
 
@@ -33,17 +37,23 @@ class QuantityReader:
         units = Units(vocabulary.units)
         chars = frozenset({*terms.zh.places, *terms.zh.myriads})
         skipped = [word for words in terms.not_figures.values() for word in words]
-        metric = [*units.starting_with(chars), *(word for word in skipped if word[0] in chars)]
-        numerals = Numerals(terms, metric)
-        lists = macros(terms, numerals, units)
+        numeral = chars | terms.zh.digits.keys()
+        metric = [*units.starting_with(chars), *(w for w in skipped if w[0] in chars and w[1] not in numeral)]
+        numerals = Numerals(terms, metric, spaced=liberal)
+        lists = macros(terms, numerals, units, liberal=liberal)
         self._table = FormTable(FORMS, lists, Words(numerals, units, terms, liberal), TAIL)
         self._starts = re.compile(starts(terms, lists))
         self._bounds = Bounds(terms)
         self._ranges = Ranges(terms)
+        minus = [word[::-1] for word in (*terms.zh.minus, *terms.en.minus)]
+        # a hyphen is a sign only where no word or number stands before it
+        self._minus = re.compile(rf"[ ]?({any_of(minus, _EDGE)}|[+-](?=$|[ (\[:=|/<>~]))")
+        self._minus_ends = frozenset({*(word[0] for word in minus), " "})
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities in order; none overlap."""
-        folded = fold(text)
+        # a Chinese comma never sets thousands apart, an ASCII one may
+        folded = fold(text.replace("\uff0c", "\u3001"))
         placed = self._ranges.joined(folded, self._placed(folded, text))
         bounded = [self._bounds.quantity(folded, item) for item in placed]
         return self._ranges.enclosed(folded, bounded)
@@ -62,9 +72,24 @@ class QuantityReader:
                 place = run.end() if run is not None else place
                 continue
             form, figure = hit
-            place = last = start + figure.length
-            placed.append(Placed(start, last, form, figure))
+            place = start + figure.length
+            placed.append(self._signed(folded, Placed(start, place, form, figure), last))
+            last = place
         return placed
+
+    def _signed(self, folded: str, item: Placed, last: int) -> Placed:
+        """Take in the sign before a figure; `last` is where the figure before it ends."""
+        start = item.start
+        if start <= last or (folded[start - 1] not in _SIGNS and folded[start - 1] not in self._minus_ends):
+            return item
+        found = self._minus.match(folded[max(0, start - _REACH) : start][::-1])
+        if found is None or start - found.end() < last:
+            return item
+        by = found.end()
+        figure = replace(
+            item.figure, digits=(item.figure.digits[0] + by, item.figure.digits[1] + by), length=by + item.figure.length
+        )
+        return Placed(start - by, item.end, item.form, figure if found[1] == "+" else figure.negated(by))
 
 
 def _glued(folded: str, start: int) -> bool:

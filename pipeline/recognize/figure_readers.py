@@ -1,0 +1,239 @@
+"""How the rows of the table of figures read what they matched: ranks, shares, fractions, orders of magnitude, money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.bounds import rounded
+from pipeline.recognize.figures import (
+    PERCENT,
+    RANK,
+    RATIO,
+    Figure,
+    Words,
+    trimmed,
+    with_tail,
+)
+
+from schemas.claim import Precision
+from schemas.interval import Interval
+
+if TYPE_CHECKING:
+    from pipeline.recognize.forms import Found
+
+_ONE: Final = Decimal(1)
+_TEN: Final = Decimal(10)
+# More digits are no plain fraction
+_FRACTION_DIGITS: Final = Decimal("1E-15")
+
+
+def read_ordinal(words: Words, found: Found) -> Figure | None:
+    """Read 第三名 as a rank, 第三阶段 as a number of order that is no amount of anything."""
+    number = words.numerals.read(found["n"])
+    if number is None:
+        return None
+    sequence = bool(found["sequence"]) and not found["rank"]
+    end = found.span("rank")[1] or found.span("n")[1]
+    exact = Interval(number, number)
+    return Figure(end, number, exact, found.span("n"), "" if sequence else RANK, "" if sequence else RANK)
+
+
+def read_top(words: Words, found: Found) -> Figure | None:
+    """Read 前三 and `top 10`: a place from the first to that one."""
+    number = words.numerals.read(found["n"])
+    if number is None or number < 1 or (not found["rank"] and (found["unit"] or found["measure"])):
+        return None
+    end = max(found.span("rank")[1], found.span("n")[1])
+    return Figure(end, number, Interval(_ONE, number), found.span("n"), RANK, RANK, Precision.AT_MOST)
+
+
+def read_rank(words: Words, found: Found) -> Figure | None:
+    """Read #1 and 3rd."""
+    number = words.numerals.read(found["n"])
+    if number is None:
+        return None
+    return Figure(found.length, number, Interval(number, number), found.span("n"), RANK, RANK)
+
+
+def read_percentile(words: Words, found: Found) -> Figure | None:
+    """Read `90th percentile`, which texts also write as `90th %`."""
+    number = words.numerals.read(found["n"])
+    if number is None:
+        return None
+    return Figure(found.length, number, rounded(number), found.span("n"), "percentile", "score")
+
+
+def read_share(words: Words, found: Found) -> Figure | None:
+    """Read 百分之五 as 5 percent and 千分之五 as 0.5 percent."""
+    number = words.numerals.read(found["n"])
+    if number is None:
+        return None
+    number = number.scaleb(2 - words.terms.zh.percent[found["share"]])
+    return Figure(found.length, number, rounded(number), (0, found.length), PERCENT, "share", mantissa=number)
+
+
+def read_fraction(words: Words, found: Found) -> Figure | None:
+    """Read 三分之一, 1/10, `2/3`, `1/10th` as a ratio; 24/7 and 86.1/84.2 are no fractions."""
+    top, bottom = words.numerals.read(found["top"]), words.numerals.read(found["bottom"])
+    whole = words.numerals.read(found["whole"]) if found["whole"] else Decimal(0)
+    if top is None or not bottom or whole is None:
+        return None
+    value = divided(whole * bottom + top, bottom)
+    if value >= 1 and not found["whole"] and not words.liberal and found["slash"]:
+        return None
+    end = found.length
+    return Figure(end, value, Interval(value, value), (0, end), RATIO, RATIO, mantissa=value)
+
+
+def read_named_fraction(words: Words, found: Found) -> Figure | None:
+    """Read `one third`, `two-fifths`, `three quarters`."""
+    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else _ONE
+    bottom = _denominator(words, found["name"])
+    power = words.numerals.power(found["scale"].strip())
+    if top is None or not bottom or top >= bottom or power is None or (top > 1) != found["name"].endswith("s"):
+        return None
+    value, end = divided(top, bottom), found.length
+    if power:
+        value = trimmed(value.scaleb(power))
+        return with_tail(words, found, Figure(end, value, rounded(value), (0, end), mantissa=value))
+    return Figure(end, value, Interval(value, value), (0, end), RATIO, RATIO, mantissa=value)
+
+
+def read_mixed(words: Words, found: Found) -> Figure | None:
+    """Read `five and a quarter` and `3 million and a quarter`: the part is one of the last great scale."""
+    whole = words.numerals.read(found["n"])
+    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else _ONE
+    bottom = _denominator(words, found["name"])
+    if whole is None or top is None or not bottom or top >= bottom:
+        return None
+    power = words.terms.en.powers.get(found["n"].rpartition(" ")[2], 0)
+    value = trimmed(whole + divided(top, bottom).scaleb(power if power > 2 else 0))
+    return with_tail(words, found, Figure(found.length, value, rounded(value), (0, found.length), mantissa=value))
+
+
+def read_out_of(words: Words, found: Found) -> Figure | None:
+    """Read `two out of five hundred` as a ratio, where numbers that count nothing in sight are read."""
+    top, bottom = words.numerals.read(found["top"]), words.numerals.read(found["bottom"])
+    if not words.liberal or top is None or not bottom or top >= bottom:
+        return None
+    value, end = divided(top, bottom), found.length
+    return Figure(end, value, Interval(value, value), (0, end), RATIO, RATIO, mantissa=value)
+
+
+def _denominator(words: Words, name: str) -> Decimal:
+    word = name.removesuffix("s")
+    return Decimal(words.terms.en.fractions.get(word) or words.terms.en.ordinals.get(word) or 0)
+
+
+def read_proportion(words: Words, found: Found) -> Figure | None:
+    """Read 5:1 and 1:8; 12:30 is a time of day."""
+    top, bottom = words.numerals.read(found["top"]), words.numerals.read(found["bottom"])
+    if not top or not bottom or _ONE not in {top, bottom}:
+        return None
+    value, end = divided(top, bottom), found.length
+    return Figure(end, value, Interval(value, value), (0, end), RATIO, RATIO, mantissa=value)
+
+
+def read_times(words: Words, found: Found) -> Figure | None:
+    """Read `8x7B`: so many experts of so many parameters each; together they come to the product at most."""
+    count, each = words.numerals.read(found["count"]), words.numerals.read(found["n"] + found["scale"])
+    if count is None or each is None:
+        return None
+    end = found.length
+    interval = Interval(each, count * each)
+    return Figure(end, count * each, interval, (0, end), precision=Precision.APPROXIMATE, scale=found["scale"])
+
+
+def read_several(words: Words, found: Found) -> Figure | None:
+    """Read 十几, 几十亿, 数千, 上百万, `dozens`: an order of magnitude; the value is the stated bound."""
+    scale = found["scale"]
+    power = words.numerals.power(scale) if scale else 0
+    if power is None or not (scale or found["n"]):
+        return None
+    low, high = _ONE, _TEN
+    if found["n"]:  # 十几: from one more up to the next ten
+        base = words.numerals.read(found["n"])
+        if base is None or base % _TEN:
+            return None
+        low, high = base + 1, base + _TEN
+    return _order(words, found, low.scaleb(power), high.scaleb(power))
+
+
+def read_vast(words: Words, found: Found) -> Figure | None:
+    """Read 成千上万 and 数以百计."""
+    low = _ONE.scaleb(words.terms.zh.vast[found["vast"]])
+    return _order(words, found, low, low * _TEN)
+
+
+def read_vague(words: Words, found: Found) -> Figure | None:
+    """Read `dozens of`, `hundreds of thousands of`, `several million`."""
+    vague, power = words.terms.en.vague, words.terms.en.powers
+    parts = found["vague"].replace("of", " ").split()
+    low = _ONE.scaleb(sum(vague.get(part, power.get(part, 0)) for part in parts))
+    return _order(words, found, low, low * _TEN)
+
+
+def _order(words: Words, found: Found, low: Decimal, high: Decimal) -> Figure | None:
+    end = found.span("head")[1]
+    figure = Figure(end, low, Interval(low, high - 1), (0, end), precision=Precision.ORDER)
+    return with_tail(words, found, figure)
+
+
+def read_about_two(words: Words, found: Found) -> Figure | None:
+    """Read 三四百 and 两三个: from the one digit to the next."""
+    digits, scale = words.terms.zh.digits, found["scale"]
+    low, high = digits[found["n"][0]], digits[found["n"][1]]
+    power = words.numerals.power(scale) if scale else 0
+    if high != low + 1 or low == 0 or power is None:
+        return None
+    end = found.span("head")[1]
+    first, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
+    figure = Figure(end, first, Interval(first, last), (0, end), precision=Precision.RANGE, scale=scale)
+    figure = with_tail(words, found, figure)
+    return figure if scale or figure.length > end else None
+
+
+def read_half(words: Words, found: Found) -> Figure | None:
+    """Read 半年 and 半个月."""
+    half = Decimal("0.5")
+    figure = with_tail(words, found, Figure(1, half, rounded(half), (0, 1), mantissa=half))
+    return figure if figure.kind in {"time", "physical", "currency"} else None
+
+
+def read_parts(words: Words, found: Found) -> Figure | None:
+    """Read money in two units: 50元6角三分, `thirteen dollars forty-five cents`."""
+    unit = words.units.named(found.written("currency"))
+    whole = words.numerals.read(found["n"] + found["scale"])
+    first, second = words.numerals.read(found["part"]), words.numerals.read(found["rest"]) if found["rest"] else None
+    if unit is None or whole is None or first is None:
+        return None
+    value = words.units.minor(found["minor"], unit.id)
+    if value is None:
+        return None
+    total = whole + first * value
+    end = found.span("minor")[1]
+    if second is not None:
+        smaller = words.units.minor(found["minor_b"], unit.id) if found["minor_b"] else value / _TEN
+        if smaller is not None and smaller < value:
+            total, end = total + second * smaller, found.length
+    return Figure(end, total, rounded(total), (0, end), unit.id, "currency", mantissa=total)
+
+
+def read_minor(words: Words, found: Found) -> Figure | None:
+    """Read `50 cents` and 5毛 as parts of their currency."""
+    number = words.numerals.read(found["n"])
+    known = words.units.minor_of(found["minor"])
+    if number is None or known is None:
+        return None
+    unit, value = known
+    end = found.length
+    return Figure(end, number * value, rounded(number * value), found.span("n"), unit, "currency", mantissa=number)
+
+
+def divided(top: Decimal, bottom: Decimal) -> Decimal:
+    """Return a quotient, cut to fifteen places where it does not end."""
+    value = top / bottom
+    cut = value.quantize(_FRACTION_DIGITS)
+    return trimmed(cut)

@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.fold import fold
 from pipeline.recognize.lexicon import is_latin
 from pipeline.recognize.model_names import Part, ordered
-from pipeline.recognize.model_patterns import (
-    BRACKET,
-    BRACKETED_STAMP,
-    END,
-    STAMP,
-    VERSION,
-    Patterns,
-    Variant,
-    version_pattern,
-)
+from pipeline.recognize.model_patterns import END, STAMP, VERSION, Patterns, version_pattern
+from pipeline.recognize.model_variants import VariantReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.recognize.model_variants import Step, Tail
     from schemas.vocabulary.names import Family, NameTerms
 
-_WORD: Final = re.compile(r"[a-z]+\+?")
-_NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])")
 _PLAIN_VERSION: Final = re.compile(rf"v({VERSION}){END}")
+_POINT: Final = re.compile(r"[_-]")
 _THOUSANDS: Final = re.compile(r",\d{3}")
 _DIGITS_FOLLOW: Final = re.compile(r"-\d")
 _MOST_PARTS: Final = 12  # no name has more; keeps a megabyte of hyphens from being one
-_BRACKETED: Final = frozenset({"quantisation", "distinct", "tuning"})
-
-
-@dataclass(slots=True)
-class Tail:
-    """A name being read: the family word is done, `at` is the first character behind what has been read."""
-
-    text: str
-    folded: str
-    family: Family
-    at: int
-    parts: list[Part] = field(default_factory=list)
-
-    def has(self, kind: str) -> bool:
-        """Tell whether a part of this kind has been read."""
-        return kind in [part.kind for part in self.parts]
-
-
-Step = tuple[int, Part]
 _Readers = tuple["Callable[[Tail, int, str], Step | None]", ...]
 
 
@@ -61,17 +32,18 @@ class ModelGrammar:
         """`taken` are the folded words that name something by themselves: no unlisted variant is one of them."""
         self.patterns = Patterns(names.grammar, names.family)
         self.taken = taken
+        self._variants = VariantReader(self.patterns, taken)
         self._versions = {family.name: version_pattern(family) for family in names.family}
         self._plain = re.compile(rf"(?P<prefix>)(?P<number>{VERSION})(?P<suffix>(?!))?{END}")
         # what may stand behind which joint, beginning with a digit or not, in the order in which it is tried
-        hyphened = (self._context, self._size, self._experts, self._stamp, self._version, self._variant)
+        hyphened = (self._context, self._size, self._experts, self._stamp, self._version, self._variants.read)
         self._readers: dict[tuple[str, bool], _Readers] = {
-            ("", True): (self._size, self._version, self._variant),
-            (" ", True): (self._size, self._version, self._variant),
+            ("", True): (self._size, self._version, self._variants.read),
+            (" ", True): (self._size, self._version, self._variants.read),
             ("-", True): hyphened,
-            ("", False): (self._version, self._variant),
-            (" ", False): (self._active, self._version, self._variant),
-            ("-", False): (self._active, self._version, self._variant),
+            ("", False): (self._version, self._variants.read),
+            (" ", False): (self._active, self._version, self._variants.read),
+            ("-", False): (self._active, self._version, self._variants.read),
         }
 
     def read(self, tail: Tail) -> tuple[int, tuple[Part, ...]]:
@@ -87,7 +59,7 @@ class ModelGrammar:
         at = tail.at + len(joint)
         first = tail.folded[at : at + 1]
         if first not in self.patterns.beginnings or (joint == " " and not tail.parts and tail.family.tail == "joined"):
-            return self._bracket(tail)
+            return self._variants.bracketed(tail)
         for reader in self._readers[joint, first.isdigit()]:
             if step := reader(tail, at, joint):
                 return step
@@ -164,67 +136,12 @@ class ModelGrammar:
             return True
         if folded[end] == "s" and (end + 1 == len(folded) or not is_latin(folded[end + 1])):
             return True
-        return self._listed(tail, end) is not None and tail.text[end].isupper()
-
-    def _variant(self, tail: Tail, at: int, joint: str) -> Step | None:
-        if listed := self._listed(tail, at):
-            end, variant = listed
-            fits = self._fits(tail, at, end, variant, joint)
-            return (end, Part("variant", variant.text, group=variant.group)) if fits else None
-        if joint != "-" or not tail.text[at].isupper():
-            return None
-        match = _NEW_WORD.match(tail.folded, at)
-        if match is None or match[0] in self.taken or match[0] in self.patterns.not_variants:
-            return None
-        return match.end(), Part("variant", tail.text[at : match.end()], group="single")
-
-    def _listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
-        match = self.patterns.odd_variant.match(tail.folded, at)
-        if match and (variant := self.patterns.variant(tail.family, match[0])) and _bounded(tail.folded, match.end()):
-            return match.end(), variant
-        match = _WORD.match(tail.folded, at)
-        variant = self.patterns.variant(tail.family, match[0]) if match else None
-        return (match.end(), variant) if match and variant else None
-
-    def _fits(self, tail: Tail, at: int, end: int, variant: Variant, joint: str) -> bool:
-        """Tell whether a listed variant belongs to the name; behind a blank its spelling must show it."""
-        if joint == "-":
-            return True
-        written = tail.text[at:end]
-        named = not written[0].isascii() or written[0].isupper() or written == variant.text
-        if not named or variant.group == "distinct":
-            return False
-        if fold(written) in self.patterns.joined_variants and not self._sized(tail, end, variant):
-            return False
-        if variant.group == "quantisation" and not tail.has("size"):
-            return False
-        return joint == " " or bool(tail.parts) or not written[0].isascii()
-
-    def _sized(self, tail: Tail, at: int, variant: Variant) -> bool:
-        """Tell whether a size stands by a variant, which makes it part of the name (`X 2 DPO 70B`, `X 3 27B PT`)."""
-        if variant.group == "tuning" and tail.has("size"):
-            return True
-        return tail.folded[at : at + 1] in {" ", "-"} and self.patterns.size.match(tail.folded, at + 1) is not None
-
-    def _bracket(self, tail: Tail) -> Step | None:
-        match = BRACKET.match(tail.folded, tail.at)
-        if match is None or not (tail.parts or tail.family.single):
-            return None
-        if BRACKETED_STAMP.fullmatch(match[1]):
-            return match.end(), Part("stamp", match[1].replace("-", ""))
-        variant = self.patterns.variant(tail.family, match[1])
-        if variant is None or variant.group not in _BRACKETED:
-            return None
-        return match.end(), Part("variant", variant.text, group=variant.group)
+        return self._variants.listed(tail, end) is not None and tail.text[end].isupper()
 
 
 def _written(family: Family, match: re.Match[str]) -> str:
     """Write a version as the publisher does: `V3`, `4o`, `4.0` for a bare 4."""
     prefix = next((word for word in family.prefixes if word.lower() == match["prefix"]), "")
     suffix = next((word for word in family.suffixes if word.lower() == match["suffix"]), "")
-    version = prefix + match["number"].replace("_", ".") + suffix
+    version = prefix + _POINT.sub(".", match["number"]) + suffix
     return family.versions.get(version, version)
-
-
-def _bounded(folded: str, end: int) -> bool:
-    return end == len(folded) or not (is_latin(folded[end - 1]) and is_latin(folded[end]))

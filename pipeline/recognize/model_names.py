@@ -47,7 +47,7 @@ class ModelName:
         if part.glued:
             return ""
         # behind a version that names a model by itself, only a hyphen makes a size part of the name
-        hyphened = part.kind == "size" and self.family.generation_is_model
+        hyphened = part.kind in SIZED and self.family.generation_is_model
         return "-" if hyphened or part.kind in _HYPHENED or part.group in _HYPHENED else usual
 
     @property

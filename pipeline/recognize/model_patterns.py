@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 NEVER: Final = r"(?!)"
 END: Final = r"(?![a-z0-9])(?!\.\d)"
 NUMBER: Final = r"\d{1,4}(?:\.\d{1,3})?"
-VERSION: Final = r"\d{1,2}(?:[._]\d{1,2}){0,2}"
+# 3.5, and the 3_5 and 3-5 of identifiers (`claude-3-5-sonnet`)
+VERSION: Final = r"(?:\d-\d(?=-[a-z])|\d{1,2}(?:[._]\d{1,2}){0,2})"
+JOINT: Final = re.compile(r"[ \-]")
 _LATIN_WORD: Final = re.compile(r"[a-z]+\+?")
 _SPELT: Final = re.compile(r"[a-z]{2}$")
 _MONTH_DAY: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -36,13 +38,13 @@ class Variant:
 
     text: str
     group: VariantKind
+    own: bool  # of one family alone
 
 
 class Patterns:
     """Everything that `grammar.toml` says, ready to match folded text."""
 
     def __init__(self, grammar: Grammar, families: Iterable[Family]) -> None:
-        self.factors = {letter.lower(): factor for letter, factor in (grammar.sizes | grammar.joined_sizes).items()}
         self.context_limits = {letter.lower(): limit for letter, limit in grammar.contexts.items()}
         sizes, joined, contexts = (_letters(table) for table in (grammar.sizes, grammar.joined_sizes, grammar.contexts))
         self.size = _compiled(sizes, rf"(?:(\d{{1,3}})[x×])?({NUMBER}{sizes}){END}")
@@ -56,21 +58,24 @@ class Patterns:
         self.size_is_amount = _compiled(grammar.not_after_size, rf" ?(?:{_words(grammar.not_after_size)})")
         ranges = _words(grammar.ranges) or NEVER
         self.size_is_range = _compiled(sizes, rf" ?(?:{ranges}) ?{NUMBER}{sizes}")
-        self.variants = _variants(grammar.variants, grammar.variant_aliases)
+        self.variants = _variants(grammar.variants, own=False)
+        self.variants |= {key(alias): self.variants[key(word)] for alias, word in grammar.variant_aliases.items()}
         self.joined_variants = frozenset(map(fold, grammar.joined_variants))
         self.not_variants = frozenset(map(fold, grammar.not_variants))
         self.not_families = frozenset(map(fold, grammar.not_families))
-        self.own_variants = {family.name: _variants(family.variants, {}) for family in families}
-        every = {word for table in (self.variants, *self.own_variants.values()) for word in table}
+        self.own_variants = {family.name: _variants(family.variants, own=True) for family in families}
+        tables = (grammar.variants, *(family.variants for family in families))
+        every = {fold(word) for table in tables for words in table.values() for word in words}
+        every.update(map(fold, grammar.variant_aliases))
         odd = sorted((word for word in every if not _LATIN_WORD.fullmatch(word)), key=lambda word: (-len(word), word))
-        self.odd_variant = _compiled(odd, "|".join(map(re.escape, odd)))
+        self.odd_variant = _compiled(odd, "|".join("[ -]?".join(map(re.escape, JOINT.split(word))) for word in odd))
         # the characters that a part of a name may begin with: anything else ends the name
         self.beginnings = frozenset("abcdefghijklmnopqrstuvwxyz0123456789").union(word[0] for word in odd)
 
     def variant(self, family: Family, word: str) -> Variant | None:
-        """Return the variant that a folded word is for a family, its own ones first."""
-        own = self.own_variants.get(family.name, {}).get(word)
-        return own or self.variants.get(word)
+        """Return the variant that a folded word is for a family, its own ones first, however the word is joined."""
+        own = self.own_variants.get(family.name, {}).get(key(word))
+        return own or self.variants.get(key(word))
 
 
 def version_pattern(family: Family) -> re.Pattern[str]:
@@ -81,9 +86,13 @@ def version_pattern(family: Family) -> re.Pattern[str]:
     )
 
 
-def _variants(table: dict[VariantKind, tuple[str, ...]], aliases: dict[str, str]) -> dict[str, Variant]:
-    listed = {fold(word): Variant(word, group) for group, words in table.items() for word in words}
-    return listed | {fold(alias): listed[fold(word)] for alias, word in aliases.items()}
+def key(word: str) -> str:
+    """Return a variant's word folded and without its joints: `Flash-Lite` and `flash lite` are one."""
+    return JOINT.sub("", fold(word))
+
+
+def _variants(table: dict[VariantKind, tuple[str, ...]], *, own: bool) -> dict[str, Variant]:
+    return {key(word): Variant(word, group, own) for group, words in table.items() for word in words}
 
 
 def _letters(table: dict[str, str] | dict[str, int]) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
 from pipeline.recognize.lexicon import Lexicon
-from pipeline.recognize.model_grammar import ModelGrammar, Tail
+from pipeline.recognize.model_grammar import ModelGrammar
 from pipeline.recognize.model_names import ModelName, Part
+from pipeline.recognize.model_variants import Tail
 from schemas.vocabulary.names import Family
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _HEAD: Final = re.compile(
     r"(?P<family>[A-Z][A-Za-z](?:[A-Za-z0-9.\-]*[A-Za-z])?)"
     r"(?:(?P<joint>-?)(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?P<last>[ \-]?)",
 )
+_PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
 _SIZE_CHARS: Final = frozenset("0123456789x×")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -79,7 +81,21 @@ class ModelReader:
             stop, parts = self._grammar.read(Tail(text, folded, anchor.family, end))
             if parts or not anchor.needs_tail:
                 last = stop
-                yield Found(start, stop, ModelName(anchor.family, parts), listed=True)
+                prefix = self._prefix(text, folded, start)
+                family = _derived(anchor.family, prefix) if prefix else anchor.family
+                begin = start - len(prefix) - 1 if prefix else start
+                yield Found(begin, stop, ModelName(family, parts), listed=not prefix)
+
+    def _prefix(self, text: str, folded: str, start: int) -> str:
+        """Return the word that a hyphen puts before a family and that makes it another one (`Med-PaLM`), or nothing."""
+        if folded[start - 1 : start] != "-":
+            return ""
+        begin = _start(folded, start - 1, start - _LONGEST_HEAD, _HEAD_CHARS)
+        match = _PREFIX.fullmatch(text, begin, start - 1)
+        word = folded[begin : start - 1]
+        bounded = begin == 0 or folded[begin - 1] not in _HEAD_CHARS | {"_"}
+        known = word in self._grammar.taken or word in self._grammar.patterns.not_families
+        return match[0] if match and bounded and not known else ""
 
     def _unlisted(self, text: str, folded: str) -> Iterator[Found]:
         last = 0
@@ -120,6 +136,12 @@ class ModelReader:
             return _INNER_CAPITAL.match(head["family"]) is None
         short = len(family) < _SHORTEST_GLUED or head["family"].isupper() or bool(head["version"])
         return short and not head["last"]
+
+
+def _derived(family: Family, prefix: str) -> Family:
+    """Return the family that a prefix makes of a listed one; who makes it is not known."""
+    name = f"{prefix}-{family.name}"
+    return Family(name=name, joiners=family.joiners, sized_joiners=family.sized_joiners, reason="a prefix before it")
 
 
 def _head_start(folded: str, size: int, lowest: int) -> int:

@@ -1,0 +1,112 @@
+"""Variants in model names: words behind family, version or size, listed (`Instruct`, `Turbo`) or new (`X-Otter`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.lexicon import is_latin
+from pipeline.recognize.model_names import ModelName, Part
+from pipeline.recognize.model_patterns import BRACKET, BRACKETED_STAMP, key
+
+if TYPE_CHECKING:
+    from pipeline.recognize.model_patterns import Patterns, Variant
+    from schemas.vocabulary.names import Family
+
+_WORD: Final = re.compile(r"[a-z]+\+?")
+_NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])")
+
+
+@dataclass(slots=True)
+class Tail:
+    """A name being read: the family word is done, `at` is the first character behind what has been read."""
+
+    text: str
+    folded: str
+    family: Family
+    at: int
+    parts: list[Part] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether a part of this kind has been read."""
+        return kind in [part.kind for part in self.parts]
+
+    @property
+    def is_model(self) -> bool:
+        """Tell whether what has been read so far already names one model."""
+        return ModelName(self.family, tuple(self.parts)).is_model
+
+
+Step = tuple[int, Part]
+
+
+class VariantReader:
+    """Reads one variant at a time."""
+
+    def __init__(self, patterns: Patterns, taken: frozenset[str]) -> None:
+        """`taken` are the folded words that name something by themselves: no new variant is one of them."""
+        self._patterns = patterns
+        self._taken = taken
+
+    def read(self, tail: Tail, at: int, joint: str) -> Step | None:
+        """Read a variant behind its joint; a new one only behind a hyphen and with a capital."""
+        if listed := self.listed(tail, at):
+            end, variant = listed
+            fits = joint == "-" or self._fits(tail, at, end, variant, joint)
+            return (end, Part("variant", variant.text, group=variant.group)) if fits else None
+        if joint != "-" or not tail.text[at].isupper():
+            return None
+        match = _NEW_WORD.match(tail.folded, at)
+        if match is None or match[0] in self._taken or match[0] in self._patterns.not_variants:
+            return None
+        return match.end(), Part("variant", tail.text[at : match.end()], group="single")
+
+    def listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
+        """Return the listed variant at a place, and where it ends."""
+        match = self._patterns.odd_variant.match(tail.folded, at)
+        if match and _bounded(tail.folded, match.end()) and (found := self._patterns.variant(tail.family, match[0])):
+            return match.end(), found
+        match = _WORD.match(tail.folded, at)
+        found = self._patterns.variant(tail.family, match[0]) if match else None
+        return (match.end(), found) if match and found else None
+
+    def bracketed(self, tail: Tail) -> Step | None:
+        """Read a part in brackets: a stamp, a variant, or the size of a member (`X2 (72B)`)."""
+        match = BRACKET.match(tail.folded, tail.at)
+        if match is None:
+            return None
+        size = self._patterns.size.fullmatch(match[1])
+        if size and not (tail.has("size") or tail.is_model):
+            return match.end(), Part("size", match[1].upper().replace("X", "x"))
+        if not (tail.parts or tail.family.single):
+            return None
+        if BRACKETED_STAMP.fullmatch(match[1]):
+            return match.end(), Part("stamp", match[1].replace("-", ""))
+        variant = self._patterns.variant(tail.family, match[1])
+        if variant is None or variant.group == "series":
+            return None
+        return match.end(), Part("variant", variant.text, group=variant.group)
+
+    def _fits(self, tail: Tail, at: int, end: int, variant: Variant, joint: str) -> bool:
+        """Tell whether a listed variant belongs to the name though no hyphen joins it: its spelling must show it."""
+        written = tail.text[at:end]
+        latin = written[0].isascii()
+        named = not latin or written[0].isupper() or written == variant.text
+        if not named or variant.group == "distinct":
+            return False
+        if not variant.own and key(written) in self._patterns.joined_variants and not self._sized(tail, end, variant):
+            return False
+        if variant.group == "quantisation" and not tail.has("size"):
+            return False
+        return bool(joint or tail.parts) or not (latin and tail.folded[at - 1].isascii())
+
+    def _sized(self, tail: Tail, at: int, variant: Variant) -> bool:
+        """Tell whether a size stands by a variant, which makes it part of the name (`X 2 DPO 70B`, `X 3 27B PT`)."""
+        if variant.group == "tuning" and tail.has("size"):
+            return True
+        return tail.folded[at : at + 1] in {" ", "-"} and self._patterns.size.match(tail.folded, at + 1) is not None
+
+
+def _bounded(folded: str, end: int) -> bool:
+    return end == len(folded) or not (is_latin(folded[end - 1]) and is_latin(folded[end]))

@@ -54,6 +54,7 @@ class Head:
     scale: Quantity | None = None
     qualifiers: Qualifiers = ()
     roles: frozenset[str] = frozenset()  # of the cues in the head
+    label: str = ""
     listed: bool = True  # the benchmark is one of the vocabulary, not only the words of the head
 
 

@@ -97,7 +97,7 @@ class TableReader:
         dated = any(isinstance(f, DateMention) for head in line.heads for f in head.figures)
         inner = line.heads[-1].cues if line.heads else ()
         if any(cue.role == "not_score" for cue in inner) and attribute in {None, score}:
-            return Head(None)
+            return Head(None, label=line.label)
         if benchmark and attribute in {None, score}:
             attribute = score
         elif attribute in {None, score} and place.scores and subjects and line.label and not dated:
@@ -107,7 +107,8 @@ class TableReader:
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)
         listed = benchmark in {name.canonical for head in line.heads for name in head.names}
         stated += self._scope_of(line) if attribute and "scope" in attribute.qualifiers else ()
-        return Head(attribute, benchmark, scale, stated, roles, listed=listed)
+        label = ("" if attribute else line.label).replace(";", ",").replace("=", " ")
+        return Head(attribute, benchmark, scale, stated, roles, label, listed=listed)
 
     def _scope_of(self, line: Line) -> Qualifiers:
         """Say which part a head counts where it names more than the attribute (`Embedding Params` are not all)."""

@@ -41,6 +41,7 @@ class Attribute(BaseModel):
     qualifiers: tuple[str, ...] = ()
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
+    open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
     named: bool = False  # read only where the sentence, row or lead line itself names the subject
     labelled: bool = False  # read only behind a label or a verb of its own
     changes: bool = False  # its value changes with time: facts are kept apart by date

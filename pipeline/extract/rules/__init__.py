@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipeline.extract.rules.categories import categories, openness
 from pipeline.extract.rules.events import dated_names, events
 from pipeline.extract.rules.figures import figures
+from pipeline.extract.rules.open_figures import open_figures
 from pipeline.extract.rules.relations import relations
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ RULES: Final = (
     Rule("relations", relations),
     Rule("categories", categories),
     Rule("openness", openness),
+    Rule("open_figures", open_figures),
 )

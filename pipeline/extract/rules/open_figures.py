@@ -1,0 +1,63 @@
+"""Figures with a sure label but no listed attribute: `Attention head dimension: 128`, a table head that nobody listed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.attribution import attribute_of
+from pipeline.extract.draft import Draft, date_value, number_value
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import DateMention, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+
+_EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
+_LONGEST: Final = 50
+_BEHIND: Final = 3  # characters between a label and its figure
+
+
+def open_figures(passage: Passage) -> Iterator[Draft]:
+    """Read the figure right behind a label, or under a head, whose words no attribute lists."""
+    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.open), None)
+    values = passage.sentence.values
+    label = _label(passage)
+    if attribute is None or not values or not label or passage.is_name(values[0]):
+        return
+    first = values[0]
+    subject = passage.scope.about(attribute.subjects)
+    ordinal = first.form == "ordinal"
+    if subject is None or ordinal or (isinstance(first, Quantity) and attribute_of(passage, first)):
+        return
+    yield Draft(
+        subject=subject,
+        attribute=attribute,
+        mention=first,
+        value=date_value(first) if isinstance(first, DateMention) else number_value(first, attribute),
+        rule="open_figure",
+        certainty=0.6,
+        qualifiers=(("label", label),),
+        dated=passage.dated(first),
+        modality=passage.modality(first),
+    )
+
+
+def _label(passage: Passage) -> str:
+    """Return the words that label a figure: the head of its cell, or the label of its list item; empty if unsure."""
+    sentence = passage.sentence
+    if passage.scope.head is not None:
+        bare = (
+            sentence.values
+            and len(sentence.folded.strip(" *")) <= sentence.values[0].end - sentence.values[0].start + 4
+        )
+        return passage.scope.head.label if bare else ""
+    if sentence.reading.block.kind is not BlockKind.ITEM or not sentence.values or sentence.label_end == sentence.start:
+        return ""
+    label = " ".join(sentence.reading.block.text[sentence.start : sentence.label_end].split())
+    label = _EDGES.sub("", label)
+    named = any(name.start < sentence.label_end for name in passage.names)
+    near = 0 <= sentence.values[0].start - sentence.label_end <= _BEHIND
+    return label.replace(";", ",").replace("=", " ") if near and not named and len(label) <= _LONGEST else ""

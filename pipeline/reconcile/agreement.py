@@ -66,7 +66,7 @@ def categories_agree(first: Evidence, second: Evidence, knowledge: Knowledge) ->
 
 def _one_in_other(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
     values = first.claim.value, second.claim.value
-    if any(a in knowledge.owners(b) for a, b in (values, values[::-1])):
+    if knowledge.owners(values[0])[-1] == knowledge.owners(values[1])[-1]:
         return True
     if any(_place_in(a, b) for a, b in (values, values[::-1])):
         return True

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.reconcile.evidence import written
 from pipeline.reconcile.knowledge import Knowledge
+from pipeline.reconcile.lineage import size_in_name
 from pipeline.reconcile.sides import Side
 from pipeline.reconcile.witnesses import Witnesses
 
@@ -63,6 +65,16 @@ def _owner(parts: Sequence[Side], court: Court) -> Verdict | None:
     return (own[0][0], {"who": own[0][1]}) if len(own) == 1 else None
 
 
+def _name(parts: Sequence[Side], court: Court) -> Verdict | None:
+    """Keep the only side that the figure in the model's own name agrees with."""
+    best, knowledge = parts[0].best, court.knowledge
+    own = size_in_name(best.subject, best.claim.attribute, knowledge.policy.names, knowledge.lineage)
+    if own is None:
+        return None
+    fitting = [side for side in parts if side.best.numbers and side.best.numbers.overlaps(written(str(own)))]
+    return (fitting[0], {"who": best.subject}) if len(fitting) == 1 else None
+
+
 def _majority(parts: Sequence[Side], court: Court) -> Verdict | None:
     """Keep the side with more independent sources than any other has."""
     voices = [court.witnesses.voices(side.items) for side in parts]
@@ -101,6 +113,7 @@ def _latest(parts: Sequence[Side], _: Court) -> Verdict | None:
 
 RULES: Final[Mapping[str, ChoiceRule]] = {
     "owner": _owner,
+    "name": _name,
     "majority": _majority,
     "reliability": _reliability,
     "latest": _latest,

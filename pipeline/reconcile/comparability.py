@@ -58,7 +58,7 @@ def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_e
         and qualifiers_fit(first, second, knowledge)
         and same_time(first, second)
         and _same_generation(first, second, knowledge, family_eras)
-        and not _listed_together(first, second)
+        and not of_members(first, second)
     )
 
 
@@ -107,10 +107,10 @@ def same_time(first: Evidence, second: Evidence) -> bool:
 
 def _same_generation(first: Evidence, second: Evidence, knowledge: Knowledge, family_eras: Eras) -> bool:
     """Tell whether two claims on a family may speak of one generation; without a date, of the first."""
-    if first.days is not None or first.claim.attribute not in knowledge.policy.per_generation:
+    if not (first.of_whole_family or second.of_whole_family):
         return True
-    if first.family not in (first.subject, first_of(first.subject, knowledge.lineage)):
-        return True
+    if first.of_whole_family and second.of_whole_family and first.period.days and second.period.days:
+        return first.period.overlaps(second.period)
     undated = [item for item in (first, second) if item.subject == item.family and item.period.days is None]
     if len(undated) == 2:
         return True
@@ -120,8 +120,7 @@ def _same_generation(first: Evidence, second: Evidence, knowledge: Knowledge, fa
     return low <= other_high and other_low <= high
 
 
-def _listed_together(first: Evidence, second: Evidence) -> bool:
-    """Tell whether a source itself puts two categories side by side: it means both."""
-    if first.numbers or first.days or Modality.NEGATED in (first.claim.modality, second.claim.modality):
-        return False
-    return first.place == second.place and first.claim.value != second.claim.value
+def of_members(first: Evidence, second: Evidence) -> bool:
+    """Tell whether two single figures on a family may be those of two members, as sizes are."""
+    whole = all(item.claim.subject_type == "model_family" for item in (first, second))
+    return whole and first.attribute.family == "range" and not first.ends and not second.ends

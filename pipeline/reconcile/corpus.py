@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.reconcile.choice import Court
 from pipeline.reconcile.comparability import Eras, comparable, eras
+from pipeline.reconcile.conflicts import disagreements
 from pipeline.reconcile.evidence import Evidence, prepare, squash
 from pipeline.reconcile.grouping import Items, by_key, slots, topics
 from pipeline.reconcile.knowledge import Knowledge
@@ -74,6 +75,17 @@ class Corpus:
             for ancestor in self.knowledge.lineage.lineage(name):
                 found.setdefault(ancestor, []).extend(items)
         return found
+
+    @cached_property
+    def _disagreements(self) -> Mapping[str, Sequence[Items]]:
+        found: dict[str, list[Items]] = {}
+        for topic in self.topics:
+            found.setdefault(topic[0].kind, []).extend(disagreements(topic, self.knowledge, self.comparable))
+        return found
+
+    def opposing(self, kind: str) -> Sequence[Items]:
+        """Return every set of contradicting claims whose values are of one kind (number, date or category)."""
+        return self._disagreements.get(kind, ())
 
     def topic_subject(self, item: Evidence) -> str:
         """Return the subject under which a claim's disagreements are filed: a family for its first generation too."""

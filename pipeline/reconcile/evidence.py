@@ -28,6 +28,7 @@ class Evidence:
     qualifiers: dict[str, str]  # folded, defaults filled in, free text left out
     wording: dict[str, str]  # the free-text qualifiers, folded
     period: Period
+    per_generation: bool  # whether a family of models has the attribute anew in each generation
 
     @cached_property
     def claim_id(self) -> str:
@@ -58,6 +59,16 @@ class Evidence:
         if not dots or not low or not high or self.claim.subject_type != "model_family":
             return None
         return written(low), written(high)
+
+    @property
+    def kind(self) -> str:
+        """Return of which kind the value is: number, date or category."""
+        return "date" if self.days is not None else "number" if self.numbers is not None else "category"
+
+    @property
+    def of_whole_family(self) -> bool:
+        """Tell whether it speaks of a family by its mere name, for what each of its generations has anew."""
+        return self.per_generation and self.claim.subject == self.family and self.days is None
 
     @property
     def subject(self) -> str:
@@ -113,10 +124,10 @@ def _ready(claim: Claim, knowledge: Knowledge) -> Evidence:
     attribute = knowledge.attribute(claim)
     policy = knowledge.policy
     stated: Qualifiers = claim.qualifiers
-    exact = {key: squash(value) for key, value in stated if key not in policy.free_text}
+    exact = {key: value for key, value in stated if key not in policy.free_text}
     for key in attribute.qualifiers:
         if key in policy.default:
-            exact.setdefault(key, squash(policy.default[key]))
+            exact.setdefault(key, policy.default[key])
     return Evidence(
         claim=claim,
         attribute=attribute,
@@ -125,4 +136,5 @@ def _ready(claim: Claim, knowledge: Knowledge) -> Evidence:
         qualifiers=exact,
         wording={key: squash(value) for key, value in stated if key in policy.free_text},
         period=period(claim.as_of),
+        per_generation=claim.attribute in policy.per_generation and knowledge.lineage.parts(claim.subject) is not None,
     )

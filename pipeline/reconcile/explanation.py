@@ -49,4 +49,9 @@ def _same_figure(first: Evidence, second: Evidence, corpus: Corpus) -> bool:
     return second.numbers is not None and second.asserted and agree(first, second, corpus.knowledge)
 
 
+def settings_apart(items: Items, corpus: Corpus) -> bool:
+    """Tell whether one source gives several measurements of one thing, as under several settings."""
+    return len({item.source for item in items}) == 1 and items[0].claim.attribute in corpus.knowledge.policy.measured
+
+
 EXPLANATIONS: Final[tuple[Explanation, ...]] = (_loosely_counted, _total_and_active)

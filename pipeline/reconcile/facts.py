@@ -10,7 +10,7 @@ from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.confidence import confidence
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.grouping import Items, timed
 from pipeline.reconcile.identity import fact_id
 from schemas.claim import Qualifiers
 from schemas.fact import Fact, FactStatus
@@ -25,9 +25,8 @@ def fact(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> 
     best = choice.side.best if choice.side else slot[0]
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
     value, bounds = _value(slot, choice, ruling)
-    as_of = best.claim.as_of if best.attribute.changes or best.period.is_term or best.days is not None else _as_of(slot)
-    timed = as_of if best.attribute.changes or best.period.is_term else ""
-    rest = f"{timed} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
+    as_of = best.claim.as_of if timed(best) or best.days is not None else _as_of(slot)
+    rest = f"{as_of if timed(best) else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
     return Fact(
         fact_id=fact_id(subject, best.claim.attribute, qualifiers, rest),

@@ -29,9 +29,6 @@ class Finding:
 
 
 def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:
-    """Return the qualifiers that no claim has otherwise: those that all who state them state alike."""
-    stated: dict[str, set[str]] = {}
-    for item in items:
-        for key, value in item.claim.qualifiers:
-            stated.setdefault(key, set()).add(value)
-    return tuple((key, min(values)) for key, values in sorted(stated.items()) if len(values) == 1)
+    """Return the qualifiers that all claims state alike."""
+    shared = set(items[0].claim.qualifiers).intersection(*(item.claim.qualifiers for item in items[1:]))
+    return tuple(sorted(shared))

@@ -77,7 +77,7 @@ def _qualifier_key(item: Evidence) -> tuple[tuple[str, str], ...]:
 
 def _by_time(items: list[Evidence], knowledge: Knowledge) -> list[Items]:
     """Part evidence on what changes by date; a term takes in what agrees inside it, a coarse date joins a finer one."""
-    if items[0].days is not None or not any(item.attribute.changes or item.period.is_term for item in items):
+    if not any(timed(item) for item in items):
         return [tuple(items)]
     groups = by_key(items, lambda item: item.claim.as_of)
     kept: dict[str, list[Evidence]] = {}
@@ -86,6 +86,11 @@ def _by_time(items: list[Evidence], knowledge: Knowledge) -> list[Items]:
         home = next((other for other in reversed(kept) if _joins(group[0], kept[other][0], knowledge)), as_of)
         kept.setdefault(home, []).extend(group)
     return [tuple(group) for group in kept.values()]
+
+
+def timed(item: Evidence) -> bool:
+    """Tell whether facts on what a claim speaks of are kept apart by date."""
+    return item.days is None and (item.attribute.changes or item.period.is_term or item.of_whole_family)
 
 
 def _fineness(item: Evidence) -> tuple[bool, int, str]:
@@ -97,6 +102,8 @@ def _fineness(item: Evidence) -> tuple[bool, int, str]:
 
 
 def _joins(item: Evidence, other: Evidence, knowledge: Knowledge) -> bool:
+    if item.of_whole_family and agree(item, other, knowledge):
+        return True
     if item.period.days is None or other.period.days is None:
         return False
     one, wider = item.period.days, other.period.days

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final, Protocol
 
 from pipeline.recognize.lineage import NameParts
+from schemas.vocabulary.policy import NamedFigures
 
 _FIRST: Final = re.compile(r"[vV]?1(?:\.0)*")
 
@@ -21,6 +23,14 @@ class LineageReader(Protocol):
 
     def same_model(self, first: str, second: str) -> bool:
         """Tell whether two names are spellings of one."""
+
+
+def size_in_name(name: str, attribute: str, names: NamedFigures, lineage: LineageReader) -> Decimal | None:
+    """Return what a model's own name says of an attribute (its size, its active size), or None."""
+    parts = lineage.parts(name)
+    if parts is None:
+        return None
+    return parts.size if attribute == names.size else parts.active if attribute == names.active else None
 
 
 def family_of(name: str, lineage: LineageReader) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.evidence import Evidence, squash
+from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.lineage import LineageReader, first_of, is_generation
 from schemas.interval import Interval
 
@@ -55,11 +55,13 @@ def general_dates(items: Iterable[Evidence], corpus: Corpus) -> list[Evidence]:
     """Return the asserted dates of coming out to the general public among some evidence."""
     policy = corpus.knowledge.policy
     names = {name for near in policy.near for name in (near.first, near.second)}
-    general = {key: squash(value) for key, value in policy.default.items()}
     return [
         item
         for item in items
-        if item.claim.attribute in names and item.asserted and item.days is not None and item.qualifiers == general
+        if item.claim.attribute in names
+        and item.asserted
+        and item.days is not None
+        and item.qualifiers == policy.default
     ]
 
 
@@ -86,11 +88,11 @@ def _members(corpus: Corpus) -> Mapping[str, Sequence[Member]]:
         parts = corpus.knowledge.lineage.parts(name)
         if parts is None or is_generation(parts) or name == parts.family:
             continue
-        found.setdefault(_generation_of(name, corpus.knowledge.lineage), []).append(Member(name, parts.size, items))
+        found.setdefault(generation_of(name, corpus.knowledge.lineage), []).append(Member(name, parts.size, items))
     return found
 
 
-def _generation_of(name: str, lineage: LineageReader) -> str:
+def generation_of(name: str, lineage: LineageReader) -> str:
     """Return the generation that a model belongs to: the nearest ancestor that is one, or the family itself."""
     parts = lineage.parts(name)
     if parts is None or not parts.version:

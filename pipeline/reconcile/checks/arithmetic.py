@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.evidence import Evidence
+from pipeline.reconcile.evidence import Evidence, squash
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from schemas.discrepancy import DiscrepancyKind
@@ -149,8 +149,8 @@ def _operands(item: Evidence, candidates: Sequence[Evidence], attribute: str) ->
     return sorted((other for other in usable if other.numbers or other.days), key=distance)
 
 
-def _named(folded: str, corpus: Corpus) -> str:
-    return corpus.folded_names.get(folded, "")
+def _named(name: str, corpus: Corpus) -> str:
+    return corpus.folded_names.get(squash(name), "")
 
 
 def _finding(group: Sequence[Evidence], relation: Relation, computed: Computed, corpus: Corpus) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,7 +14,10 @@ from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from schemas.discrepancy import DiscrepancyKind, Severity
 
+_Owners = Mapping[str, Sequence[Evidence]]
+
 _TABLE_LINES = 5  # rows of one table or list lie no further apart
+_ROW = 1000  # nor do the characters of one row
 
 
 def check_attribution(corpus: Corpus) -> Iterator[Finding]:
@@ -23,10 +26,14 @@ def check_attribution(corpus: Corpus) -> Iterator[Finding]:
         items = [
             item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and _distinctive(item, corpus)
         ]
+        groups: list[_Owners] = []
         for group in by_key(items, lambda item: _figure(item, corpus)).values():
-            owners = by_key(group, lambda item: corpus.spelling[item.subject])
-            for first, second in combinations(sorted(owners), 2):
-                yield from _pair(owners[first], owners[second], corpus)
+            owners: _Owners = by_key(group, lambda item: corpus.spelling[item.subject])
+            if len(owners) > 1:
+                groups.append(owners)
+        for owners in groups:
+            yield from _contested(owners, corpus)
+        yield from _shared(groups, corpus)
 
 
 def _distinctive(item: Evidence, corpus: Corpus) -> bool:
@@ -42,17 +49,35 @@ def _figure(item: Evidence, corpus: Corpus) -> tuple[object, ...]:
     return (Decimal(item.claim.value), item.scale, *stated)
 
 
-def _pair(first: Sequence[Evidence], second: Sequence[Evidence], corpus: Corpus) -> Iterator[Finding]:
-    for one, other in ((first, second), (second, first)):
-        if _related(one[0], other[0], corpus):
-            continue
-        others = _contradicting(other, corpus)
-        if others and not _tied(one, other):
-            yield _finding([*one, *other], others, Severity.WARNING, corpus)
-            return
-    if _of_one_source(first, second) and not _tied(first, second) and _kin(first[0], second[0], corpus):
-        related = _related(first[0], second[0], corpus)
-        yield _finding([*first, *second], [], Severity.INFO if related else Severity.WARNING, corpus)
+def _contested(owners: _Owners, corpus: Corpus) -> Iterator[Finding]:
+    """Return a finding for each owner that has another figure elsewhere: this one may be somebody else's."""
+    for name, items in sorted(owners.items()):
+        others = _contradicting(items, corpus)
+        strangers = [
+            own for other, own in sorted(owners.items()) if other != name and not _related(name, other, corpus)
+        ]
+        if others and strangers and not any(_tied(items, own) for own in strangers):
+            rivals = [item for own in strangers for item in own]
+            yield _finding([*items, *rivals], others, Severity.WARNING, corpus)
+
+
+def _shared(groups: Sequence[_Owners], corpus: Corpus) -> Iterator[Finding]:
+    """Return a finding for each two of a family to which one source gives the same figures, in two places."""
+    pairs: dict[tuple[str, str], list[Evidence]] = {}
+    for owners in groups:
+        for first, second in combinations(sorted(owners), 2):
+            if _taken_over(owners[first], owners[second], corpus):
+                pairs.setdefault((first, second), []).extend((*owners[first], *owners[second]))
+    for (first, second), items in pairs.items():
+        related = _related(first, second, corpus)
+        yield _finding(items, [], Severity.INFO if related else Severity.WARNING, corpus)
+
+
+def _taken_over(one: Sequence[Evidence], other: Sequence[Evidence], corpus: Corpus) -> bool:
+    first, second = (corpus.spelling[items[0].subject] for items in (one, other))
+    if not _of_one_source(one, other) or _tied(one, other) or not _kin(first, second, corpus):
+        return False
+    return _related(first, second, corpus) or not (_contradicting(one, corpus) or _contradicting(other, corpus))
 
 
 def _contradicting(items: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
@@ -70,10 +95,14 @@ def _contradicting(items: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
 
 def _tied(first: Sequence[Evidence], second: Sequence[Evidence]) -> bool:
     """Tell whether some source puts both side by side: it knows that they are equal."""
-    return any(
-        a.source == b.source and abs(a.claim.span.line - b.claim.span.line) <= _TABLE_LINES
-        for a in first
-        for b in second
+    return any(_near(a, b) for a in first for b in second)
+
+
+def _near(first: Evidence, second: Evidence) -> bool:
+    one, other = first.claim.span, second.claim.span
+    lines = abs(one.line - other.line)
+    return (
+        first.source == second.source and lines <= _TABLE_LINES and (lines > 0 or abs(one.start - other.start) < _ROW)
     )
 
 
@@ -81,26 +110,31 @@ def _of_one_source(first: Sequence[Evidence], second: Sequence[Evidence]) -> boo
     return not {item.source for item in first}.isdisjoint(item.source for item in second)
 
 
-def _kin(first: Evidence, second: Evidence, corpus: Corpus) -> bool:
-    """Tell whether two models are of one family."""
-    return first.family == second.family and corpus.knowledge.lineage.parts(first.subject) is not None
+def _kin(first: str, second: str, corpus: Corpus) -> bool:
+    """Tell whether a figure may have slipped from one to the other of two names: of one family, and of one level.
+
+    A generation and its members are no such pair: the figure of a generation is that of a member.
+    """
+    one, other = (corpus.knowledge.lineage.parts(name) for name in (first, second))
+    if one is None or other is None or one.family != other.family:
+        return False
+    whole_family = one.family in {first, second}
+    return whole_family or not _related(first, second, corpus) or (one.size is not None and one.size == other.size)
 
 
-def _related(first: Evidence, second: Evidence, corpus: Corpus) -> bool:
+def _related(first: str, second: str, corpus: Corpus) -> bool:
     """Tell whether one descends from the other, so that a figure of the one may be meant for the other."""
     lineage = corpus.knowledge.lineage.lineage
-    one, other = corpus.spelling[first.subject], corpus.spelling[second.subject]
-    return one in lineage(other) or other in lineage(one)
+    return first in lineage(second) or second in lineage(first)
 
 
 def _finding(items: Sequence[Evidence], others: Sequence[Evidence], severity: Severity, corpus: Corpus) -> Finding:
     ordered = tuple(sorted({*items, *others}, key=lambda item: item.order))
     first, attribute = ordered[0], items[0].claim.attribute
     names = sorted({corpus.spelling[item.subject] for item in items})
-    sides = " and ".join(
-        wording.said(next(item for item in items if corpus.spelling[item.subject] == name), "", attribute)
-        for name in names
-    )
+    owners = by_key(items, lambda item: corpus.spelling[item.subject])
+    sides = " and ".join(wording.said(owners[name][0], "", attribute) for name in names)
+    figures = len({item.claim.value for item in items})
     rest = f"; elsewhere it is {wording.said(others[0], '', attribute)}" if others else ""
     what = wording.topic(" and ".join(names), first.attribute.title, shared_qualifiers(ordered))
     return Finding(
@@ -110,7 +144,7 @@ def _finding(items: Sequence[Evidence], others: Sequence[Evidence], severity: Se
         attribute=attribute,
         qualifiers=shared_qualifiers(ordered),
         items=ordered,
-        summary=f"{what}: one figure, two owners: {sides}{rest}.",
-        mark=f"{items[0].claim.value} {names[1]}",
+        summary=f"{what}: {'one figure' if figures == 1 else f'{figures} figures'} of both: {sides}{rest}.",
+        mark=" ".join(names[1:]),
         explanation="one of them may have been given the other's figure",
     )

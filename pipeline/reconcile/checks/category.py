@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.reconcile.checks.opposing import main_attribute, opposing, sentence
+from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -12,11 +12,10 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 
 def check_category(corpus: Corpus) -> Iterator[Finding]:
     """Find categories that exclude each other; within one source it may be a matter of what exactly it speaks of."""
-    for items in opposing(corpus, "category"):
-        alone = len({item.source for item in items}) == 1
+    for items in corpus.opposing("category"):
         yield Finding(
             kind=DiscrepancyKind.CATEGORY,
-            severity=Severity.WARNING if alone else Severity.ERROR,
+            severity=Severity.WARNING if alone(items) else Severity.ERROR,
             subject=corpus.topic_subject(items[0]),
             attribute=main_attribute(items),
             qualifiers=shared_qualifiers(items),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.checks.opposing import facing, main_attribute, opposing, sentence
+from pipeline.reconcile.checks.opposing import alone, facing, main_attribute, sentence
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
@@ -14,11 +14,11 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 
 def check_date(corpus: Corpus) -> Iterator[Finding]:
     """Find dates that exclude each other."""
-    for items in opposing(corpus, "date"):
+    for items in corpus.opposing("date"):
         days = _widest_gap(items, corpus)
         yield Finding(
             kind=DiscrepancyKind.DATE,
-            severity=_severity(days, corpus),
+            severity=Severity.INFO if alone(items) else _severity(days, corpus),
             subject=corpus.topic_subject(items[0]),
             attribute=main_attribute(items),
             qualifiers=shared_qualifiers(items),

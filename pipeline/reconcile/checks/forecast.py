@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
-from pipeline.reconcile.comparability import qualifiers_fit
+from pipeline.reconcile.comparability import of_members, qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding, shared_qualifiers
@@ -32,11 +32,15 @@ def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpu
     """Return one finding for each expectation that nothing asserted fulfils."""
     for value in dict.fromkeys(item.claim.value for item in expected):
         group = [item for item in expected if item.claim.value == value]
-        facing = [item for item in asserted if qualifiers_fit(group[0], item, corpus.knowledge)]
+        facing = [item for item in asserted if _of_the_same(group[0], item, corpus)]
         best = [side.best for side in sides(facing, corpus.knowledge)]
         if best and not any(agree(group[0], item, corpus.knowledge) for item in best):
             others = [item for item in facing if not agree(group[0], item, corpus.knowledge)]
             yield _finding((*group, *others), best[0], _verb(group[0], best[0]), Severity.WARNING, corpus)
+
+
+def _of_the_same(expected: Evidence, item: Evidence, corpus: Corpus) -> bool:
+    return qualifiers_fit(expected, item, corpus.knowledge) and not of_members(expected, item)
 
 
 def _verb(expected: Evidence, fact: Evidence) -> str:

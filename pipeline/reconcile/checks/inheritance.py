@@ -11,6 +11,8 @@ from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.grouping import by_key
+from pipeline.reconcile.lineage import first_of
+from pipeline.reconcile.members import generation_of
 from schemas.discrepancy import DiscrepancyKind, Severity
 
 
@@ -25,8 +27,11 @@ def exceptions(corpus: Corpus) -> Iterator[Finding]:
             others = [item for item in below if item not in told and _differs(own, item, corpus)]
             meant = [whole for whole in own if any(_of_its_time(whole, item, corpus) for item in others)]
             told.update(others)
-            if meant:
-                yield _finding(meant, others, corpus)
+            for undated in (True, False):
+                of_it = [whole for whole in meant if (whole.period.days is None) is undated]
+                for_it = [item for item in others if any(_of_its_time(whole, item, corpus) for whole in of_it)]
+                if for_it:
+                    yield _finding(of_it, for_it, corpus)
 
 
 def _depth(name: str, corpus: Corpus) -> tuple[int, str]:
@@ -34,17 +39,37 @@ def _depth(name: str, corpus: Corpus) -> tuple[int, str]:
 
 
 def _differs(own: Sequence[Evidence], item: Evidence, corpus: Corpus) -> bool:
-    """Tell whether a member's claim excludes the family's, and was not listed beside one that agrees with it."""
+    """Tell whether a member's claim excludes the family's."""
     excluded = modalities_fit(own[0], item) and not agree(own[0], item, corpus.knowledge)
     return excluded and any(_of_its_time(whole, item, corpus) for whole in own)
 
 
+def _listed(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
+    """Tell whether a source lists several values for the family in one place, of which one agrees with the member's."""
+    return any(
+        other.place == whole.place and other.claim.attribute == item.claim.attribute
+        for other in corpus.by_subject[corpus.spelling[whole.subject]]
+        if agree(other, item, corpus.knowledge)
+    )
+
+
 def _of_its_time(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
     """Tell whether a claim on a family may be meant for a member: of its generation, or not older than it."""
-    versioned = corpus.knowledge.lineage.parts(item.subject)
+    parts = corpus.knowledge.lineage.parts(item.subject)
     if whole.period.days is None and whole.subject == whole.family:
-        return versioned is None or not versioned.version
+        return item.family == whole.family and parts is not None and not parts.version
     return not whole.period.before(item.period)
+
+
+def _of_one_generation(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Tell whether some member belongs to the very generation that another source speaks of."""
+    return any(
+        generation_of(item.subject, corpus.knowledge.lineage) == first_of(whole.subject, corpus.knowledge.lineage)
+        for whole in own
+        for item in others
+        if whole.source != item.source and (whole.subject != whole.family or whole.period.days is None)
+        if not _listed(whole, item, corpus)
+    )
 
 
 def _finding(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> Finding:
@@ -55,12 +80,12 @@ def _finding(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus
     names = ", ".join(f"{name} is {wording.said(items[0], name, attribute)}" for name, items in by_name.items())
     return Finding(
         kind=DiscrepancyKind.HIERARCHY,
-        severity=Severity.INFO,
+        severity=Severity.WARNING if _of_one_generation(own, others, corpus) else Severity.INFO,
         subject=subject,
         attribute=attribute,
         qualifiers=(),
         items=tuple(sorted({*own, *others}, key=lambda item: item.order)),
         summary=f"{subject}, {first.attribute.title}: {said} as a whole, yet {names}.",
-        mark=first.claim.value,
+        mark=f"{first.claim.value} {'' if first.period.days is None else 'dated'}",
         explanation="what is said of a family need not hold for each of its members",
     )

@@ -2,58 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.recognize.lineage import NameParts
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, written
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
+from pipeline.reconcile.lineage import size_in_name
 from schemas.discrepancy import DiscrepancyKind, Severity
-from schemas.interval import Interval
 
 
 def check_name(corpus: Corpus) -> Iterator[Finding]:
     """Hold every size against the one that the model is named for, rounded as the name rounds it."""
     names = corpus.knowledge.policy.names
-    for attribute in (names.size, names.active):
+    for attribute, other in ((names.size, names.active), (names.active, names.size)):
         items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and item.numbers is not None]
-        for group in by_key(items, lambda item: (corpus.spelling[item.subject], item.claim.value)).values():
-            parts = corpus.knowledge.lineage.parts(corpus.spelling[group[0].subject])
-            if parts is not None and (finding := _finding(group, parts, corpus)) is not None:
-                yield finding
+        mentions = by_key(items, lambda item: (item.source, item.claim.span.start, item.claim.value))
+        # one mention read for several models means none in particular
+        own = [item for group in mentions.values() if len({item.subject for item in group}) == 1 for item in group]
+        for subject, group in by_key(own, lambda item: corpus.spelling[item.subject]).items():
+            named, swapped = (
+                size_in_name(subject, name, names, corpus.knowledge.lineage) for name in (attribute, other)
+            )
+            if named is not None:
+                yield from _findings(
+                    subject, [item for item in group if not _fits(item, named)], named, swapped, corpus
+                )
 
 
-def _finding(group: list[Evidence], parts: NameParts, corpus: Corpus) -> Finding | None:
-    first, names = group[0], corpus.knowledge.policy.names
-    own, other = (parts.size, parts.active) if first.claim.attribute == names.size else (parts.active, parts.size)
-    if own is None or first.numbers is None or first.numbers.overlaps(written(str(own))):
-        return None
-    swapped = other is not None and first.numbers.overlaps(written(str(other)))
-    stated, subject = wording.middle(first.numbers), corpus.spelling[first.subject]
+def _fits(item: Evidence, named: Decimal | None) -> bool:
+    return named is not None and item.numbers is not None and item.numbers.overlaps(written(str(named)))
+
+
+def _findings(
+    subject: str, items: Sequence[Evidence], named: Decimal, swapped: Decimal | None, corpus: Corpus
+) -> Iterator[Finding]:
+    """Return a finding each for figures of the wrong part of the name, for those too great, and for partial ones."""
+    limit = named * corpus.knowledge.policy.tolerance.name_factor
+    rest = [item for item in items if not _fits(item, swapped)]
+    great = [item for item in rest if _figure(item) > limit]
+    small = [item for item in rest if _figure(item) <= limit]
+    taken = [item for item in items if _fits(item, swapped)]
+    exchanged = "the total and the active figure of the name are taken for each other"
+    for group, severity, words in (
+        (taken, Severity.ERROR, exchanged),
+        (great, Severity.ERROR, "the name says otherwise"),
+        (small, Severity.INFO, "it may be a part of the whole, embeddings left out"),
+    ):
+        if group:
+            yield _finding(subject, group, named, severity, words)
+
+
+def _figure(item: Evidence) -> Decimal:
+    return wording.middle(item.numbers) if item.numbers is not None else Decimal(0)
+
+
+def _finding(subject: str, items: Sequence[Evidence], named: Decimal, severity: Severity, words: str) -> Finding:
+    first = max(items, key=lambda item: (wording.relative(_figure(item), named), item.order))
     said = wording.said(first, subject, first.claim.attribute)
     return Finding(
         kind=DiscrepancyKind.NAME,
-        severity=Severity.ERROR if swapped or not _near(stated, own, corpus) else Severity.INFO,
+        severity=severity,
         subject=subject,
         attribute=first.claim.attribute,
-        qualifiers=shared_qualifiers(tuple(group)),
-        items=tuple(group),
-        summary=f"{subject}, {first.attribute.title}: {said} against {wording.figure(str(own))} in its name.",
-        spread=wording.short(wording.relative(stated, own)),
-        mark=first.claim.value,
-        explanation=_explanation(swapped=swapped, near=_near(stated, own, corpus)),
+        qualifiers=shared_qualifiers(tuple(items)),
+        items=tuple(items),
+        summary=f"{subject}, {first.attribute.title}: {said} against {wording.figure(str(named))} in its name.",
+        spread=wording.short(wording.relative(_figure(first), named)),
+        mark=words,
+        explanation=words,
     )
-
-
-def _near(stated: Decimal, own: Decimal, corpus: Corpus) -> bool:
-    factor = corpus.knowledge.policy.tolerance.name_factor
-    return Interval(own / factor, own * factor).overlaps(Interval(stated, stated))
-
-
-def _explanation(*, swapped: bool, near: bool) -> str:
-    if swapped:
-        return "the total and the active figure of the name are taken for each other"
-    return "names round, and may leave embeddings out" if near else "the name says otherwise"

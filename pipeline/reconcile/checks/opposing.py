@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.conflicts import disagreements
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import shared_qualifiers
 from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.sides import Side, sides
 
 
-def opposing(corpus: Corpus, kind: str) -> Iterator[Items]:
-    """Return every set of contradicting claims whose values are of one kind (number, date or category)."""
-    for topic in corpus.topics:
-        if value_kind(topic[0]) == kind:
-            yield from disagreements(topic, corpus)
-
-
-def value_kind(item: Evidence) -> str:
-    """Return of which kind a claim's value is."""
-    return "date" if item.days is not None else "number" if item.numbers is not None else "category"
+def alone(items: Items) -> bool:
+    """Tell whether all claims are of one source, which more likely means different things than contradicts itself."""
+    return len({item.source for item in items}) == 1
 
 
 def main_attribute(items: Items) -> str:

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
-from pipeline.reconcile.checks.opposing import facing, opposing
+from pipeline.reconcile.checks.opposing import facing
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.explanation import explanation
+from pipeline.reconcile.explanation import explanation, settings_apart
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items, by_key
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -18,10 +18,17 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 
 def check_scope(corpus: Corpus) -> Iterator[Finding]:
     """Explain what only looks like a disagreement."""
-    for items in opposing(corpus, "number"):
+    apart: dict[tuple[str, str], list[Evidence]] = {}
+    for items in corpus.opposing("number"):
+        first, second = (side.best for side in facing(items, corpus))
         if words := explanation(items, corpus):
-            first, second = facing(items, corpus)
-            yield _finding(first.best, second.best, items, words, corpus)
+            yield _finding(first, second, items, words, corpus)
+        elif settings_apart(items, corpus):
+            apart.setdefault((first.source, first.claim.attribute), []).extend((first, second))
+    for pairs in apart.values():
+        more = f" ({len(pairs) // 2} such pairs)" if len(pairs) > 2 else ""
+        words = f"one source gives both, most likely under two settings{more}"
+        yield _finding(pairs[0], pairs[1], pairs, words, corpus)
     for names in corpus.knowledge.policy.alike:
         yield from _other_attributes(sorted(names), corpus)
     for topic in corpus.topics:
@@ -34,6 +41,8 @@ def _other_units(topic: Items, corpus: Corpus) -> Iterator[Finding]:
     counted = [item for item in topic if item.asserted and item.numbers is not None and item.scale]
     by_unit = by_key(counted, lambda item: item.scale)
     for one, other in combinations(sorted(by_unit), 2):
+        if one.split("/")[0] == other.split("/")[0]:
+            continue  # an amount, and the amount for so many
         pairs = ((a, b) for a in by_unit[one] for b in by_unit[other] if a.claim.value == b.claim.value)
         pair = next(pairs, None)
         if pair is not None:

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.checks.opposing import facing, main_attribute, opposing, sentence
+from pipeline.reconcile.checks.opposing import alone, facing, main_attribute, sentence
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.explanation import explanation
+from pipeline.reconcile.evidence import written
+from pipeline.reconcile.explanation import explanation, settings_apart
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.lineage import size_in_name
 from schemas.discrepancy import DiscrepancyKind, Severity
 
 
 def check_value(corpus: Corpus) -> Iterator[Finding]:
     """Find numbers that exclude each other."""
-    for items in opposing(corpus, "number"):
-        if explanation(items, corpus):
-            continue  # told as a matter of scope
+    for items in corpus.opposing("number"):
+        if explanation(items, corpus) or settings_apart(items, corpus) or _told_by_name(items, corpus):
+            continue  # told as a matter of scope, or of the name
         spread = _spread(items, corpus)
-        small = spread < corpus.knowledge.policy.severity.number_error or _only_extents(items)
         yield Finding(
             kind=DiscrepancyKind.VALUE,
-            severity=Severity.WARNING if small else Severity.ERROR,
+            severity=_severity(items, spread, corpus),
             subject=corpus.topic_subject(items[0]),
             attribute=main_attribute(items),
             qualifiers=shared_qualifiers(items),
@@ -32,6 +33,20 @@ def check_value(corpus: Corpus) -> Iterator[Finding]:
             spread=wording.short(spread),
             mark=min(item.claim.as_of for item in items) if items[0].attribute.changes else "",
         )
+
+
+def _told_by_name(items: Items, corpus: Corpus) -> bool:
+    """Tell whether the model's name decides between the figures; the kind `name` reports those that differ from it."""
+    names, lineage = corpus.knowledge.policy.names, corpus.knowledge.lineage
+    own = size_in_name(corpus.spelling[items[0].subject], items[0].claim.attribute, names, lineage)
+    return own is not None and any(item.numbers and item.numbers.overlaps(written(str(own))) for item in items)
+
+
+def _severity(items: Items, spread: Decimal, corpus: Corpus) -> Severity:
+    if alone(items):
+        return Severity.INFO
+    small = spread < corpus.knowledge.policy.severity.number_error
+    return Severity.WARNING if small or _only_extents(items) else Severity.ERROR
 
 
 def _spread(items: Items, corpus: Corpus) -> Decimal:

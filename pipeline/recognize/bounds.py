@@ -58,7 +58,7 @@ class Bounds:
         if not text[end : end + 1].strip(" ") and text[end + 1 : end + 2] not in self._first:
             return None
         found = self._forwards.match(text, end)
-        if found is None or (found[1] == "+" and _continued(text, found.end())):
+        if found is None or (found[1].isascii() and _continued(text, found.end())):
             return None
         kind = self._behind[re.sub(r"\s+", " ", found[1])]
         return (found.end(), kind) if kind != "none" else None
@@ -122,7 +122,7 @@ def _labelled(placed: Placed) -> Quantity:
 
 
 def _continued(text: str, end: int) -> bool:
-    """Tell whether a `+` adds a number instead of opening a figure upwards."""
+    """Tell whether a `+` or `or equal to` leads on to another number instead of bounding the one before."""
     return text[end : end + 2].strip()[:1].isdigit()
 
 

@@ -52,6 +52,9 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
         read_fraction,
     ),
     Form(
+        "mixed", r"(?P<whole>\d{1,3})[ ](?P<top>\d{1,2})(?P<slash>/)(?P<bottom>\d{1,2})(?![\w/])(?!\.\d)", read_fraction
+    ),
+    Form(
         "fraction", r"(?P<top>\d{1,4})(?P<slash>/)(?P<bottom>\d{1,4})(?:th|rd|nd|st)?(?![\w/])(?!\.\d)", read_fraction
     ),
     Form(
@@ -62,7 +65,8 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     ),
     Form(
         "fraction_en",
-        r"(?P<top>{small}|an?)[ -](?P<name>{fraction_name})(?P<scale>[ ]{power})?",
+        r"(?P<top>{small}|an?)[ -](?P<name>{fraction_name})"
+        r"(?:(?P<scale>[ ]{power})|(?<=s)|(?=[ ]of(?![a-z])|[ ]?(?:$|[.,;:!?)])))",
         read_named_fraction,
         tail=True,
     ),
@@ -80,7 +84,7 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     Form("money", r"(?P<money>{money})[ ]?" + _DIGITS, read_money, tail=True),
     Form(
         "money_parts",
-        rf"(?P<n>{_ANY})[ ]?(?P<currency>{{currency}})[ ]?(?:and[ ])?(?P<part>{_ANY})[ -]?(?P<minor>{{minor}})"
+        rf"(?P<n>{_ANY})[ ]?(?P<currency>{{currency}})[ ]?(?:and[ ])?(?P<part>{_ANY})(?:[ -]?(?P<minor>{{minor}})|{{parts_end}})"
         rf"(?:[ ]?(?P<rest>{_ANY})[ ]?(?P<minor_b>{{minor}})?)?",
         read_parts,
     ),

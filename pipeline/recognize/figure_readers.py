@@ -78,7 +78,12 @@ def read_fraction(words: Words, found: Found) -> Figure | None:
     """Read 三分之一, 1/10, `2/3`, `1/10th` as a ratio; 24/7 and 86.1/84.2 are no fractions."""
     top, bottom = words.numerals.read(found["top"]), words.numerals.read(found["bottom"])
     whole = words.numerals.read(found["whole"]) if found["whole"] else Decimal(0)
-    if top is None or not bottom or whole is None:
+    if (
+        top is None
+        or not bottom
+        or whole is None
+        or (whole and found["slash"] and not (words.liberal and top < bottom))
+    ):
         return None
     value = divided(whole * bottom + top, bottom)
     if value >= 1 and not found["whole"] and not words.liberal and found["slash"]:
@@ -209,11 +214,11 @@ def read_parts(words: Words, found: Found) -> Figure | None:
     first, second = words.numerals.read(found["part"]), words.numerals.read(found["rest"]) if found["rest"] else None
     if unit is None or whole is None or first is None:
         return None
-    value = words.units.minor(found["minor"], unit.id)
-    if value is None:
+    value = words.units.minor(found["minor"], unit.id) if found["minor"] else Decimal("0.01")
+    if value is None or (not found["minor"] and not _TEN <= first < _TEN * _TEN):
         return None
     total = whole + first * value
-    end = found.span("minor")[1]
+    end = found.span("minor")[1] or found.span("part")[1]
     if second is not None:
         smaller = words.units.minor(found["minor_b"], unit.id) if found["minor_b"] else value / _TEN
         if smaller is not None and smaller < value:

@@ -15,13 +15,13 @@ _END: Final = r"(?![a-z])"
 # A unit word of so many Latin letters is one even with a scale letter glued to it: 3Btokens
 _SPELLED: Final = 5
 _PLURAL_END: Final = r"s?(?![a-z])"
-_SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}|{letter}(?:(?![a-z0-9])|(?={spelled}))"
+_SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?(?:(?P<unit>{unit})"
-    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
-    r"(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
-    r"(?P<each_unit>{each_word}))?"
+    r"|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
+    r"(?P<late>[ ]{power})?(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
+    r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?"
 )
 
 
@@ -34,6 +34,8 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         **units.macros,
         "inside": any_of(terms.bounds.inside),
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
+        "parts_end": r"(?=[ ]?(?:$|[.,;!?)]))" if liberal else "(?!)",
+        "hundred": any_of((word for word, power in en.powers.items() if power == 2), _END),
         "first": zh.first,
         "top": zh.top,
         "rank": any_of(zh.rank),

@@ -136,9 +136,13 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     if unit is None:
         measure = max(found.span("measure")[1], found.span("more_b")[1])
         return replace(figure, length=measure) if measure else figure
-    figure = _counted(figure, unit, max(found.span("unit")[1], found.span("unit_b")[1]))
+    figure = _counted(figure, unit, max(found.span(group)[1] for group in ("unit", "unit_b", "final")))
     if found["half"] and unit.kind in {"time", "physical"}:
         figure = _shifted(replace(figure, length=found.span("half")[1]), _HALF)
+    if found["late"] and unit.kind == "currency" and not figure.power:  # 75 USD million
+        power = words.numerals.power(found["late"].strip()) or 0
+        number, end = figure.number.scaleb(power), found.span("late")[1]
+        figure = replace(figure, number=number, interval=rounded(number), power=power, length=end)
     return _for_each(words, found, figure) if found["each"] else figure
 
 
@@ -146,7 +150,7 @@ def _unit(words: Words, found: Found) -> Unit | None:
     group = "unit" if found["unit"] else "unit_b"
     written = found.written(group)
     if not written:
-        return None
+        return words.units.final(found["final"])
     unit = words.units.named(written)
     gap = found["gap"]
     if unit is not None and gap and len(written) == 1 and written.isascii() and written.isalpha():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_DIGITS: Final = 24
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|\.\d++"
 # Thousands set apart by blanks: 1 414 021 100
-_SPACED: Final = r"\d{1,3}(?:[ ]\d{3})++(?![\d.,])|"
+_SPACED: Final = r"\d{1,3}(?:[ ]\d{3})++(?!\d|[.,]\d)|"
 _END: Final = r"(?![a-z])"
 _TEN: Final = 10
 _TENS: Final = 20

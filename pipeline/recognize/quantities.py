@@ -47,7 +47,8 @@ class QuantityReader:
         self._ranges = Ranges(terms)
         minus = [word[::-1] for word in (*terms.zh.minus, *terms.en.minus)]
         # a hyphen is a sign only where no word or number stands before it
-        self._minus = re.compile(rf"[ ]?({any_of(minus, _EDGE)}|[+-](?=$|[ (\[:=|/<>~]))")
+        blank = "(?:[ ](?=.[ ]?$))?" if liberal else ""
+        self._minus = re.compile(rf"[ ]?({any_of(minus, _EDGE)})|({blank}[+-])(?=$|[ (\[:=|/<>~])")
         self._minus_ends = frozenset({*(word[0] for word in minus), " "})
 
     def find(self, text: str) -> list[Quantity]:
@@ -89,7 +90,7 @@ class QuantityReader:
         figure = replace(
             item.figure, digits=(item.figure.digits[0] + by, item.figure.digits[1] + by), length=by + item.figure.length
         )
-        return Placed(start - by, item.end, item.form, figure if found[1] == "+" else figure.negated(by))
+        return Placed(start - by, item.end, item.form, figure if found[0].endswith("+") else figure.negated(by))
 
 
 def _glued(folded: str, start: int) -> bool:

@@ -27,6 +27,7 @@ class Units:
         self._symbols: dict[str, Unit] = {}
         self._before: dict[str, Unit] = {}
         self._each: dict[str, Unit] = {}
+        self._final: dict[str, Unit] = {}
         self._minor: dict[str, list[tuple[str, Decimal]]] = {}
         for unit in terms.unit:
             self._add(unit)
@@ -39,6 +40,7 @@ class Units:
             "unit": any_of(words, r"s?(?![a-z0-9])"),
             "currency": any_of((w for w, u in self._words.items() if u and u.kind == "currency"), r"s?(?![a-z0-9])"),
             "each_word": any_of([*words, *self._each], r"s?(?![a-z0-9])"),
+            "final": any_of(self._final),
             "money": any_of(self._before),
             "minor": any_of(self._minor, r"(?![a-z])"),
             "minor_alone": any_of(
@@ -46,6 +48,7 @@ class Units:
             ),
             "measure": any_of(terms.measure),
             "per": any_of(word for word in terms.per if not _is_word(word)),
+            "per_unless": any_of(terms.per_unless, r"(?![a-z])"),
             "per_word": any_of((word for word in terms.per if _is_word(word)), r"(?![a-z])"),
         }
 
@@ -56,6 +59,8 @@ class Units:
             self._symbols.setdefault(symbol, unit)
         for word in unit.before:
             self._before.setdefault(word.lower(), unit)
+        for word in unit.final:
+            self._final.setdefault(word.lower(), unit)
         for word in unit.each:
             self._each.setdefault(word.lower(), unit)
         for word, part in unit.minor.items():
@@ -83,6 +88,10 @@ class Units:
     def each(self, written: str) -> Unit | None:
         """Return the unit of a word behind a `per`."""
         return self._each.get(written.lower()) or self.named(written)
+
+    def final(self, written: str) -> Unit | None:
+        """Return the unit of a word behind which nothing counted stands."""
+        return self._final.get(written)
 
     def before(self, written: str) -> Unit | None:
         """Return the currency that a word or sign before a number stands for."""

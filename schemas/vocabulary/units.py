@@ -25,6 +25,7 @@ class Unit(BaseModel):
     before: tuple[str, ...] = ()
     minor: dict[str, Decimal] = {}  # words for parts of it, and how much of it they are: 角, cents
     each: tuple[str, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
+    final: tuple[str, ...] = ()  # words that stand for it only where nothing counted follows: 三块
     unless: tuple[str, ...] = ()
     reason: str = ""
 
@@ -37,3 +38,4 @@ class UnitTerms(BaseModel):
     unit: tuple[Unit, ...] = ()
     measure: tuple[str, ...] = ()  # words between number and noun that count things: 个, 款
     per: tuple[str, ...] = ()  # between a unit and what it is counted for: /, 每, per
+    per_unless: tuple[str, ...] = ()  # behind what looks counted for: $5 a year earlier

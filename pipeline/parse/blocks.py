@@ -1,7 +1,7 @@
 """The block structure of Markdown, from markdown-it-py, with the raw range of every line of every block.
 
-markdown-it-py tells which lines a block has, not where its text begins in them; its own line marks do, while the rule that
-made the block is still running. So the rules are wrapped, and each token is given its lines then.
+markdown-it-py tells which lines a block has, not where its text begins in them; its own line marks do, while the
+rule that made the block is still running. So the rules are wrapped, and each token is given its lines then.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _LEAVES: Final = {
     "lheading": "inline",
     "paragraph": "inline",
 }
-_CLOSING: Final = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")}
+_CLOSING: Final = {
+    tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")
+}
 _COMMENT_END: Final = re.compile("-->")
 _MAY_STAY_OPEN: Final = re.compile("<(?:!--|pre|script|style|textarea|svg)", re.IGNORECASE)
 _MOST_NESTING: Final = 80  # quotes and lists within each other; deeper text is left out as mark-up
@@ -49,7 +51,7 @@ def block_tokens(raw: str, start: int) -> BlockTokens:
     """Read the blocks of the raw text from an offset on; offsets of lines are those of the raw text."""
     # same length and same lines: a carriage return becomes a blank at the end of its line
     source = raw[start:].replace("\r\n", " \n").replace("\r", "\n") if "\r" in raw else raw[start:]
-    env: dict[str, object] = {"offset": start, "definitions": []}
+    env: dict[str, object] = {"offset": start, "definitions": [], "last_closing": {}}
     tokens: list[Token] = []
     _PARSER.block.parse(source, _PARSER, env, tokens)
     references = cast("dict[str, object]", env.get("references", {}))
@@ -69,20 +71,30 @@ def _whole_html(rule: Rule) -> Rule:
             return False
         if silent:
             return True
-        token = state.tokens[-1]
-        while (closing := _still_open(state.src[state.bMarks[start] : state.eMarks[state.line - 1]])) is not None:
-            line = state.line
-            while line < end and not closing.search(state.src, state.bMarks[line], state.eMarks[line]):
-                line += 1
-            if line == end:
+        first = start
+        while (closing := _still_open(state.src[state.bMarks[first] : state.eMarks[state.line - 1]])) is not None:
+            first = state.line
+            if not _closes(state, closing):
                 break
-            while line < end and not state.isEmpty(line):
-                line += 1
-            state.line = line
-        token.map = [start, state.line]
+            while first < end and not closing.search(state.src, state.bMarks[first], state.eMarks[first]):
+                first += 1
+            if first == end:
+                break
+            state.line = first + 1
+            while state.line < end and not state.isEmpty(state.line):
+                state.line += 1
+        state.tokens[-1].map = [start, state.line]
         return True
 
     return extend
+
+
+def _closes(state: StateBlock, closing: re.Pattern[str]) -> bool:
+    """Tell whether an end occurs below the block at all: without one no other block has to be searched for it."""
+    last = cast("dict[str, int]", state.env["last_closing"])
+    if closing.pattern not in last:
+        last[closing.pattern] = max((match.start() for match in closing.finditer(state.src)), default=-1)
+    return last[closing.pattern] >= state.bMarks[state.line]
 
 
 def _still_open(text: str) -> re.Pattern[str] | None:
@@ -103,14 +115,15 @@ def _located(rule: Rule, token_type: str) -> Rule:
     """Wrap a rule so that its token learns its lines."""
 
     def locate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if silent:
+            return rule(state, start, end, True)
         known = len(state.tokens)
-        if not rule(state, start, end, silent):
+        if not rule(state, start, end, False):
             return False
-        if not silent:
-            for token in state.tokens[known:]:
-                if token.type == token_type and token.map:
-                    token.meta["lines"] = _lines(state, *token.map)
-                    break
+        for token in state.tokens[known:]:
+            if token.type == token_type and token.map:
+                token.meta["lines"] = _lines(state, *token.map)
+                break
         return True
 
     return locate
@@ -132,7 +145,8 @@ def _definition(rule: Rule) -> Rule:
 
 def _lines(state: StateBlock, start: int, end: int) -> Lines:
     offset = cast("int", state.env["offset"])
-    return [(offset + state.bMarks[line] + state.tShift[line], offset + state.eMarks[line]) for line in range(start, end)]
+    begins, shifts, ends = state.bMarks, state.tShift, state.eMarks
+    return [(offset + begins[line] + shifts[line], offset + ends[line]) for line in range(start, end)]
 
 
 def _parser() -> MarkdownIt:

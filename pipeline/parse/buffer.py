@@ -14,11 +14,13 @@ _CLOSE_SET: Final = re.compile(
     "\uff01-\uff60\U00020000-\U0003ffff]"
 )
 
-_CLOSE_MARK: Final = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]")
+_CLOSE_MARK: Final = re.compile(
+    "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
+)
 
 
 def _joins(last: str, first: str) -> bool:
-    """Tell whether a line end between two characters is none in print: between Chinese ones, next to their punctuation."""
+    """Tell whether a line end between two characters is nothing in print: both Chinese, or one Chinese punctuation."""
     if _CLOSE_SET.match(last) and _CLOSE_SET.match(first):
         return True
     return bool(_CLOSE_MARK.match(last) or _CLOSE_MARK.match(first))
@@ -35,24 +37,22 @@ class Pause(IntEnum):
 
 
 class TextBuffer:
-    """Collects the text of a block; characters that are not in the raw file (one space for many) are atomic runs."""
+    """Collects the text of a block; characters that are not in the raw file (one space for many) are atomic runs.
 
-    __slots__ = ("_bold_end", "_bold_start", "_bolds", "_length", "_parts", "_pause", "_raw", "_runs")
+    `length` counts the characters so far.
+    """
+
+    __slots__ = ("_bold_end", "_bold_start", "_bolds", "_parts", "_pause", "_raw", "_runs", "length")
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._parts: list[str] = []
         self._runs: list[Run] = []
-        self._length = 0
+        self.length = 0
         self._pause = Pause.NONE
         self._bolds: list[Emphasis] = []
         self._bold_start = -1
         self._bold_end = -1
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing was written yet."""
-        return not self._parts
 
     @property
     def last(self) -> str:
@@ -61,12 +61,8 @@ class TextBuffer:
 
     def pause(self, pause: Pause) -> None:
         """Note what stands before the next text; before the first and after the last text it counts for nothing."""
-        if pause > self._pause:
-            self._pause = pause
-
-    def drop_pause(self) -> None:
-        """Forget what was to stand before the next text."""
-        self._pause = Pause.NONE
+        if self.length:
+            self._pause = max(self._pause, pause)
 
     def write(self, start: int, end: int, *, strong: bool = False) -> None:
         """Add raw characters as they stand."""
@@ -87,8 +83,8 @@ class TextBuffer:
             self._resolve_pause(text[0], start)
         if strong:
             if self._bold_start < 0:
-                self._bold_start = self._length
-            self._bold_end = self._length + len(text)
+                self._bold_start = self.length
+            self._bold_end = self.length + len(text)
         elif self._bold_start >= 0:
             self._end_bold()
         self._append(text, start, end, atomic=atomic)
@@ -115,26 +111,22 @@ class TextBuffer:
         self._bolds = [Emphasis(b.start, min(b.end, length)) for b in self._bolds if b.start < length]
 
     def _append(self, text: str, start: int, end: int, *, atomic: bool) -> None:
-        begin = self._length
-        self._length += len(text)
+        begin = self.length
+        self.length += len(text)
         self._parts.append(text)
         if not atomic and self._runs:
             last = self._runs[-1]
             if last.raw_end == start and not last.atomic:
-                self._runs[-1] = Run(last.text_start, self._length, last.raw_start, end)
+                self._runs[-1] = Run(last.text_start, self.length, last.raw_start, end)
                 return
-        self._runs.append(Run(begin, self._length, start, end, atomic))
+        self._runs.append(Run(begin, self.length, start, end, atomic))
 
     def _resolve_pause(self, first: str, start: int) -> None:
         pause, self._pause = self._pause, Pause.NONE
-        if not self._parts:
-            return
         last = self._parts[-1][-1]
         if pause is Pause.BREAK:
             char = "\n"
-        elif last.isspace() or first.isspace():
-            return
-        elif pause is Pause.FOLD and _joins(last, first):
+        elif last.isspace() or first.isspace() or (pause is Pause.FOLD and _joins(last, first)):
             return
         else:
             char = " "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from schemas.claim import Span
 from schemas.source import SourceMetadata
+
+_LINE_END: Final = re.compile("\n")
 
 
 class SourceText:
@@ -21,9 +25,7 @@ class SourceText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        starts.extend(i + 1 for i, char in enumerate(self.raw) if char == "\n")
-        return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self.raw))]
 
     def line(self, offset: int) -> int:
         """Return the 1-based line that holds a raw offset."""
@@ -107,7 +109,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Return the parsed text: mark-up taken out, entities and escapes resolved, soft line breaks as `\\n`."""
+        """Return the parsed text: mark-up taken out, entities and escapes resolved, line breaks as line feeds."""
         return self.mapped.text
 
 
@@ -115,8 +117,8 @@ class Block:
 class Table:
     """A table as a grid: a cell that spans several rows or columns stands in each of them (the same object).
 
-    `rows[r][c]` is None where a cell is blank or a ragged row has none. `header_rows` counts the head rows at the top (a `thead`, rows of
-    `th` only, the first row of a Markdown table); `caption` is the `<caption>`, if any.
+    `rows[r][c]` is None where a cell is blank or a ragged row has none. `header_rows` counts the head rows at the top
+    (a `thead`, rows of `th` only, the first row of a Markdown table); `caption` is the `<caption>`, if any.
     """
 
     rows: tuple[tuple[Block | None, ...], ...]
@@ -128,8 +130,8 @@ class Table:
 class Excluded:
     """Raw characters that are no text of the article, with the reason.
 
-    `code`; `url`; `markup` (attributes, images, shortcodes, reference marks); `hidden` (script, style, navigation, comments);
-    `struck` (struck through); `ordinal` (the number of a list item); `metadata` (front matter).
+    `code`; `url`; `markup` (attributes, images, shortcodes, reference marks); `hidden` (script, style, navigation,
+    comments); `struck` (struck through); `ordinal` (the number of a list item); `metadata` (front matter).
     """
 
     start: int

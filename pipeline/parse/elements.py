@@ -12,11 +12,43 @@ from pipeline.parse.tables import Tables
 
 _BLOCKS: Final = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"}
-    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup"}
-    | {"html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search", "section", "summary"}
+    | {
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+    }
+    | {
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+    }
     | {"table", "ul", "xmp"}
 )
-_VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "base", "embed", "param", "track"})
+_VOID: Final = frozenset(
+    {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "base", "embed", "param", "track"}
+)
 _TABLE_PARTS: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _ITEMS: Final = frozenset({"li", "dt", "dd"})
@@ -26,8 +58,10 @@ _LEFT_OUT: Final = {
     **dict.fromkeys(("code", "pre", "samp", "tt", "xmp", "listing"), "code"),
     **dict.fromkeys(("del", "s", "strike"), "struck"),
     **dict.fromkeys(RAW_TEXT - {"xmp"}, "hidden"),
-    **dict.fromkeys(("head", "nav", "svg", "template", "button", "select", "datalist", "object", "audio", "video"), "hidden"),
-    **dict.fromkeys(("canvas", "annotation", "annotation-xml", "rp", "dialog"), "hidden"),
+    **dict.fromkeys(
+        ("head", "nav", "svg", "template", "button", "select", "datalist", "object", "audio", "video"), "hidden"
+    ),
+    **dict.fromkeys(("canvas", "annotation", "annotation-xml", "rp"), "hidden"),
 }
 _BOILERPLATE: Final = frozenset({"aside", "footer"})  # of a whole page, outside its article
 _HIDING_ROLES: Final = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "toolbar", "tablist"})
@@ -40,62 +74,55 @@ class Elements:
     """Opens and closes the elements of a flow as the tags say, and as the HTML standard says where tags are missing."""
 
     def __init__(self, flow: Flow, *, whole_page: bool) -> None:
-        self.tables = Tables(flow)
         self._flow = flow
+        self._tables = Tables(flow)
         self._whole_page = whole_page
-        self._terms: dict[int, Item] = {}  # the last <dt> by list depth
+        self._items: dict[int, Item] = {}  # the last item of each list that is open, by depth
 
     def start(self, token: Token, start: int, end: int) -> None:
-        """Take a start tag that lies at the raw offsets `start` to `end`; void tags other than breaks do nothing."""
-        tag = token.tag
+        """Take a start tag that lies at the raw offsets `start` to `end`."""
+        flow, tag = self._flow, token.tag
+        found = attributes(token) if _MAY_MATTER.search(token.attributes) else {}
+        reason = self._left_out(tag, found)
         if tag in _VOID:
             if tag == "hr":
-                self._flow.end_block()
+                flow.end_block()
             return
-        style = self._flow.style
-        found = attributes(token) if _MAY_MATTER.search(token.attributes) else {}
-        reason = self._hidden(tag, found)
-        if _BOLD_STYLE.search(found.get("style", "")):
-            style = style._replace(strong=True)
         if tag in _TABLE_PARTS:
             self._start_table_part(token, end, found)
             if reason:
-                self._flow.open_hidden("#hidden", start, reason)
-        elif reason:
+                flow.open_hidden("#hidden", start, reason)
+            return
+        if tag in _BLOCKS:
             self._close_implied(tag, start)
-            self._flow.open_hidden(tag, start, reason, block=tag in _BLOCKS)
+        strong = tag in _STRONG or bool(_BOLD_STYLE.search(found.get("style", "")))
+        style = flow.style._replace(strong=True) if strong else flow.style
+        if reason:
+            flow.open_hidden(tag, start, reason, block=tag in _BLOCKS)
         elif tag in _BLOCKS:
-            self._close_implied(tag, start)
-            self._start_block(token, style)
-        elif tag in _STRONG or style is not self._flow.style:
-            self._flow.open_inline(tag, style._replace(strong=True))
+            flow.open_block(tag, self._block_style(tag, style))
+        elif strong:
+            flow.open_inline(tag, style)
 
     def end(self, tag: str, end: int) -> None:
         """Take an end tag; one that closes nothing does nothing."""
-        if tag in _TABLE_PARTS and self.tables:
+        if tag in _TABLE_PARTS and self._tables:
             self._end_table_part(tag, end)
         else:
             self._flow.close(tag, end)
 
-    def _hidden(self, tag: str, found: dict[str, str]) -> str:
-        reason = _LEFT_OUT.get(tag, "")
-        if tag == "dialog" and "open" in found:
-            reason = ""
-        if reason:
-            return reason
-        if self._whole_page and tag in _BOILERPLATE and not (self._flow.is_open("article") or self._flow.is_open("main")):
+    def _left_out(self, tag: str, found: dict[str, str]) -> str:
+        """Return why the text of an element is left out; empty where it is not."""
+        if tag in _LEFT_OUT:
+            return _LEFT_OUT[tag]
+        outside = self._whole_page and not (self._flow.is_open("article") or self._flow.is_open("main"))
+        if tag in _BOILERPLATE and outside:
             return "hidden"
-        if not found:
-            return ""
-        hidden = found.get("hidden", "until-found" if "hidden" not in found else "") != "until-found"
-        hidden = hidden or found.get("aria-hidden", "").lower() == "true" or found.get("role", "").lower() in _HIDING_ROLES
-        return "hidden" if hidden or _DISPLAY_NONE.search(found.get("style", "")) else ""
+        return "hidden" if found and _hides(tag, found) else ""
 
     def _close_implied(self, tag: str, at: int) -> None:
-        """Close what a start tag closes without an end tag: `<li>` the item before, `<p>` a paragraph, a block a full heading."""
+        """Close what a start tag closes without an end tag: `<li>` the last item, any block a paragraph before it."""
         flow = self._flow
-        if tag not in _BLOCKS:
-            return
         item = flow.style.item
         if tag in _ITEMS and item and item.depth == flow.style.depth:
             flow.close(item.tag, at)
@@ -106,30 +133,30 @@ class Elements:
         if tag != "head" and flow.is_open("head"):
             flow.close("head", at)
 
-    def _start_block(self, token: Token, style: Style) -> None:
-        tag = token.tag
+    def _block_style(self, tag: str, style: Style) -> Style:
         if tag in _HEADINGS:
-            style = style._replace(heading=_HEADINGS[tag])
-        elif tag in _LISTS:
-            style = style._replace(depth=style.depth + 1, ordinal=tag == "ol")
-        elif tag in _ITEMS:
+            return style._replace(heading=_HEADINGS[tag])
+        if tag in _LISTS:
+            self._items.pop(style.depth + 1, None)
+            return style._replace(depth=style.depth + 1, ordinal=tag == "ol")
+        if tag in _ITEMS:
             self._flow.end_block()
-            style = style._replace(item=self._item(tag, style))
-        elif tag == "blockquote":
-            style = style._replace(quoted=True)
-        self._flow.open_block(tag, style)
+            return style._replace(item=self._item(tag, style))
+        return style._replace(quoted=True) if tag == "blockquote" else style
 
     def _item(self, tag: str, style: Style) -> Item:
-        depth = max(style.depth, 1)
-        parent = self._terms.get(depth) if tag == "dd" else style.item
-        level = depth + 1 if tag == "dd" and parent else depth
-        item = Item(tag, style.depth, level, style.ordinal and tag == "li", parent or style.item)
-        if tag == "dt":
-            self._terms[depth] = item
+        """Open an item; the parent of a `dd` is its `dt`, of an item in a list between items the item before."""
+        depth = style.depth
+        last = self._items.get(depth)
+        if tag == "dd" and last and last.tag == "dt":
+            return Item(tag, depth, last.level + 1, ordinal=False, parent=last)
+        parent = style.item or self._items.get(depth - 1)
+        item = Item(tag, depth, max(depth, 1), style.ordinal and tag == "li", parent)
+        self._items[depth] = item
         return item
 
     def _start_table_part(self, token: Token, end: int, found: dict[str, str]) -> None:
-        tables, tag = self.tables, token.tag
+        tables, tag = self._tables, token.tag
         if tag == "table":
             if found.get("role", "").lower() in {"presentation", "none"}:
                 return
@@ -149,13 +176,24 @@ class Elements:
 
     def _end_table_part(self, tag: str, end: int) -> None:
         if tag == "table":
-            self.tables.end_table(end)
+            self._tables.end_table(end)
         elif tag == "tr":
-            self.tables.end_row(end)
+            self._tables.end_row(end)
         elif tag in {"td", "th", "caption"}:
-            self.tables.end_cell(end)
+            self._tables.end_cell(end)
         else:
-            self.tables.start_section(end, head=False)
+            self._tables.start_section(end, head=False)
+
+
+def _hides(tag: str, found: dict[str, str]) -> bool:
+    if tag == "dialog":
+        return "open" not in found
+    return (
+        found.get("hidden", "until-found") != "until-found"
+        or found.get("aria-hidden", "").lower() == "true"
+        or found.get("role", "").lower() in _HIDING_ROLES
+        or bool(_DISPLAY_NONE.search(found.get("style", "")))
+    )
 
 
 def _span(found: dict[str, str], name: str, least: int) -> int:

@@ -1,7 +1,7 @@
 """Emphasis: which runs of `*`, `_` and `~~` are mark-up, after the algorithm of CommonMark.
 
-Flanking follows the CJK-friendly amendment to CommonMark, so that `**（词元）**个` is bold in Chinese, where no blank stands
-around the asterisks.
+Flanking follows the CJK-friendly amendment to CommonMark, so that `**（词元）**个` is bold in Chinese, where no blank
+stands around the asterisks.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a source is written in, decided the same way every time.
 
-The text is never normalised: line ends, width and composition stay as they came, so that an offset counts code points of
-what the author wrote. A byte order mark is no part of the text: offsets count from the character after it.
+The text is never normalised: line ends, width and composition stay as they came, so that an offset counts code points
+of what the author wrote. A byte order mark is no part of the text: offsets count from the character after it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]+)""",
     re.IGNORECASE,
 )
-# what pages call their encoding and what they mean: browsers read GB2312 and GBK as their superset, Latin-1 as Windows-1252
+# what pages call their encoding and what they mean: browsers read GB2312 as its superset, Latin-1 as Windows-1252
 _MEANT: Final = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "utf-8"}
 _CONTROL: Final = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MOST_CONTROL: Final = 0.02  # more control characters than this share: no text
@@ -35,8 +35,10 @@ _MOST_CONTROL: Final = 0.02  # more control characters than this share: no text
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding; the same bytes give the same answer on every machine.
 
-    Tried in order: byte order mark, declared character set (HTML or XML, in the first 4 KB), strict UTF-8, strict GB18030,
-    a detector. Raises UnreadableSourceError, without the place, where the bytes are empty, binary or no known encoding.
+    Tried in order: byte order mark, declared character set (HTML or XML, in the first 4 KB), strict UTF-8, strict
+    GB18030, a detector. A declaration yields to bytes that are UTF-8 beyond ASCII: pages are often converted and keep
+    their old one. Raises UnreadableSourceError, without the place, where the bytes are empty, binary or in no known
+    encoding.
     """
     if not data.strip():
         raise UnreadableSourceError("the file is empty; put the article's text into it or remove it")
@@ -44,7 +46,8 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     _refuse_binary(data)
-    for encoding in (*_declared(data), "utf-8", "gb18030"):
+    declared = () if not data.isascii() and _strict(data, "utf-8") is not None else _declared(data)
+    for encoding in (*declared, "utf-8", "gb18030"):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding

@@ -13,8 +13,8 @@ _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA
 def resolve(text: str, place: int, *, strict: bool) -> tuple[str, int] | None:
     """Return the characters of the reference at an `&` and the place behind it; None where the `&` is text.
 
-    HTML knows some names without their `;` (`&copy`); Markdown does not (`strict`). A number that names no character (`&#1;`)
-    stands for nothing: the empty text.
+    HTML knows some names without their `;` (`&copy`); Markdown does not (`strict`). A number that names no character
+    (`&#1;`) stands for nothing: the empty text.
     """
     match = _REFERENCE.match(text, place)
     if match is None:

@@ -1,18 +1,18 @@
-"""Blocks in the making: the readers of Markdown and HTML open and close elements and write text, here they become blocks.
+"""Blocks in the making: the readers of Markdown and HTML open and close elements and write text, which become blocks.
 
-Both readers share one stack of open elements, so that a table that begins in one piece of HTML and ends in another, with
-Markdown between, comes out whole.
+Both readers share one stack of open elements, so that a table that begins in one piece of HTML and ends in another,
+with Markdown between, comes out whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from pipeline.parse.buffer import Pause, TextBuffer
-from pipeline.parse.document import Block, BlockKind, Excluded, Table
+from pipeline.parse.document import Block, BlockKind, Emphasis, Excluded, MappedText, Run, Table
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Style(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An element that is open: `outer` is the style to go back to, `leave` is called at its end with the raw offset there."""
+    """An element that is open: `outer` is the style to go back to, `leave` is called at its end with the raw offset."""
 
     tag: str
     outer: Style
@@ -66,6 +66,7 @@ class Flow:
         self._buffer = TextBuffer(raw)
         self._around: list[TextBuffer] = []  # the text around each open cell
         self._stack: list[Element] = []
+        self._emphasis = 0  # how many times over text is set in bold by marks that are no elements
         self._scopes: list[dict[str, int]] = [{}]  # how many elements are open by tag, innermost scope last
 
     # text
@@ -73,12 +74,12 @@ class Flow:
     def write(self, start: int, end: int) -> None:
         """Write raw characters as they stand."""
         if not self.style.hidden:
-            self._buffer.write(start, end, strong=self.style.strong)
+            self._buffer.write(start, end, strong=self.style.strong or self._emphasis > 0)
 
     def write_as(self, text: str, start: int, end: int) -> None:
         """Write a text that stands for the raw characters as a whole."""
         if not self.style.hidden:
-            self._buffer.write_as(text, start, end, strong=self.style.strong)
+            self._buffer.write_as(text, start, end, strong=self.style.strong or self._emphasis > 0)
 
     def pause(self, pause: Pause) -> None:
         """Set what stands before the next text."""
@@ -95,6 +96,10 @@ class Flow:
             if apart:
                 self._buffer.pause(Pause.GAP)
 
+    def emphasize(self, change: int) -> None:
+        """Begin (1) or end (-1) bold text within a block; what begins in a block must end in it."""
+        self._emphasis += change
+
     @property
     def last(self) -> str:
         """Return the character just before this place in the text; empty where something stands between."""
@@ -103,7 +108,7 @@ class Flow:
     @property
     def is_empty(self) -> bool:
         """Tell whether the block at this place has no text so far."""
-        return self._buffer.is_empty
+        return not self._buffer.length
 
     # elements
 
@@ -163,10 +168,22 @@ class Flow:
         """End the block at this place; inside a cell it only ends a line."""
         if self._around:
             self.pause(Pause.BREAK)
-            return
-        built = self._take()
-        if built is not None:
-            self.content.append(self._placed(built))
+        elif self._buffer.length and (built := self._take()):
+            self.content.append(self._placed(*built))
+
+    def write_block(self, start: int, end: int) -> None:
+        """Write a block that is nothing but raw characters as they stand."""
+        self.end_block()
+        if self._around or self.style.hidden or self.style.strong:
+            self.write(start, end)
+            self.end_block()
+        elif text := _plain(self.raw, start, end):
+            self.content.append(self._placed(text, ()))
+
+    def cell(self, start: int, end: int) -> Block | None:
+        """Make a cell of raw characters as they stand; None where they are hidden or blank."""
+        text = None if self.style.hidden else _plain(self.raw, start, end)
+        return text and Block(BlockKind.CELL, text, quoted=self.style.quoted)
 
     def divert(self) -> None:
         """Write what follows into a text of its own (a cell), until `undivert`."""
@@ -175,9 +192,9 @@ class Flow:
 
     def undivert(self, kind: BlockKind) -> Block | None:
         """Go back to the text around and return the one just written; None where it is blank."""
-        built = self._take()
+        built = self._take() if self._buffer.length else None
         self._buffer = self._around.pop()
-        return built and replace(built, kind=kind)
+        return Block(kind, built[0], quoted=self.style.quoted, bold=built[1]) if built else None
 
     def finish(self) -> tuple[Block | Table, ...]:
         """Close all that is open and return the content."""
@@ -209,26 +226,26 @@ class Flow:
         self.style = element.outer
         return element.tag
 
-    def _take(self) -> Block | None:
-        if self._buffer.is_empty:
-            self._buffer.drop_pause()
-            return None
+    def _take(self) -> tuple[MappedText, tuple[Emphasis, ...]] | None:
         built = self._buffer.build()
         self._buffer = TextBuffer(self.raw)
-        if built is None:
-            return None
-        mapped, bold = built
-        return Block(BlockKind.PARAGRAPH, mapped, quoted=self.style.quoted, bold=bold)
+        return built
 
-    def _placed(self, block: Block) -> Block:
+    def _placed(self, mapped: MappedText, bold: tuple[Emphasis, ...]) -> Block:
         style = self.style
         if style.heading:
-            return replace(block, kind=BlockKind.HEADING, level=style.heading)
+            return Block(BlockKind.HEADING, mapped, style.heading, quoted=style.quoted, bold=bold)
         item = style.item
-        if item is None:
-            return block
-        if item.block is not None:
-            return replace(block, parent=item.block)
+        if item is None or item.block is not None:
+            parent = item.block if item else None
+            return Block(BlockKind.PARAGRAPH, mapped, parent=parent, quoted=style.quoted, bold=bold)
         parent = item.parent.nearest() if item.parent else None
-        item.block = replace(block, kind=BlockKind.ITEM, level=item.level, parent=parent, ordinal=item.ordinal)
+        item.block = Block(BlockKind.ITEM, mapped, item.level, parent, style.quoted, item.ordinal, bold)
         return item.block
+
+
+def _plain(raw: str, start: int, end: int) -> MappedText | None:
+    text = raw[start:end].lstrip()
+    start = end - len(text)
+    text = text.rstrip()
+    return MappedText(text, (Run(0, len(text), start, start + len(text)),)) if text else None

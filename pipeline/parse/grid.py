@@ -40,15 +40,17 @@ def build_tables(rows: Sequence[GridRow], caption: Block | None) -> tuple[Table,
     filled = [row for row in rows if row.cells]
     grid = _grid(filled, believe=_area(filled) <= 4 * sum(len(row.cells) for row in filled) + _SLACK)
     marked = [row.head or all(cell.head for cell in row.cells) for row in filled]
-    lines = [(line, head) for line, head in zip(grid, marked, strict=True) if any(line)]
-    heads = [head for _, head in lines]
-    starts = [index for index in range(len(lines)) if _begins_table([line for line, _ in lines], heads, index)]
-    bounds = zip(starts, [*starts[1:], len(lines)], strict=True)
-    return tuple(_table(lines[first:last], caption if first == 0 else None) for first, last in bounds)
+    kept = [(line, head) for line, head in zip(grid, marked, strict=True) if any(line)]
+    lines, heads = [line for line, _ in kept], [head for _, head in kept]
+    starts = [index for index in range(len(lines)) if _begins_table(lines, heads, index)]
+    return tuple(
+        _table(lines[first:last], heads[first:last], caption if first == 0 else None)
+        for first, last in zip(starts, [*starts[1:], len(lines)], strict=False)
+    )
 
 
 def _begins_table(lines: Sequence[Row], heads: Sequence[bool], index: int) -> bool:
-    """Tell whether a table begins at a row: the first, or a head below data that names columns (not one cell across)."""
+    """Tell whether a table begins at a row: the first, or a head below data that names columns (not a cell across)."""
     if index == 0:
         return True
     if heads[index - 1] or not heads[index]:
@@ -60,11 +62,9 @@ def _begins_table(lines: Sequence[Row], heads: Sequence[bool], index: int) -> bo
     return False
 
 
-def _table(lines: Sequence[tuple[Row, bool]], caption: Block | None) -> Table:
-    rows = tuple(line for line, _ in lines)
-    heads = [head for _, head in lines]
+def _table(rows: Sequence[Row], heads: Sequence[bool], caption: Block | None) -> Table:
     marked = heads.index(False) if False in heads else len(heads)
-    return Table(rows, marked or int(_head_unmarked(rows)), caption)
+    return Table(tuple(rows), marked or int(_head_unmarked(rows)), caption)
 
 
 def _area(rows: Sequence[GridRow]) -> int:
@@ -95,7 +95,7 @@ def _grid(rows: Sequence[GridRow], *, believe: bool) -> list[Row]:
 
 
 def _head_unmarked(lines: Sequence[Row]) -> bool:
-    """Tell whether the first row reads as a head though nothing marks it: full, no figure in it, figures below, or bold.
+    """Tell whether the first row reads as a head though nothing marks it: bold, or full of words with figures below.
 
     Two columns are a list of labels and values, which has no head.
     """

@@ -1,7 +1,7 @@
 """HTML, whole pages or pieces inside Markdown, read into a flow: what a reader of the page would see, with its places.
 
-White space collapses as in a browser, and line ends between Chinese characters vanish; script, style, navigation, controls
-and hidden elements are left out; code is left out as code.
+White space collapses as in a browser, and line ends between Chinese characters vanish; script, style, navigation,
+controls and hidden elements are left out; code is left out as code.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _BLANK: Final = " \t\n\r\f"
 _SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL}")
 # <sup> with a number, a mark or a bracket in it, links around included
 _SUPERSCRIPT: Final = re.compile(
-    r"\s{0,20}(<a\b[^<>]{0,500}>)?\s{0,20}([\[(]?[\d,*†‡§¶–-]{1,8}[\])]?)\s{0,20}(?:</a\s*>)?\s{0,20}</sup\s*>", re.IGNORECASE
+    r"\s{0,20}(<a\b[^<>]{0,500}>)?\s{0,20}([\[(]?[\d,*†‡§¶–-]{1,8}[\])]?)\s{0,20}(?:</a\s*>)?\s{0,20}</sup\s*>",
+    re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\s{0,20}\d")
 

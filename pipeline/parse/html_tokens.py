@@ -1,7 +1,7 @@
 """HTML cut into tags, comments and text, each with its place: in one pass, whatever is left unclosed.
 
-Follows the tokenizer of the HTML standard where authors' mistakes make a difference (a `<` that begins no tag is text, a
-comment or script without end goes to the end of the file), with the time of a single scan.
+Follows the tokenizer of the HTML standard where authors' mistakes make a difference (a `<` that begins no tag is text,
+a comment or script without end goes to the end of the file), with the time of a single scan.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class TagScanner:
         return self._text.startswith(("<!", "<?"), place) and place < self._last_close
 
     def comment(self, place: int) -> Token | None:
-        """Return the comment, declaration or instruction that begins at a `<!` or `<?`; one without end goes to the end."""
+        """Return the comment, declaration or instruction at a `<!` or `<?`; one without end goes to the end."""
         text = self._text
         if text.startswith("<!--", place):
             if text.startswith(("<!-->", "<!--->"), place):
@@ -108,7 +108,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def attributes(token: Token) -> dict[str, str]:
-    """Return the attributes of a tag, names in lower case, values with entities resolved; the first of a name counts."""
+    """Return the attributes of a tag: names in lower case, entities resolved; the first of a name counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(token.attributes):
         value = double or single or bare

@@ -7,7 +7,8 @@ One pass over the text of a block finds the pieces, then they are written into t
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import ClassVar, Final
 
 from pipeline.parse.emphasis import Run, delimiter_run, match_emphasis
 from pipeline.parse.entities import resolve
@@ -16,7 +17,7 @@ from pipeline.parse.links import ATTRIBUTES, link_tail
 from pipeline.parse.pieces import Bracket, Piece, Sort
 from pipeline.parse.urls import URL, url_end
 
-_SPECIAL: Final = re.compile(
+SPECIAL: Final = re.compile(
     rf"\\|`+|\*+|_+|~~+|!\[|[\[\]<\n]|&(?=[a-zA-Z#])|\{{\{{[<%]|\{{%|\{{:?\s?[#.](?=[a-zA-Z_-])|\$\$?|{URL}"
 )
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -47,11 +48,11 @@ class InlineScanner:
     def scan(self) -> list[Piece]:
         """Return the pieces of the text, in order."""
         text, place = self._text, 0
-        while (match := _SPECIAL.search(text, place)) is not None:
+        while (match := SPECIAL.search(text, place)) is not None:
             start = match.start()
             if place < start:
                 self._add(Sort.TEXT, place, start)
-            place = _HANDLERS.get(text[start], InlineScanner._address)(self, match)
+            place = self._HANDLERS.get(text[start], InlineScanner._address)(self, match)
         if place < len(text):
             self._add(Sort.TEXT, place, len(text))
         match_emphasis(self._runs, 0)
@@ -69,7 +70,7 @@ class InlineScanner:
 
     def _escape(self, match: re.Match[str]) -> int:
         start = match.start()
-        if self._text[start + 1 : start + 2] in _ESCAPABLE and start + 1 < len(self._text):
+        if self._text[start + 1 : start + 2] in _ESCAPABLE:
             return self._add(Sort.TEXT, start + 1, start + 2)
         return match.end() if self._text.startswith("\n", start + 1) else self._as_text(match)
 
@@ -168,19 +169,18 @@ class InlineScanner:
         start, end = match.span()
         return self._add(Sort.LEFT_OUT, start, url_end(self._text, start, end), "url")
 
-
-_HANDLERS: Final = {
-    "\\": InlineScanner._escape,
-    "`": InlineScanner._code,
-    "*": InlineScanner._delimiters,
-    "_": InlineScanner._delimiters,
-    "~": InlineScanner._delimiters,
-    "!": InlineScanner._open_bracket,
-    "[": InlineScanner._open_bracket,
-    "]": InlineScanner._close_bracket,
-    "<": InlineScanner._less_than,
-    "\n": InlineScanner._line_end,
-    "&": InlineScanner._reference,
-    "{": InlineScanner._brace,
-    "$": InlineScanner._dollar,
-}
+    _HANDLERS: ClassVar[dict[str, Callable[[InlineScanner, re.Match[str]], int]]] = {
+        "\\": _escape,
+        "`": _code,
+        "*": _delimiters,
+        "_": _delimiters,
+        "~": _delimiters,
+        "!": _open_bracket,
+        "[": _open_bracket,
+        "]": _close_bracket,
+        "<": _less_than,
+        "\n": _line_end,
+        "&": _reference,
+        "{": _brace,
+        "$": _dollar,
+    }

@@ -24,14 +24,16 @@ class Labels:
         self._text = text
         blocks = [part for part in content if isinstance(part, Block)]
         self._paragraphs = [block for block in blocks if _may_hold(block)]
-        sections = (index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < 5)
+        sections = (
+            index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < 5
+        )
         head = min(_EDGE, next(sections, _EDGE))
         edge = {id(block) for block in (*blocks[:head], *blocks[-_EDGE:])}
         self._edge = [block for block in self._paragraphs if id(block) in edge]
         self._head = [block for block in blocks[:_HEAD] if _may_hold(block)]
 
     def find(self, names: MetadataNames, *, dated: bool) -> Iterator[MetadataItem]:
-        """Yield what stands behind the labels, `dated` ones only where it is a date, edge labels only with a full one."""
+        """Yield what stands behind the labels: `dated` ones only where it is a date, at the edges a full one."""
         if names.label:
             yield from self._labelled(self._paragraphs, _pattern(names.label), 1 if dated else 0)
         if names.edge_label:
@@ -62,7 +64,7 @@ def _may_hold(block: Block) -> bool:
 
 @cache
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for lines that begin with a label, or have one behind a bar (`By A. B. | Published: 2024-06-08`)."""
+    """Return a pattern for lines that begin with a label or have one behind a bar: `A. B. | Published: 2024-06-08`."""
     words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     return re.compile(
         rf"(?:^|[|｜·•])[^\w\n]{{0,4}}(?P<label>{words})(?![A-Za-z])[ \t]*(?P<colon>[:：])?[ \t]*(?P<value>[^\n|｜]+)",

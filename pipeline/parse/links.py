@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_ADDRESS: Final = r"<(?:[^<>\n\\]|\\.)*+>|(?:[^\s()\\<]|\\\S)(?:[^\s()\\]|\\\S|\((?:[^\s()\\]|\\\S|\([^\s()\\]*+\))*+\))*+|"
+_ADDRESS: Final = (
+    r"<(?:[^<>\n\\]|\\.)*+>|(?:[^\s()\\<]|\\\S)(?:[^\s()\\]|\\\S|\((?:[^\s()\\]|\\\S|\([^\s()\\]*+\))*+\))*+|"
+)
 _TITLE: Final = r""""(?:[^"\\]|\\.){0,1000}+"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)"""
 _TAIL: Final = re.compile(rf"\(\s*+({_ADDRESS})(?:\s++(?:{_TITLE}))?\s*+\)", re.DOTALL)
 _LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
@@ -23,7 +25,7 @@ class Tail(NamedTuple):
 
 
 def link_tail(text: str, place: int, inner: str, labels: frozenset[str]) -> Tail | None:
-    """Read what follows the `]` before `place`; `inner` stands in the brackets. None where nothing makes a link of it."""
+    """Read what follows the `]` before `place`; `inner` stands in the brackets. None where it makes no link."""
     char = text[place : place + 1]
     if char == "(" and (match := _TAIL.match(text, place)):
         return Tail(_attributes_end(text, match.end()), match[1].startswith("#") and bool(_NOTE.fullmatch(inner)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import ClassVar, Final
 
 from markdown_it.token import Token
 
@@ -11,13 +12,12 @@ from pipeline.parse.blocks import Lines, block_tokens, lines_of
 from pipeline.parse.flow import Flow, Item, Style
 from pipeline.parse.grid import Cell
 from pipeline.parse.html import HtmlReader
-from pipeline.parse.inline import InlineScanner
+from pipeline.parse.inline import SPECIAL, InlineScanner
 from pipeline.parse.pieces import write_pieces
 from pipeline.parse.tables import Tables
 from pipeline.parse.window import Window
 
 _MARKER: Final = re.compile(r"#{1,6}\s*+")
-_FENCED_DIV: Final = re.compile(r":{3,}")
 _NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
 _PIPE: Final = re.compile(r"\\.|\|")
 _BLANK: Final = " \t\r"
@@ -45,7 +45,7 @@ class MarkdownReader:
             self._flow.leave_out(first, last, "url")
         heading, marked = 0, False
         for token in blocks.tokens:
-            handler = _HANDLERS.get(token.type)
+            handler = self._HANDLERS.get(token.type)
             if handler is not None:
                 handler(self, token)
             elif token.type == "heading_open":
@@ -64,27 +64,34 @@ class MarkdownReader:
 
     def _paragraphs(self, lines: Lines, heading: int) -> None:
         """Write a paragraph; lines that open and close pandoc's divisions part it."""
+        raw = self._raw
         part: Lines = []
         for start, end in lines:
-            if _FENCED_DIV.match(self._raw, start, end):
+            if raw.startswith(":::", start):
                 self._paragraph(part, heading)
                 part = []
             else:
-                part.append((start, _trimmed(self._raw, start, end)))
+                part.append((start, _trimmed(raw, start, end) if raw[end - 1] in _BLANK else end))
         self._paragraph(part, heading)
 
     def _paragraph(self, lines: Lines, heading: int) -> None:
         if not lines:
             return
+        flow = self._flow
+        self._place = lines[-1][1]
+        if len(lines) == 1 and not heading and SPECIAL.search(self._raw, *lines[0]) is None:
+            flow.write_block(*lines[0])
+            return
         if note := _NOTE_DEFINITION.match(self._raw, *lines[0]):
             lines = [(note.end(), lines[0][1]), *lines[1:]]
-        flow = self._flow
         depth = flow.depth
-        style = flow.style
-        flow.open_scope("#p", style._replace(heading=heading) if heading else style)
+        if heading:
+            flow.open_scope("#h", flow.style._replace(heading=heading))
+        else:
+            flow.end_block()
         self._write(lines)
-        self._place = lines[-1][1]
         flow.close_to(depth, self._place)
+        flow.end_block()
 
     def _write(self, lines: Lines) -> None:
         window = Window(self._raw, lines)
@@ -95,7 +102,7 @@ class MarkdownReader:
         ordinal = token.type == "ordered_list_open"
         self._open("#list", style._replace(depth=style.depth + 1, ordinal=ordinal, heading=0))
 
-    def _open_item(self, token: Token) -> None:
+    def _open_item(self, _token: Token) -> None:
         style = self._flow.style
         self._flow.end_block()
         item = Item("#li", style.depth, style.depth, style.ordinal, style.item)
@@ -139,10 +146,12 @@ class MarkdownReader:
                 tables.start_section(line[0], head=False)
             tables.start_row(line[0])
             for start, end in self._cells(*line):
-                tables.start_cell(start, Cell(None, head=line is head))
-                if start < end:
+                if SPECIAL.search(self._raw, start, end) is None:
+                    tables.add_cell(self._flow.cell(start, end), head=line is head)
+                else:
+                    tables.start_cell(start, Cell(None, head=line is head))
                     self._write([(start, end)])
-                tables.end_cell(end)
+                    tables.end_cell(end)
         self._place = lines_of(token)[-1][1]
         tables.end_table(self._place)
 
@@ -159,6 +168,21 @@ class MarkdownReader:
             cells.pop()
         return [(_begin(raw, first, last), _trimmed(raw, first, last)) for first, last in cells]
 
+    _HANDLERS: ClassVar[dict[str, Callable[[MarkdownReader, Token], None]]] = {
+        "bullet_list_open": _open_list,
+        "ordered_list_open": _open_list,
+        "list_item_open": _open_item,
+        "blockquote_open": _open_quote,
+        "bullet_list_close": _close,
+        "ordered_list_close": _close,
+        "list_item_close": _close,
+        "blockquote_close": _close,
+        "fence": _code,
+        "code_block": _code,
+        "html_block": _html_block,
+        "table_open": _table,
+    }
+
 
 def _trimmed(raw: str, start: int, end: int) -> int:
     """Return the end without the blanks before it."""
@@ -172,19 +196,3 @@ def _begin(raw: str, start: int, end: int) -> int:
     while start < end and raw[start] in _BLANK:
         start += 1
     return start
-
-
-_HANDLERS: Final = {
-    "bullet_list_open": MarkdownReader._open_list,
-    "ordered_list_open": MarkdownReader._open_list,
-    "list_item_open": MarkdownReader._open_item,
-    "blockquote_open": MarkdownReader._open_quote,
-    "bullet_list_close": MarkdownReader._close,
-    "ordered_list_close": MarkdownReader._close,
-    "list_item_close": MarkdownReader._close,
-    "blockquote_close": MarkdownReader._close,
-    "fence": MarkdownReader._code,
-    "code_block": MarkdownReader._code,
-    "html_block": MarkdownReader._html_block,
-    "table_open": MarkdownReader._table,
-}

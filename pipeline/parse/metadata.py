@@ -90,10 +90,12 @@ def _declared_language(search: _Search) -> MetadataItem | None:
 
 
 def _language(content: Sequence[Block | Table]) -> MetadataItem | None:
-    """Tell Chinese from English (and leave other languages open) by the share of ideographs among ideographs and words."""
+    """Tell Chinese from English, and leave Japanese open, by the share of ideographs among ideographs and words."""
     text = "\n".join(part.text for part in content if isinstance(part, Block))
     han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
     if han + words < _ENOUGH or len(_KANA.findall(text)) > han // 10:
         return None
     share = 100 * han // (han + words)
-    return MetadataItem(value="zh" if share >= 50 else "en", basis=f"{share} % Han characters among characters and words")
+    return MetadataItem(
+        value="zh" if share >= 50 else "en", basis=f"{share} % Han characters among characters and words"
+    )

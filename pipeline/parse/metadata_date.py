@@ -1,4 +1,4 @@
-"""Dates of metadata (`2024-06-08 13:37:10 +0800`, `Sat, 08 Jun 2024`, labelled lines) as EDTF, by the forms of the vocabulary."""
+"""Dates of metadata (`2024-06-08 13:37:10 +0800`, `Sat, 08 Jun 2024`) as EDTF, by the forms of the vocabulary."""
 
 from __future__ import annotations
 

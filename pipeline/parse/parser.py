@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from pipeline.parse.accounting import account
 from pipeline.parse.document import Document, Excluded, SourceText
 from pipeline.parse.encoding import decode
 from pipeline.parse.flow import Flow
 from pipeline.parse.frontmatter import read_front_matter
 from pipeline.parse.html import HtmlReader
+from pipeline.parse.leftover import account
 from pipeline.parse.markdown import MarkdownReader
 from pipeline.parse.metadata import read_metadata
 from pipeline.parse.sniff import is_html, is_page

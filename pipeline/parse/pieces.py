@@ -79,12 +79,13 @@ def _write_other(piece: Piece, window: Window, flow: Flow) -> None:
 
 def _write_delimiters(run: Run, window: Window, flow: Flow) -> None:
     first, end = window.raw(run.start), window.raw_end(run.end)
-    tag = "~~" if run.char == "~" else "**"
-    for _ in range(run.ends):
-        flow.close(tag, first + run.closing)
+    if run.char == "~":
+        if run.ends:
+            flow.close("~~", first + run.closing)
+        flow.write(first + run.closing, end - run.opening)
+        if run.begins:
+            flow.open_hidden("~~", end - run.opening, "struck")
+        return
+    flow.emphasize(-run.ends)
     flow.write(first + run.closing, end - run.opening)
-    for _ in range(run.begins):
-        if run.char == "~":
-            flow.open_hidden(tag, end - run.opening, "struck")
-        else:
-            flow.open_inline(tag, flow.style._replace(strong=True))
+    flow.emphasize(run.begins)

@@ -33,8 +33,8 @@ class UnreadFile:
 def read_sources(folder: Path) -> Iterator[SourceFile | UnreadFile]:
     """Read everything below a folder, in the order of the paths, whatever order the file system keeps.
 
-    Hidden files and `rulings.csv` are passed over; whatever else can't be read is an `UnreadFile`, and the rest goes on.
-    Raises MisuseError where the folder itself is none or can't be listed.
+    Hidden files and `rulings.csv` are passed over; whatever else can't be read is an `UnreadFile`, and the rest goes
+    on. Raises MisuseError where the folder itself is none or can't be listed.
     """
     if not folder.is_dir():
         raise MisuseError(f"{folder}: no such folder; name the folder that holds the articles")
@@ -48,7 +48,7 @@ def read_sources(folder: Path) -> Iterator[SourceFile | UnreadFile]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
-    """Yield relative path, path and what is wrong with it; links to folders are not followed, so nothing goes in circles."""
+    """Yield name, path and what is wrong with it; links to folders are not followed, so nothing goes in circles."""
     folders = [folder]
     while folders:
         current = folders.pop()
@@ -90,4 +90,6 @@ def _read(source: str, path: Path) -> SourceFile | UnreadFile:
     except FileNotFoundError:
         return UnreadFile(source, "vanished while the sources were being read; put it back or build again")
     except OSError as error:
-        return UnreadFile(source, f"can't be read: {error.strerror}; give the program read permission or remove the file")
+        return UnreadFile(
+            source, f"can't be read: {error.strerror}; give the program read permission or remove the file"
+        )

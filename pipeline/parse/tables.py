@@ -93,6 +93,10 @@ class Tables:
 
         self._start_text(table, "td", BlockKind.CELL, keep)
 
+    def add_cell(self, block: Block | None, *, head: bool) -> None:
+        """Add a cell that is finished to the open row."""
+        self._open[-1].rows[-1].cells.append(Cell(block, head=head))
+
     def start_caption(self, end: int) -> None:
         """Open the caption; it ends like a cell."""
         self.end_row(end)

@@ -11,10 +11,12 @@ _TRAILING: Final = ".,:;!?'_~"
 
 def url_end(text: str, start: int, end: int) -> int:
     """Return where an address that was matched from `start` to `end` ends: before punctuation and an unopened `)`."""
+    unopened = text.count(")", start, end) - text.count("(", start, end)
     while end > start:
         char = text[end - 1]
-        unopened = char == ")" and text.count("(", start, end) < text.count(")", start, end)
-        if char not in _TRAILING and not unopened:
+        if char == ")" and unopened > 0:
+            unopened -= 1
+        elif char not in _TRAILING:
             break
         end -= 1
     return end

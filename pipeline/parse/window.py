@@ -1,4 +1,4 @@
-"""A window on the raw text: some stretches of it joined (the lines of a quote without their `>`), each place leading back."""
+"""A window on the raw text: stretches of it joined (lines of a quote without their `>`), each place leading back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Window:
     __slots__ = ("_places", "_shifts", "text")
 
     def __init__(self, raw: str, stretches: Sequence[tuple[int, int]]) -> None:
-        """Join half-open raw ranges with `\\n`; neighbours with nothing but one line feed between them become one."""
+        """Join half-open raw ranges with line feeds; neighbours with nothing but one between them become one."""
         self._places = [0]
         self._shifts = [stretches[0][0]]
         parts: list[str] = []

@@ -13,10 +13,10 @@ FieldName = Literal["title", "author", "publisher", "published", "updated", "cre
 class MetadataNames(BaseModel):
     """The names of one piece of metadata, the most trusted first; all are compared without regard to case.
 
-    `front_matter` keys; `plain` keys of front matter, which mean something else where the article is a record of an event;
-    `meta` names, properties and itemprops of `<meta>`; `linked` names in JSON-LD; `time` itemprops of `<time>`; `label` words
-    before a colon or the value itself, in any paragraph; `edge_label` words that say so only near the beginning or the end,
-    with a full date; `byline` patterns of lines near the beginning, with a group `value`.
+    `front_matter` keys; `plain` keys of front matter, which mean something else where the article is a record of an
+    event; `meta` names, properties and itemprops of `<meta>`; `linked` names in JSON-LD; `time` itemprops of `<time>`;
+    `label` words before a colon or the value itself, in any paragraph; `edge_label` words that say so only near the
+    beginning or the end, with a full date; `byline` patterns of lines near the beginning, with a group `value`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,4 +1,4 @@
-"""Every digit accounted for: what is in no block and was not left out by name is mark-up, or the number of a list item."""
+"""Every digit accounted for: what no block holds and nobody left out by name is mark-up, or the number of an item."""
 
 from __future__ import annotations
 

@@ -13,12 +13,15 @@ SIZED: Final = frozenset({"size", "active", "experts"})
 # joined by a hyphen in every family
 _HYPHENED: Final = frozenset({"context", "stamp", "quantisation", "distinct"})
 # kinds of parts, and of variants, that make a name mean one model
-_SINGLE: Final = frozenset({"size", "active", "context", "stamp", "single", "distinct"})
+_SINGLE: Final = frozenset({"size", "active", "context", "stamp", "single", "distinct", "new"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part behind the family, as its publisher writes it; `group` is a variant's kind, `glued` means no joint."""
+    """One part behind the family, as its publisher writes it; `glued` means no joint.
+
+    `group` is the kind of a variant, `new` where nobody listed it.
+    """
 
     kind: PartKind
     text: str

@@ -79,7 +79,7 @@ class ModelReader:
             if start < last or (anchor.exact and not text.startswith(anchor.exact, start)):
                 continue
             stop, parts = self._grammar.read(Tail(text, folded, anchor.family, end))
-            if parts or not anchor.needs_tail:
+            if not anchor.needs_tail or any(part.group != "new" for part in parts):
                 last = stop
                 prefix = self._prefix(text, folded, start)
                 family = _derived(anchor.family, prefix) if prefix else anchor.family

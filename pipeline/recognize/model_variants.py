@@ -60,7 +60,7 @@ class VariantReader:
         match = _NEW_WORD.match(tail.folded, at)
         if match is None or match[0] in self._taken or match[0] in self._patterns.not_variants:
             return None
-        return match.end(), Part("variant", tail.text[at : match.end()], group="single")
+        return match.end(), Part("variant", tail.text[at : match.end()], group="new")
 
     def listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
         """Return the listed variant at a place, and where it ends."""

@@ -8,12 +8,10 @@ from pipeline.recognize.figure_readers import (
     read_about_two,
     read_fraction,
     read_half,
-    read_minor,
     read_mixed,
     read_named_fraction,
     read_ordinal,
     read_out_of,
-    read_parts,
     read_percentile,
     read_proportion,
     read_rank,
@@ -32,12 +30,15 @@ _DIGITS: Final = (
     r"(?P<n>{digits})(?!\.?\d|:\d\d)(?:(?P<inner>{inside})(?={zh_scale})(?P<scale>{zh_scale})|(?P<scale_b>{scale}))?"
 )
 _ZH: Final = r"(?P<n>{zh})(?:(?P<inner>{inside})(?P<scale>{zh_scale}))?"
-_ANY: Final = r"{digits}(?!\.?\d)(?:{scale})?|{zh}|{words}"
 
 FORMS: Final[tuple[Form[Words, Figure], ...]] = (
-    Form("ordinal_zh", r"{first}[ ]?(?P<n>\d{1,4}|{zh})[ ]?(?P<rank>{rank})?(?P<sequence>{sequence})?", read_ordinal),
-    Form("top_zh", r"{top}[ ]?(?P<n>\d{1,4}(?!\d)|{zh})(?P<rank>{rank})?", read_top, tail=True),
-    Form("top_en", r"{top_en}[ -]?(?P<n>\d{1,4}|{words})(?![\w.%])(?! ?%| percent)", read_top),
+    Form(
+        "ordinal_zh",
+        r"{first}[ ]?(?P<n>\d{1,4}|{zh_plain})[ ]?(?P<rank>{rank})?(?P<sequence>{sequence})?",
+        read_ordinal,
+    ),
+    Form("top_zh", r"{top}[ ]?(?P<n>\d{1,4}(?!\d)|{zh_plain})(?P<rank>{rank})?", read_top, tail=True),
+    Form("top_en", r"{top_en}[ -]?(?P<n>\d{1,4}|{small})(?![\w.%])(?! ?%| percent)", read_top),
     Form("rank_sign", r"(?:{number_sign})[ ]?(?P<n>\d{1,4})(?!\w)", read_rank),
     Form(
         "percentile",
@@ -48,7 +49,7 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     Form("share_zh", r"(?P<share>{share}){fraction}(?P<n>(?:{digits}(?:{scale})?|{zh}))", read_share),
     Form(
         "fraction_zh",
-        r"(?:(?P<whole>{zh}|\d+){mixed})?(?P<bottom>{zh}|{digits}){fraction}(?P<top>{zh}|{digits})",
+        r"(?:(?P<whole>{zh_plain}|\d+){mixed})?(?P<bottom>{zh_plain}|{digits}){fraction}(?P<top>{zh_plain}|{digits})",
         read_fraction,
     ),
     Form(
@@ -70,25 +71,21 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
         read_named_fraction,
         tail=True,
     ),
-    Form("out_of", r"(?P<top>{digits}|{words})[ ]out[ ]of[ ](?P<bottom>{digits}|{words})", read_out_of),
+    Form("out_of", r"(?P<top>{digits}|{small})[ ]out[ ]of[ ](?P<bottom>{digits}|{words})", read_out_of),
     Form("proportion", r"(?P<top>\d{1,3}):(?P<bottom>\d|\d{3})(?![\d:])(?!\.\d)", read_proportion),
     Form(
         "times", r"(?P<count>\d{1,3})[ ]?[x×*][ ]?(?P<n>{digits})(?P<scale>{letter}|{zh_scale})(?![a-z0-9])", read_times
     ),
     Form("vast", r"(?P<head>(?P<vast>{vast}))", read_vast, tail=True),
     Form(
-        "several", r"(?P<head>(?:(?P<n>{zh}|{digits}){several}|{many})(?P<scale>{zh_scale})?)", read_several, tail=True
+        "several",
+        r"(?P<head>(?:(?P<n>{zh_plain}|{digits}){several}|{many})(?P<scale>{zh_scale})?)",
+        read_several,
+        tail=True,
     ),
     Form("about_two", r"(?P<head>(?P<n>{zh_digit}{zh_digit})(?P<scale>{zh_scale})?)", read_about_two, tail=True),
     Form("half", "(?P<n>{half})", read_half, tail=True),
     Form("money", r"(?P<money>{money})[ ]?" + _DIGITS, read_money, tail=True),
-    Form(
-        "money_parts",
-        rf"(?P<n>{_ANY})[ ]?(?P<currency>{{currency}})[ ]?(?:and[ ])?(?P<part>{_ANY})(?:[ -]?(?P<minor>{{minor}})|{{parts_end}})"
-        rf"(?:[ ]?(?P<rest>{_ANY})[ ]?(?P<minor_b>{{minor}})?)?",
-        read_parts,
-    ),
-    Form("minor", rf"(?P<n>{_ANY})[ -]?(?P<minor>{{minor_alone}})", read_minor),
     Form("number", _DIGITS, read_number, tail=True),
     Form("numeral", _ZH, read_numeral, tail=True),
     Form("words", "(?P<n>{words})", read_words, tail=True),

@@ -207,36 +207,6 @@ def read_half(words: Words, found: Found) -> Figure | None:
     return figure if figure.kind in {"time", "physical", "currency"} else None
 
 
-def read_parts(words: Words, found: Found) -> Figure | None:
-    """Read money in two units: 50元6角三分, `thirteen dollars forty-five cents`."""
-    unit = words.units.named(found.written("currency"))
-    whole = words.numerals.read(found["n"] + found["scale"])
-    first, second = words.numerals.read(found["part"]), words.numerals.read(found["rest"]) if found["rest"] else None
-    if unit is None or whole is None or first is None:
-        return None
-    value = words.units.minor(found["minor"], unit.id) if found["minor"] else Decimal("0.01")
-    if value is None or (not found["minor"] and not _TEN <= first < _TEN * _TEN):
-        return None
-    total = whole + first * value
-    end = found.span("minor")[1] or found.span("part")[1]
-    if second is not None:
-        smaller = words.units.minor(found["minor_b"], unit.id) if found["minor_b"] else value / _TEN
-        if smaller is not None and smaller < value:
-            total, end = total + second * smaller, found.length
-    return Figure(end, total, rounded(total), (0, end), unit.id, "currency", mantissa=total)
-
-
-def read_minor(words: Words, found: Found) -> Figure | None:
-    """Read `50 cents` and 5毛 as parts of their currency."""
-    number = words.numerals.read(found["n"])
-    known = words.units.minor_of(found["minor"])
-    if number is None or known is None:
-        return None
-    unit, value = known
-    end = found.length
-    return Figure(end, number * value, rounded(number * value), found.span("n"), unit, "currency", mantissa=number)
-
-
 def divided(top: Decimal, bottom: Decimal) -> Decimal:
     """Return a quotient, cut to fifteen places where it does not end."""
     value = top / bottom

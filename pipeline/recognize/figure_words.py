@@ -20,7 +20,8 @@ _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?(?:(?P<unit>{unit})"
     r"|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
-    r"(?P<late>[ ]{power})?(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
+    r"(?P<late>[ ]{power})?(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
+    r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
     r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?"
 )
 
@@ -34,6 +35,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         **units.macros,
         "inside": any_of(terms.bounds.inside),
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
+        "part": rf"\d{{1,2}}(?![\d.,])|{numerals.macros['zh_plain']}|{any_of(en.numbers, _END)}(?:[ -]{any_of(en.numbers, _END)})?",
         "parts_end": r"(?=[ ]?(?:$|[.,;!?)]))" if liberal else "(?!)",
         "hundred": any_of((word for word, power in en.powers.items() if power == 2), _END),
         "first": zh.first,

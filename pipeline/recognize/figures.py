@@ -22,6 +22,7 @@ RANK: Final = "rank"
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
 _ONE: Final = Decimal(1)
+_CENT: Final = Decimal("0.01")
 _HALF: Final = Decimal("0.5")
 _MANY: Final = 10  # 数千 reaches up to, not including, ten times as much
 
@@ -139,11 +140,35 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     figure = _counted(figure, unit, max(found.span(group)[1] for group in ("unit", "unit_b", "final")))
     if found["half"] and unit.kind in {"time", "physical"}:
         figure = _shifted(replace(figure, length=found.span("half")[1]), _HALF)
-    if found["late"] and unit.kind == "currency" and not figure.power:  # 75 USD million
+    if unit.kind == "currency":
+        figure = _money(words, found, figure)
+    return _for_each(words, found, figure) if found["each"] else figure
+
+
+def _money(words: Words, found: Found, figure: Figure) -> Figure:
+    """Read what only money has: 50 cents, 75 USD million, 50元6角三分."""
+    fraction = words.units.fraction(found["unit"])
+    if fraction is not None:
+        return _scaled(figure, fraction)
+    if found["late"] and not figure.power:
         power = words.numerals.power(found["late"].strip()) or 0
         number, end = figure.number.scaleb(power), found.span("late")[1]
-        figure = replace(figure, number=number, interval=rounded(number), power=power, length=end)
-    return _for_each(words, found, figure) if found["each"] else figure
+        return replace(figure, number=number, interval=rounded(number), power=power, length=end)
+    return _with_parts(words, found, figure) if found["parts"] else figure
+
+
+def _with_parts(words: Words, found: Found, figure: Figure) -> Figure:
+    """Add the smaller units behind the greater one: 6角三分, `forty-five cents`, or just `forty-five`."""
+    part = words.numerals.read(found["part"])
+    value = words.units.minor(found["minor"], figure.unit) if found["minor"] else _CENT
+    if part is None or value is None or (not found["minor"] and not _MANY <= part < _MANY * _MANY):
+        return figure
+    total, end = figure.number + part * value, found.span("minor")[1] or found.span("part")[1]
+    rest = words.numerals.read(found["rest"]) if found["rest"] else None
+    smaller = words.units.minor(found["minor_b"], figure.unit) if found["minor_b"] else value / _MANY
+    if rest is not None and smaller is not None and smaller < value:
+        total, end = total + rest * smaller, found.span("parts")[1]
+    return replace(figure, number=total, interval=rounded(total), length=end, digits=(figure.digits[0], end))
 
 
 def _unit(words: Words, found: Found) -> Unit | None:

@@ -44,6 +44,7 @@ class Numerals:
         self.macros = {
             "digits": digits,
             "zh": self._zh.pattern(metric),
+            "zh_plain": self._zh.pattern(()),
             "zh_scale": self._zh.scale(metric),
             "words": self._en.pattern(),
             "power": any_of([*terms.en.powers, *terms.en.short, *terms.en.dozens], _END),

@@ -31,10 +31,15 @@ class Units:
         self._minor: dict[str, list[tuple[str, Decimal]]] = {}
         for unit in terms.unit:
             self._add(unit)
+        self.by_id = {unit.id: unit for unit in terms.unit}
         for unit in terms.unit:
             for word in unit.unless:
                 self._words.setdefault(word.lower(), None)
-        self.by_id = {unit.id: unit for unit in terms.unit}
+        self._fractions: dict[str, Decimal] = {}
+        for word, parts in self._minor.items():
+            if word not in self._words and _stands_alone(word):
+                self._words[word] = self.by_id[parts[0][0]]
+                self._fractions[word] = parts[0][1]
         words = [*self._words, *(symbol.lower() for symbol in self._symbols)]
         self.macros = {
             "unit": any_of(words, r"s?(?![a-z0-9])"),
@@ -43,9 +48,6 @@ class Units:
             "final": any_of(self._final),
             "money": any_of(self._before),
             "minor": any_of(self._minor, r"(?![a-z])"),
-            "minor_alone": any_of(
-                (word for word in self._minor if word not in self._words and _stands_alone(word)), r"(?![a-z])"
-            ),
             "measure": any_of(terms.measure),
             "per": any_of(word for word in terms.per if not _is_word(word)),
             "per_unless": any_of(terms.per_unless, r"(?![a-z])"),
@@ -102,10 +104,9 @@ class Units:
         word = written.lower().strip()
         return next((part for unit, part in self._minor.get(word, []) if unit == major), None)
 
-    def minor_of(self, written: str) -> tuple[str, Decimal] | None:
-        """Return the first currency that has the minor unit, and how much of it one is (a cent is 0.01 USD)."""
-        known = self._minor.get(written.lower().strip())
-        return known[0] if known else None
+    def fraction(self, written: str) -> Decimal | None:
+        """Return how much of its currency a minor unit standing alone is (`cents`); None for other units."""
+        return self._fractions.get(written)
 
 
 def per(unit: str, count: Decimal, counted: str) -> tuple[str, Decimal]:

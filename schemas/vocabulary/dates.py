@@ -50,8 +50,31 @@ class DateWords(BaseModel):
     paired: tuple[str, ...]
     pair_opening: tuple[str, ...]
     pair_closing: tuple[str, ...] = ()
+    month_of: tuple[str, ...] = ()  # before the name of a month: the month of
+    week: tuple[str, ...] = ()  # what a numbered week is called
+    last: tuple[str, ...] = ()  # makes the last week of a month or year
     of: tuple[str, ...] = ()  # may stand between the parts of a date: 的, of
     unless: tuple[str, ...] = ()  # longer words in which a date word counts nothing: 月活, 今日头条
+
+
+class SpokenWords(BaseModel):
+    """Words of conversations, read only where recognition stands alone: `rest of the week`, `w/c`, `in two weeks`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    the: tuple[str, ...]  # before a bare grain: the one that is running (the week)
+    rest: tuple[str, ...]  # from the reference to the end of what is running
+    later: tuple[str, ...]  # a part of what is running or named: later this month
+    to_date: tuple[str, ...]  # from the beginning of what is running to the reference: year to date
+    week_with: tuple[str, ...]  # before a day: the week that has it
+    ahead: tuple[str, ...]  # before a count: so long after the reference (in two weeks)
+    within: tuple[str, ...]  # before a count: the time until then
+    after: tuple[str, ...]  # between a count and a day: counted from that day on
+    before: tuple[str, ...]  # counted back from that day
+    lasting: tuple[str, ...]  # before a count: it lasts so long from that day (for 3 days from today)
+    few: dict[str, int]  # numbers of spoken counts: couple
+    business: tuple[str, ...]  # may stand before days
+    decades: dict[str, int]  # nineties
 
 
 class DateTerms(BaseModel):
@@ -61,3 +84,4 @@ class DateTerms(BaseModel):
 
     zh: DateWords
     en: DateWords
+    spoken: SpokenWords

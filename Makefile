@@ -51,6 +51,6 @@ clean: ## remove the environment and all caches; raw/ and extracted/ stay
 		{ echo "Python 3.11 or newer is needed, $(PYTHON) is older; name another: make PYTHON=..." >&2; exit 2; }
 	@echo "Making the environment in .venv (once; a minute or two)" >&2
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -19,6 +19,8 @@ from schemas.errors import FactledgerError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+INTERRUPTED: Final = 130  # as shells report it
+
 COMMANDS: Final[tuple[Command, ...]] = (
     build.COMMAND,
     verify.COMMAND,
@@ -37,16 +39,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = options.command
     try:
         outcome = command.run(options, _progress(command.name))
-        _clear_progress()
-        print(outcome.text, flush=True)
     except FactledgerError as error:
         _clear_progress()
         print(f"factledger {command.name}: {error}", file=sys.stderr)
         return MISUSE
+    except KeyboardInterrupt:
+        _clear_progress()
+        print(f"factledger {command.name}: interrupted; what was there before is untouched", file=sys.stderr)
+        return INTERRUPTED
+    _clear_progress()
+    _say(outcome.text)
+    return outcome.code
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough; keep the interpreter from complaining
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return MISUSE
-    return outcome.code
 
 
 def _parser() -> ArgumentParser:

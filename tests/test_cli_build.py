@@ -24,6 +24,7 @@ EN = """<html><head><title>Notes</title></head><body>
 <p>Qwen2.5-72B was released in September 2024. It has 72 billion parameters and scores 85.2 on MMLU.</p>
 </body></html>
 """
+FACTLEDGER = str(Path(sys.executable).with_name("factledger"))
 UNREADABLE = {"empty.md": b"", "binary.md": b"\x00\x01\x02" * 50, "notes.docx": b"word"}
 FILES = {
     *("claims.csv", "claims.jsonl", "facts.csv", "discrepancies.csv", "sources.csv", "models.csv", "timeline.csv"),
@@ -157,6 +158,15 @@ def test_a_build_that_fails_leaves_the_old_dataset(raw, out, monkeypatch, capsys
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_an_interrupted_build_says_so(raw, out, monkeypatch, capsys):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.commands.build.make", interrupt)
+    assert main(["build", str(raw), str(out)]) == 130
+    assert capsys.readouterr().err == "factledger build: interrupted; what was there before is untouched\n"
+
+
 def test_progress_is_shown_on_a_terminal_only(raw, out, monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     main(["build", str(raw), str(out)])
@@ -165,7 +175,7 @@ def test_progress_is_shown_on_a_terminal_only(raw, out, monkeypatch, capsys):
 
 def test_bytes_depend_on_the_articles_only(raw, tmp_path):
     """Two processes that differ in hash seed, language, time zone and working directory write the same files."""
-    command = [str(Path(sys.executable).with_name("factledger")), "build"]
+    command = [FACTLEDGER, "build"]
     keep = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}}
     ways = (
         (tmp_path, ["raw", "one"], {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}),

@@ -87,3 +87,9 @@ def test_a_link_stays_a_link(tmp_path):
     write_dataset(tmp_path / "out", {"a.csv": b"1"})
     assert (tmp_path / "out").is_symlink()
     assert files(tmp_path / "real") == {"a.csv": b"1"}
+
+
+def test_a_place_that_can_not_be_written_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(DatasetError, match=r"file/out: can't be written: .*; choose another folder"):
+        write_dataset(tmp_path / "file" / "out", {"a.csv": b"1"})

@@ -25,7 +25,7 @@ def run(options: Namespace, _: Progress) -> Outcome:
     if violations:
         lines = [
             *(f"{violation.place}: {violation.found}" for violation in violations),
-            f"{len(violations)} violations",
+            f"{len(violations)} violation{'s' * (len(violations) > 1)}",
         ]
         return Outcome("\n".join(lines), LOOK)
     return Outcome(f"{options.out} holds together and agrees with {options.raw}", FINE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Mention
+    from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute, AttributeTerms
 
 # How strongly the place of a cue speaks for its attribute. Only the order of these numbers matters.
@@ -45,13 +45,29 @@ class Attribution:
 
 def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
     """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
-    if quantity.form == "ordinal" and not ranks(passage, quantity):
+    if (quantity.form == "ordinal" and not ranks(passage, quantity)) or located(passage, quantity):
         return None
     best: Attribution | None = None
     for candidate in _candidates(passage, quantity):
+        if _refused(passage, quantity, candidate.attribute):
+            continue
         if candidate.strength >= _LEAST and (best is None or candidate.strength > best.strength):
             best = candidate
     return best
+
+
+def located(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a number only says where to look: `Table 18`, `Section 5.3`, `图3`."""
+    return not quantity.unit and passage.sentence.touches("locator", quantity, before=True, reach=0)
+
+
+def _refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether the words of the clause, or a fraction, make the figure something else than the attribute."""
+    if attribute.integer and quantity.low != quantity.low.to_integral_value():
+        return True
+    sentence = passage.sentence
+    clause = sentence.clause_text(quantity)
+    return any(word in clause for word in attribute.without)
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
@@ -94,13 +110,27 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             continue
         yield Attribution(attribute, strength)
     for attribute in terms.attribute:
+        if _beside(passage, quantity, attribute) and fits(attribute, quantity):
+            yield Attribution(attribute, _TOUCHING if attribute.second_of else _UNIT)
         if quantity.unit in attribute.by_unit and fits(attribute, quantity):
             yield Attribution(attribute, _UNIT)
         if f"{quantity.scale}:{quantity.unit}" in attribute.by_form and fits(attribute, quantity):
-            if quantity.unit or quantity.precision is Precision.RANGE or _stands_beside_name(passage, quantity):
-                yield Attribution(attribute, _FORM)
+            stated = quantity.unit or quantity.precision is Precision.RANGE
+            yield Attribution(attribute, _FORM if stated or _stands_beside_name(passage, quantity) else 0)
     yield from _by_lead(passage, quantity)
     yield from _by_benchmark(passage, quantity)
+
+
+def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts."""
+    sentence = passage.sentence
+    if attribute.followed_by:
+        names = [name for name in sentence.names if name.type == attribute.followed_by]
+        return not quantity.unit and any(0 <= name.start - quantity.end <= 1 for name in names)
+    if not attribute.second_of or not quantity.scale:
+        return False
+    pairs = [q for q in sentence.quantities if q.end == quantity.start - 1 and sentence.folded[q.end] == "/"]
+    return any(pair.scale == quantity.scale and pair.low > quantity.low for pair in pairs)
 
 
 def _score(terms: AttributeTerms) -> str:
@@ -141,6 +171,16 @@ def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
     )
 
 
+def _respective(passage: Passage, quantity: Quantity, names: list[Name]) -> Name | None:
+    """Pair the n-th benchmark with the n-th figure where the sentence says `分别` or `respectively`."""
+    sentence = passage.sentence
+    alike = [q for q in sentence.quantities if q.unit == quantity.unit and not passage.is_name(q) and not q.scale]
+    cues = sentence.roles("respectively")
+    if not cues or len(names) != len(alike) or len(names) < 2 or quantity not in alike:
+        return None
+    return names[alike.index(quantity)]
+
+
 def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> bool:
     """Tell whether a score is followed by its benchmark: `88.1 on MMLU`, `90.6分MATH-500成绩`."""
     return passage.sentence.gap(quantity, benchmark).strip(" *") in passage.vocabulary.cues.role["on"].words
@@ -159,7 +199,7 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
 def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     for cue in passage.scope.cues:
-        attribute = cued(cue, terms)
+        attribute = cued(cue, terms) if cue.role == "attribute" else None
         if attribute and attribute.id != _score(terms) and fits(attribute, quantity):
             yield Attribution(attribute, _LEAD)
 
@@ -170,10 +210,14 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     score = terms.by_id.get(_score(terms))
     if quantity.unit == "problem" and not passage.sentence.has("solved"):
         return
-    counted = not quantity.unit and (quantity.end > quantity.digits[1] or quantity.precision is Precision.ORDER)
+    behind = passage.sentence.folded[quantity.digits[1] : quantity.end].strip("+ ")
+    counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
     if score is None or not fits(score, quantity) or quantity.scale or counted:
         return
     names = [name for name in passage.sentence.names if name.type == "benchmark"]
+    if (paired := _respective(passage, quantity, names)) is not None:
+        yield Attribution(score, _BEFORE + 10, paired.canonical)
+        return
     for name in names:
         strength = _strength(passage, name, quantity)
         if name.start >= quantity.end and not _named_behind(passage, quantity, name):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
+_REACH: Final = 40  # characters of a sentence within which a name is what the next sentence goes on about
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Extractor:
             passage = Passage(sentence, scope, self._vocabulary, self._recognizer.lineage, carried, inherited)
             drafts = [draft for rule in RULES for draft in rule.read(passage)]
             yield from drafts
-            named = [Subject(name.canonical, name.type) for name in passage.names if name not in passage.compared]
+            opening = [name for name in passage.names if name.start - sentence.start <= _REACH]
+            named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [draft.subject for draft in drafts if draft.subject.name not in others]
             carried = next(iter([*subjects, *named]), carried)

@@ -49,6 +49,8 @@ class Layout:
     titles: dict[int, Reading]  # rows that are only a title for the rows below
     first_row: int
     title: Block | None  # a head cell over the whole width
+    by_names: bool  # most rows (or columns) name a subject
+    banded: bool  # title rows part the same row labels: they tell a setting, not a theme
 
 
 def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -> Layout:
@@ -68,7 +70,9 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -
     if not by_rows and not named_columns:
         by_rows = named_rows > 0
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
-    return Layout(rows, columns, by_rows, stub, titles, first, whole)
+    labels = Counter(line.label for line in rows.values())
+    banded = len(titles) > 1 and any(count > 1 for count in labels.values())
+    return Layout(rows, columns, by_rows, stub, titles, first, whole, max(named_rows, named_columns) > 0, banded)
 
 
 class Composer:
@@ -85,19 +89,20 @@ class Composer:
             if name.type in _SUBJECT_TYPES:
                 return Subject(name.canonical, name.type)
         figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
-        if len(figures) == 1 and self._family and figures[0].scale in self._scales and not figures[0].unit:
-            size = figures[0]
-            if reading.folded.strip(" *") == reading.folded[size.start : size.end].strip():
-                return Subject(
-                    self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip()), "model"
-                )
-        return None
+        if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
+            return None
+        size = figures[0]
+        if reading.folded[: size.start].strip(" *"):
+            return None
+        member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
+        return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
 
 
 def _head_rows(table: Table, readings: Mapping[Block, Reading]) -> int:
     """Return how many rows are heads: as marked, else the first row where it holds no plain figures."""
     if table.header_rows:
-        return min(table.header_rows, len(table.rows) - 1)
+        blank = all(cell is None or not cell.text.strip() for row in table.rows[: table.header_rows] for cell in row)
+        return min(table.header_rows + blank, len(table.rows) - 1)
     first = [readings[cell] for cell in table.rows[0] if cell is not None] if table.rows else []
     return 0 if any(_plain_figure(reading) for reading in first[1:]) else min(1, len(table.rows) - 1)
 

@@ -37,8 +37,11 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
         return Owned(_subjects(group, attribute), 0.95)
     if (named := _respectively(passage, value, attribute)) is not None:
         return Owned((named,), 0.9)
-    if (other := _other_side(passage, value, names)) is not None:
-        return Owned((_subject(other),), 0.8)
+    if _second_side(passage, value):
+        other = _other_side(passage, value, names)
+        return Owned((_subject(other),), 0.8) if other else None
+    if (behind := _for_name(passage, value, names)) is not None:
+        return Owned((_subject(behind),), 0.9)
     return _in_sentence(passage, value, attribute, names)
 
 
@@ -74,22 +77,35 @@ def _respectively(passage: Passage, value: Mention, attribute: Attribute) -> Sub
 
 def _other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
     """Return whose the second of two compared figures is: `A costs 1/10 of B: $1 vs $10`."""
+    first = [other for other in passage.sentence.quantities if other.end <= value.start]
+    before = [name for name in names if name.end <= first[-1].start]
+    return before[-1] if len(before) > 1 else None
+
+
+def _second_side(passage: Passage, value: Mention) -> bool:
+    """Tell whether nothing but a word of comparison stands between a figure and the one before it (`89.0 vs 86.5`)."""
     sentence = passage.sentence
     first = [other for other in sentence.quantities if other.end <= value.start and other is not value]
-    if not first or not any(
-        first[-1].end <= cue.start and cue.end <= value.start for cue in sentence.roles("comparison")
-    ):
-        return None
-    between = sentence.gap(first[-1], value).strip()
-    alone = any(sentence.folded[cue.start : cue.end] == between for cue in sentence.roles("comparison"))
-    before = [name for name in names if name.end <= first[-1].start]
-    return before[-1] if alone and len(before) > 1 else None
+    if not first:
+        return False
+    between = sentence.gap(first[-1], value).strip(" .")
+    return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
+
+
+def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the name that a word such as `for` binds to the value before it (`40T for X, 22T for Y`)."""
+    words = passage.vocabulary.cues.role["for"].words
+    behind = [name for name in names if name.start >= value.end]
+    near = behind and passage.sentence.gap(value, behind[0]).strip(" *") in words
+    return behind[0] if near else None
 
 
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     sentence = passage.sentence
     plain = [name for name in names if name not in passage.compared]
     before = [name for name in plain if name.end <= value.start]
+    if attribute.basis and (bases := [name for name in names if name in passage.bases]):
+        return Owned(_subjects(bases, attribute), 0.9)
     clause = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
     if clause:
         return Owned(_subjects(_group(passage, clause[-1]), attribute), 0.9)
@@ -111,7 +127,7 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
         return Owned((_subject(behind[0]),), 0.8)
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)
-    if after and not attribute.family == "own" and after[0] in plain:
+    if after and attribute.family != "own" and not attribute.named and after[0] in plain:
         return Owned((_subject(after[0]),), 0.6)
     return None
 

@@ -1,4 +1,4 @@
-"""A passage: one sentence in its scope, with the names that can be subjects, bare sizes (`7B模型`) read as names among them."""
+"""A passage: one sentence in its scope, with the names that can be its subjects, bare sizes (`7B模型`) among them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Dated, Scope, Subject
-from pipeline.recognize.mention import Name, Quantity
-from schemas.claim import AsOfBasis, Modality, Precision
+from pipeline.extract.sizes import size_text, sizes_as_names
+from pipeline.recognize.mention import Name
+from pipeline.parse.document import BlockKind
+from schemas.claim import AsOfBasis, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +24,13 @@ if TYPE_CHECKING:
 
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
-_LIST: Final = 3
 MODELS: Final = frozenset({"model", "model_family"})
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What the rules read. `carried` is the subject of the sentence before, `inherited` the date of the sentences before."""
+    """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it."""
 
     sentence: Sentence
     scope: Scope
@@ -42,14 +43,21 @@ class Passage:
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
         listed = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
-        return tuple(sorted([*listed, *self._sizes(listed)], key=lambda name: name.start))
+        sizes = sizes_as_names(self.sentence, self.vocabulary, listed)
+        behind = self.sentence.reading.block.text
+        members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
+        texts = [
+            (size, self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
+        ]
+        named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
+        return tuple(sorted([*listed, *(named if self.family else [])], key=lambda name: name.start))
 
     @cached_property
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
         for group in self.groups:
-            if self._behind("comparison", group[0]):
+            if self._behind("comparison", group[0]) or self._behind("exception", group[0]):
                 found.update(group)
         return frozenset(found)
 
@@ -72,8 +80,7 @@ class Passage:
             last = groups[-1][-1] if groups else None
             if (
                 last
-                and last.type in MODELS
-                and name.type in MODELS
+                and (name.type == last.type or {name.type, last.type} <= MODELS)
                 and self._gap(last, name) in words
                 and last.end < name.start
             ):
@@ -106,13 +113,22 @@ class Passage:
 
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
-        if attribute.named:
+        if attribute.named == "always" and self.scope.head is None:
+            return None
+        if attribute.named == "prose" and self._in_prose and not self.sentence.has("pronoun"):
             return None
         if self.sentence.has("anaphor_family") and (root := self._root()):
             return Subject(root, "model_family")
         if self.carried and self.carried.type in attribute.subjects:
             return self.carried
         return self.scope.about(attribute.subjects)
+
+    @property
+    def _in_prose(self) -> bool:
+        """Tell whether the sentence is running text: in a paragraph and not a line set in bold."""
+        block = self.sentence.reading.block
+        bold = any(stretch.start <= self.sentence.start + 1 < stretch.end for stretch in block.bold)
+        return block.kind is BlockKind.PARAGRAPH and not bold
 
     def _root(self) -> str:
         """Return the oldest family above the subject at hand (`这一模型家族`)."""
@@ -154,108 +170,9 @@ class Passage:
         others = (*self.names, *self.sentence.values)
         return any(first.end <= other.start and other.end <= second.start for other in others)
 
-    def _sizes(self, listed: list[Name]) -> list[Name]:
-        """Read bare sizes as names where the text speaks of them as models (`7B模型`, `32B和110B模型`, `14B用了3.0T词元`)."""
-        if not self.family:
-            return []
-        bare = [quantity for quantity in self.sentence.quantities if self._is_size(quantity)]
-        sizes: list[Quantity] = []
-        for quantity in (*reversed(bare), *bare):  # twice: a list may be told by its last member or by its first
-            near = [size for size in sizes if self._gap(*sorted((size, quantity), key=_start)) in self._joiners]
-            if quantity not in sizes and (near or self._tells(quantity, listed)):
-                sizes.append(quantity)
-        names = [(size, self.lineage.compose(self.family, self._size_text(size))) for size in sizes]
-        return [Name(size.start, size.end, name, "model", elliptic=True, form="size") for size, name in names]
-
-    def _tells(self, quantity: Quantity, listed: list[Name]) -> bool:
-        by_words = self._in_brackets(quantity) or self._as_member(quantity) or self._in_list(quantity)
-        return by_words or self._opens_clause(quantity) or self._beside(quantity, listed)
-
-    def _size_text(self, quantity: Quantity) -> str:
-        """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
-        text = self.sentence.reading.block.text
-        end = quantity.digits[1]
-        while end < quantity.end and (text[end] == " " or self.sentence.folded[end : end + 1] in quantity.scale):
-            end += 1
-        return text[quantity.digits[0] : end].replace(" ", "")
-
-    @cached_property
-    def _joiners(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self.vocabulary.cues.role["coordination"].words)
-
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""
         return any(name.elliptic and name.start == value.start for name in self.names)
-
-    def _is_size(self, quantity: Quantity) -> bool:
-        """Tell whether a quantity is written like the size in a name: `7B`, exact, without a unit."""
-        exact = quantity.precision is Precision.EXACT and quantity.low == quantity.high
-        return exact and any(
-            quantity.scale in attribute.member_scales and quantity.unit in attribute.member_units
-            for attribute in self.vocabulary.attributes.attribute
-        )
-
-    def _as_member(self, quantity: Quantity) -> bool:
-        words = self.sentence.roles("member")
-        if quantity.unit:
-            return True
-        follower = next((q for q in self.sentence.quantities if 0 <= q.start - quantity.end <= 1), None)
-        if follower is not None and follower.unit in self._member_units:
-            return True  # `14B两个版本`
-        if any(cue.start >= quantity.end and cue.start - quantity.end <= 1 for cue in words):
-            return not self._counted_by_parameters(quantity)
-        return False
-
-    @cached_property
-    def _member_units(self) -> frozenset[str]:
-        units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
-        return frozenset[str]().union(*units) - {""}
-
-    def _in_list(self, quantity: Quantity) -> bool:
-        """Tell whether a bare size stands in a list of three or more: a list of the members of a family."""
-        chain = [quantity]
-        bare = [size for size in self.sentence.quantities if self._is_size(size)]
-        for size in bare:
-            if chain[-1].end <= size.start and self._gap(chain[-1], size) in self._joiners:
-                chain.append(size)
-        return len(chain) >= _LIST
-
-    def _in_brackets(self, quantity: Quantity) -> bool:
-        """Tell whether a bare size stands in brackets behind a word for models (`两个较小的模型（0.5B和1.5B）`)."""
-        opening = self.sentence.folded[: quantity.start].rstrip()
-        if not opening.endswith(("(", "（")):
-            return False
-        bracket = len(opening) - 1
-        listed = self.sentence.folded[quantity.end : quantity.end + 2].strip()[:1]
-        return any(bracket - 1 <= cue.end <= bracket for cue in self.sentence.roles("member")) and listed not in {
-            ")",
-            "）",
-        }
-
-    def _counted_by_parameters(self, quantity: Quantity) -> bool:
-        return any(
-            cue.role == "attribute" and quantity.end <= cue.start <= quantity.end + 2 for cue in self.sentence.cues
-        )
-
-    def _opens_clause(self, quantity: Quantity) -> bool:
-        """Tell whether a bare size begins a clause that goes on to state another value."""
-        clause = self.sentence.clause(quantity.start)
-        values = [v for v in self.sentence.values if self.sentence.clause(v.start) == clause]
-        names = [n for n in self.sentence.names if self.sentence.clause(n.start) == clause and n.start < quantity.start]
-        if not values or values[0] is not quantity or names or self._counted_by_parameters(quantity):
-            return False
-        return any(v.start > quantity.end and not (isinstance(v, Quantity) and self._is_size(v)) for v in values)
-
-    def _beside(self, quantity: Quantity, listed: list[Name]) -> bool:
-        """Tell whether a bare size continues a list of names (`Qwen2-0.5B、1.5B和7B`)."""
-        return any(
-            name.type == "model" and name.end <= quantity.start and self._gap(name, quantity) in self._joiners
-            for name in listed
-        )
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;|\n(?=\s*\S)")
 # A clause ends at a comma or colon; `、` only parts the members of a list.
 _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
+_CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*\(?$|\([a-z][a-z-]+,\s*$")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
 _MOST: Final = 0.6  # of a label that a weak cue must make up
@@ -63,6 +64,12 @@ class Sentence:
     def clauses_between(self, first: Mention, second: Mention) -> int:
         """Return how many clause boundaries part two mentions."""
         return abs(self.clause(second.start) - self.clause(first.start))
+
+    def clause_text(self, mention: Mention) -> str:
+        """Return the folded text of the clause that holds a mention, and of the label before it."""
+        number = self.clause(mention.start)
+        edges = [self.start, *self._breaks, self.end]
+        return self.folded[self.start : self.label_end] + self.folded[edges[number] : edges[number + 1]]
 
     def gap(self, first: Mention, second: Mention) -> str:
         """Return the folded text between two mentions, whichever comes first; empty where they touch or overlap."""
@@ -133,10 +140,16 @@ def _sentence(reading: Reading, start: int, end: int) -> Sentence:
         end,
         names=tuple(_within(reading.names, start, end)),
         quantities=tuple(f for f in figures if isinstance(f, Quantity)),
-        dates=tuple(f for f in figures if isinstance(f, DateMention)),
+        dates=tuple(f for f in figures if isinstance(f, DateMention) and not _cited(reading.folded, f)),
         cues=tuple(_within(reading.cues, start, end)),
         label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
     )
+
+
+def _cited(folded: str, date: DateMention) -> bool:
+    """Tell whether a year only cites a paper: `(Zhai et al., 2023)`, `Dehghani et al. (2023)`."""
+    bare_year = len(date.value) == 4
+    return bare_year and _CITATION.search(folded[max(0, date.start - 30) : date.start]) is not None
 
 
 def _within(mentions: Iterable[AnyMention], start: int, end: int) -> Iterator[AnyMention]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COUNT: Final = re.compile(r"(?:(\d+)x)?(\d+(?:\.\d+)?)([A-Z])")
 _VARIANTS: Final = frozenset({"variant", "context", "stamp"})
+_WORD: Final = re.compile(r"[\s-]*([A-Za-z]+)")
 _TOGETHER: Final = frozenset({"size", "active", "experts"})
 
 
@@ -91,6 +92,15 @@ class Lineage:
         """
         name = self.reader.read(f"{family}-{ending}") or self.reader.read(f"{family} {ending}")
         return name.canonical if name else f"{family}-{ending}"
+
+    def with_variant(self, member: str, behind: str) -> str:
+        """Return a member with the variant that the words right behind its size name, if any (`12B IT`, `7B-Chat`)."""
+        word = _WORD.match(behind)
+        if word is None:
+            return member
+        name = self.reader.read(f"{member}-{word[1]}") or self.reader.read(f"{member} {word[1]}")
+        extended = name is not None and self.parts(name.canonical) != self.parts(member)
+        return name.canonical if name is not None and extended else member
 
     def _count(self, text: str) -> tuple[int | None, Decimal | None]:
         match = _COUNT.fullmatch(text)

@@ -39,10 +39,15 @@ class Attribute(BaseModel):
     member_scales: frozenset[str] = frozenset()
     member_units: frozenset[str] = frozenset({""})
     qualifiers: tuple[str, ...] = ()
+    integer: bool = False  # counts whole things: a figure with a fraction is something else
+    without: tuple[str, ...] = ()  # words in the same clause or label that make the figure something else
+    second_of: str = ""  # the second of two figures joined by a slash, the first being that attribute (`671B/37B`)
+    followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
     open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
-    named: bool = False  # read only where the sentence, row or lead line itself names the subject
+    # read only where the sentence itself (`always`), or a sentence of running text (`prose`), names the subject
+    named: Literal["", "prose", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
+_OBJECT: Final = 40  # characters between a verb of making and what was made
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 
 
@@ -38,6 +39,7 @@ def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     sentence = passage.sentence
     makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
     for maker in makers:
         owner_of = [
             name
@@ -47,10 +49,11 @@ def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         if owner_of and sentence.folded[maker.end : maker.end + 1] in {")", "）"}:
             yield _relation(passage, owner_of[-1], attribute, maker, certainty=0.8)
             continue
-        cue = _verb_of(passage, maker, attribute)
+        joint = next(group for group in passage.groups if maker in group)
+        cue = next((cue for member in joint if (cue := _verb_of(passage, member, attribute))), None)
         if cue is None:
             continue
-        for subject in _made(passage, maker, cue, made):
+        for subject in _made(passage, joint[-1], cue, made):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
 
 
@@ -71,11 +74,7 @@ def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:
 def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Name] | list[Subject]:
     sentence = passage.sentence
     last = max(maker.end, cue.end)
-    after = [
-        n
-        for n in made
-        if n.start >= last and sentence.clause(n.start) == sentence.clause(last) and n.start - last <= 25
-    ]
+    after = [n for n in made if n.start >= last and _follows(passage, last, n)]
     before = [
         n
         for n in made
@@ -89,6 +88,15 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
         assumed = passage.scope.about(("model", "model_family", "product"))
         return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
     return []
+
+
+def _follows(passage: Passage, place: int, name: Name) -> bool:
+    """Tell whether a name follows a verb as its object, across a dash too (`推出了全新的推理模型——X`)."""
+    sentence = passage.sentence
+    same = sentence.clause(name.start) == sentence.clause(place)
+    return name.start - place <= _OBJECT and (
+        same or sentence.folded[place : name.start].rstrip().endswith(("—", "--"))
+    )
 
 
 def _ends(passage: Passage, cue: Cue) -> bool:
@@ -110,7 +118,7 @@ def _leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         for name in passage.names
         if name.type == "organization" and name.end <= cues[0].start and cues[0].start - name.end <= 2
     ]
-    scope = passage.scope.about(("organization",))
+    scope = None if _of_another(passage, cues[0]) else passage.scope.about(("organization",))
     owner = Subject(owners[-1].canonical, "organization") if owners else scope
     if not leader or owner is None:
         return
@@ -124,6 +132,15 @@ def _leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         certainty=0.85,
         dated=Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(cues[0]),
     )
+
+
+def _of_another(passage: Passage, title: Cue) -> bool:
+    """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
+    before = passage.sentence.folded[passage.sentence.start : title.start]
+    if not before or not before[-1].isalpha():
+        return False
+    known = [cue.end for cue in (*passage.sentence.roles("former"), *passage.sentence.roles("possessive"))]
+    return title.start not in known
 
 
 def _labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:

@@ -1,0 +1,124 @@
+"""Sizes that stand for names: `7B模型`, `32B和110B模型`, `14B用了3.0T词元`, in a text about one family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import Quantity
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary import Vocabulary
+
+_LIST: Final = 3  # sizes in a row that make a list of members
+
+
+def sizes_as_names(sentence: Sentence, vocabulary: Vocabulary, listed: Sequence[Name]) -> list[Quantity]:
+    """Return the bare sizes of a sentence that stand for members of a family; `listed` are its written-out names."""
+    return _Sizes(sentence, vocabulary, listed).members()
+
+
+def size_text(sentence: Sentence, size: Quantity) -> str:
+    """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
+    text = sentence.reading.block.text
+    end = size.digits[1]
+    while end < size.end and (text[end] == " " or sentence.folded[end : end + 1] in size.scale):
+        end += 1
+    return text[size.digits[0] : end].replace(" ", "")
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    sentence: Sentence
+    vocabulary: Vocabulary
+    listed: Sequence[Name]
+
+    def members(self) -> list[Quantity]:
+        members: list[Quantity] = []
+        for size in (*reversed(self._bare), *self._bare):  # twice: a list may be told by its last member or its first
+            near = [member for member in members if self._joined(*sorted((member, size), key=_start))]
+            if size not in members and (near or self._tells(size)):
+                members.append(size)
+        return members
+
+    def _tells(self, size: Quantity) -> bool:
+        by_words = self._in_brackets(size) or self._as_member(size) or self._in_list(size)
+        return by_words or self._opens_clause(size) or self._beside(size) or self._behind_value(size)
+
+    @cached_property
+    def _bare(self) -> list[Quantity]:
+        """Return the quantities written like the size in a name: `7B`, exact, without a unit of their own."""
+        attributes = self.vocabulary.attributes.attribute
+        return [
+            quantity
+            for quantity in self.sentence.quantities
+            if quantity.precision is Precision.EXACT
+            and quantity.low == quantity.high
+            and any(quantity.scale in a.member_scales and quantity.unit in a.member_units for a in attributes)
+        ]
+
+    @cached_property
+    def _joiners(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.vocabulary.cues.role["coordination"].words)
+
+    def _joined(self, first: Mention, second: Mention) -> bool:
+        return self.sentence.folded[first.end : second.start].strip(" ()*") in self._joiners
+
+    def _as_member(self, size: Quantity) -> bool:
+        """Tell whether a word for models follows: `7B模型`, `14B两个版本`."""
+        if size.unit:
+            return True
+        follower = next((q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1), None)
+        units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
+        if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
+            return True
+        words = self.sentence.roles("member")
+        return any(0 <= cue.start - size.end <= 1 for cue in words) and not self._counted_by_attribute(size)
+
+    def _in_list(self, size: Quantity) -> bool:
+        chain = [size]
+        for other in self._bare:
+            if chain[-1].end <= other.start and self._joined(chain[-1], other):
+                chain.append(other)
+        return len(chain) >= _LIST
+
+    def _in_brackets(self, size: Quantity) -> bool:
+        """Tell whether a list of sizes stands in brackets behind a word for models (`两个较小的模型（0.5B和1.5B）`)."""
+        opening = self.sentence.folded[: size.start].rstrip()
+        if not opening.endswith("("):
+            return False
+        bracket = len(opening) - 1
+        alone = self.sentence.folded[size.end : size.end + 2].strip().startswith(")")
+        return not alone and any(bracket - 1 <= cue.end <= bracket for cue in self.sentence.roles("member"))
+
+    def _counted_by_attribute(self, size: Quantity) -> bool:
+        return any(cue.role == "attribute" and size.end <= cue.start <= size.end + 2 for cue in self.sentence.cues)
+
+    def _opens_clause(self, size: Quantity) -> bool:
+        """Tell whether a size begins a clause that goes on to state another value (`14B用了3.0T词元`)."""
+        clause = self.sentence.clause(size.start)
+        values = [value for value in self.sentence.values if self.sentence.clause(value.start) == clause]
+        named = any(n.start < size.start and self.sentence.clause(n.start) == clause for n in self.sentence.names)
+        if not values or values[0] is not size or named or self._counted_by_attribute(size):
+            return False
+        return any(value.start > size.end and value not in self._bare for value in values)
+
+    def _behind_value(self, size: Quantity) -> bool:
+        """Tell whether a size alone in brackets tells whose the figure before it is (`14T (27B), 12T (12B)`)."""
+        before = [q for q in self.sentence.quantities if q.end <= size.start and q not in self._bare]
+        bracketed = before and self.sentence.folded[before[-1].end : size.start].strip() == "("
+        return bool(bracketed) and self.sentence.folded[size.end : size.end + 1] == ")"
+
+    def _beside(self, size: Quantity) -> bool:
+        """Tell whether a size continues a list of names (`Qwen2-0.5B、1.5B和7B`)."""
+        return any(name.type == "model" and name.end <= size.start and self._joined(name, size) for name in self.listed)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -1,4 +1,4 @@
-"""Patterns of the parts of dates, in both languages, under the names that the table of dates calls them by."""
+"""Patterns of the parts of dates, in both languages, under the names that the tables of dates call them by."""
 
 from __future__ import annotations
 
@@ -10,115 +10,141 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.recognize.date_words import Lexicon
+    from schemas.vocabulary.dates import DateWords
+    from schemas.vocabulary.numerals import NumeralTerms
 
 _END: Final = r"(?![a-z])"
-_GRAINS: Final = ("day", "week", "month", "quarter", "year")
+# Every list of words of a language is a pattern by its name and language: `parts_zh`, `seasons_en`
+_LISTS: Final = (
+    "months", "sure_months", "day", "month", "year", "steps", "following", "grains", "parts", "part_unless", "halves",
+    "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century", "last_century", "now", "before",
+    "after", "plain", "opening", "paired", "pair_opening", "pair_closing", "month_of", "week", "last", "of", "unless",
+)  # fmt: skip
 _COMPOSED: Final = {
-    # 2023年, 二〇二三年, 08年, 去年, 同年, and what may stand behind it
-    "zyear": r"(?:(?P<y>{y4}|{y2}|{zy})[ ]?{year}|(?P<away_year>{away_year_zh})|(?P<same_year>{same_year_zh})"
+    # 2023年, 二〇二三年, 08年, 去年, 同年, with what may stand behind it
+    "zyear": r"(?:(?P<y>{y4}|{y2}|{zy})[ ]?{year_zh}|(?P<away_year>{away_year_zh})|(?P<same_year>{same_year_zh})"
     r"|(?P<ahead>{following_zh}))[ ]?{of_zh}?[ ]?",
-    "zmonth": r"(?P<m>{m2}|{zm})[ ]?(?!{unless_zh}){month}",
+    "zmonth": r"(?P<m>{m2}|{zm})[ ]?(?!{unless_zh}){month_zh}",
     "zday": r"[ ]?(?P<d>{d2}|{zd})[ ]?(?!{unless_zh}){day_zh}",
-    "zpart": r"(?!{part_unless})(?P<part>{part_zh})",
-    "mon": r"(?P<m>{month_name})\.?",
-    "eday": r"(?P<d>{d2}{suffix}?|{ordinal})(?![a-z:%])",
-    "eyear": r"(?:[ ]?,[ ]?|[ ./-]|[ ]{of_en}[ ])?(?P<y>{y4})(?![\d%])",
-    "count": r"(?P<n>\d{1,3}(?!\d)|{small}|{zn}|an?{end})",
+    "zpart": r"(?!{part_unless_zh})(?P<part>{parts_zh})",
+    "mon": r"(?P<m>{months_en})(?:\.(?=[ ]?[\d,]))?",
+    "an_eday": r"{d2}(?:{suffix})?|{ordinal}",
+    "eday": r"(?P<d>{d2}(?:{suffix})?|{ordinal})(?![a-z:%])",
+    "eyear": r"(?:[ ]?,[ ]?|[ ./-]|[ ]{of_en}[ ])?(?P<y>{y4}{more_years})(?![\d%])",
+    "count": r"(?P<n>\d{1,3}(?:\.\d)?(?!\d)|{small}|{zn}|an?(?![a-z]))",
+    "to": r"(?:{plain_zh}|{plain_en})",
 }
 
 
 def patterns(words: Lexicon) -> dict[str, str]:
     """Return every part of a date as a pattern."""
-    zh, en, figures = words.terms.zh, words.terms.en, words.figures
-    digits = "".join(figures.zh.digits)
-    lists = {
-        "end": _END,
-        "y4": r"(?:1\d|20|21)\d\d(?!\d)",
-        "y2": r"\d\d(?!\d)",
-        "zy": f"[{digits}]{{4}}|[{digits}]{{2}}",
-        "m2": r"(?:1[0-2]|0?[1-9])(?!\d)",
-        "d2": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-        "zm": f"{_ten(figures.zh.places)}[{_first(digits, 2, words)}]?|[{_first(digits, 9, words)}{''.join(zh.months)}]",
-        "zd": f"[{_first(digits, 3, words)}{''.join(figures.zh.tens)}]?{_ten(figures.zh.places)}[{_first(digits, 9, words)}]?"
-        f"|{''.join(f'[{chars}]' for chars in (_first(digits, 9, words),))}",
-        "zn": f"[{digits}{''.join(figures.zh.places)}{figures.zh.half}]+",
-        "small": any_of(figures.en.numbers, _END),
-        "ordinal": _ordinals(words),
-        "year": any_of(zh.year),
-        "month": any_of(zh.month),
-        "day_zh": any_of(zh.day),
+    lists: dict[str, str] = {}
+    for language, terms, ending in (("zh", words.terms.zh, ""), ("en", words.terms.en, _END)):
+        lists |= _of_language(terms, language, ending)
+    lists |= _numbers(words.figures, words.liberal)
+    zh, en = words.terms.zh, words.terms.en
+    lists |= {
         "suffix": any_of(en.day),
-        "month_name": any_of(en.months, _END),
-        "sure_month": any_of(en.sure_months, _END),
-        "part_zh": any_of(zh.parts),
-        "part_en": any_of(en.parts, _END),
-        "part_unless": any_of(zh.part_unless),
-        "unless_zh": any_of(zh.unless),
-        "half_zh": any_of(zh.halves),
-        "half_en": any_of(en.halves, r"(?![a-z0-9])"),
-        "season_zh": any_of(zh.seasons),
-        "season_en": any_of(en.seasons, _END),
-        "quarter_zh": any_of(zh.quarter),
-        "quarter_en": any_of(en.quarter, _END),
-        "nth_zh": any_of(zh.nth),
-        "nth_en": any_of(en.nth, _END),
-        "of_zh": any_of(zh.of),
-        "of_en": any_of(en.of, _END),
-        "grain_zh": any_of(zh.grains),
-        "grain_en": any_of(en.grains, _END),
-        "step_zh": any_of(zh.steps),
-        "step_en": any_of(en.steps, _END),
-        "ago_zh": any_of(zh.ago),
-        "ago_en": any_of(en.ago, _END),
-        "later_zh": any_of(zh.later),
-        "later_en": any_of(en.later, _END),
-        "past_zh": any_of(zh.past),
-        "past_en": any_of(en.past, _END),
-        "next_zh": any_of(zh.next),
-        "next_en": any_of(en.next, _END),
-        "decade_zh": any_of(zh.decade),
-        "decade_en": any_of(en.decade, _END),
-        "century_zh": any_of(zh.century),
-        "century_en": any_of(en.century, _END),
-        "last_century": any_of(zh.last_century),
-        "first": figures.zh.first,
-        "to_zh": any_of(zh.plain),
-        "to_en": any_of([*en.plain, *en.paired], _END),
-        "to_any": any_of([*zh.plain, *en.plain], _END),
-        "now": any_of([*zh.now, *en.now], _END),
+        "zm": f"{lists['zm'][:-1]}{''.join(zh.months)}]",
         "part_alone": any_of(word for word in zh.parts if word.startswith(tuple(zh.year))),
-        "setting": _behind(en.setting),
+        "setting": f"(?:{_behind(en.setting)})",
         "year_setting": rf"(?:{_behind(en.setting)}|{_beside(zh.setting)}|(?<=\())",
-        "following_zh": any_of(zh.following),
-        "following_en": any_of(en.following, _END),
+        "more_years": f"|{lists['year_words']}|'?[4-9]\\d(?!\\d)" if words.liberal else "",
     }
-    for grain in _GRAINS:
-        lists[f"away_{grain}_zh"] = any_of(zh.away.get(grain, {}))
-        lists[f"away_{grain}_en"] = any_of(en.away.get(grain, {}), _END)
-    for grain in ("year", "month", "day"):
-        lists[f"same_{grain}_zh"] = any_of(zh.same.get(grain, ()))
-        lists[f"same_{grain}_en"] = any_of(en.same.get(grain, ()), _END)
     for name, pattern in _COMPOSED.items():
         lists[name] = expand(pattern, lists)
     return lists
 
 
-def _first(digits: str, most: int, words: Lexicon) -> str:
-    """Return the characters of the digits from 1 to `most`."""
-    values = words.figures.zh.digits
-    return "".join(char for char in digits if 1 <= values[char] <= most)
+def _of_language(terms: DateWords, language: str, ending: str) -> dict[str, str]:
+    lists = {f"{name}_{language}": any_of(getattr(terms, name), ending) for name in _LISTS}
+    for grain in ("day", "week", "month", "quarter", "year"):
+        lists[f"away_{grain}_{language}"] = any_of(terms.away.get(grain, {}), ending)
+    for grain in ("year", "month", "day"):
+        lists[f"same_{grain}_{language}"] = any_of(terms.same.get(grain, ()), ending)
+    return lists
 
 
-def _ten(places: dict[str, int]) -> str:
-    return next(char for char, power in places.items() if power == 1)
+def _numbers(figures: NumeralTerms, liberal: bool) -> dict[str, str]:
+    zh, en = figures.zh, figures.en
+    digits = "".join(zh.digits)
+    low, high = ("".join(char for char, value in zh.digits.items() if 1 <= value <= most) for most in (3, 9))
+    ten, thousand = (next(char for char, power in zh.places.items() if power == wanted) for wanted in (1, 3))
+    tens = any_of(word for word, value in en.numbers.items() if value in {20, 30})
+    spoken_zh = rf"|[{digits}]{{3}}|[{high}]{thousand}|\d{{3}}" if liberal else ""
+    return {
+        "first": zh.first,
+        "y4": r"(?:1\d|20|21)\d\d(?!\d)",
+        "y2": r"\d\d(?!\d)",
+        "zy": f"[{digits}]{{4}}|[{digits}]{{2}}{spoken_zh}",
+        "m2": r"(?:1[0-2]|0?[1-9])(?!\d)",
+        "d2": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+        "zm": f"{ten}[{high[:2]}]?|[{high}]",
+        "zd": f"[{low}{''.join(zh.tens)}]?{ten}[{high}]?|[{high}]",
+        "zn": f"[{digits}{''.join(zh.places)}{zh.half}]+",
+        "small": any_of(en.numbers, _END),
+        "ordinal": rf"(?:{tens}[ -])?{any_of((word for word, value in en.ordinals.items() if value < 32), _END)}",
+        "year_words": _year_words(figures),
+    }
 
 
-def _ordinals(words: Lexicon) -> str:
-    """Return the pattern of `first` to `thirty first`."""
-    en = words.figures.en
-    units = [word for word, value in en.ordinals.items() if value < 32]
-    tens = [word for word, value in en.numbers.items() if value in {20, 30}]
-    return rf"(?:{any_of(tens)}[ -])?{any_of(units, _END)}"
+def _year_words(figures: NumeralTerms) -> str:
+    """Return the pattern of a year in words: `nineteen eighty six`, `two thousand and fifteen`."""
+    numbers = figures.en.numbers
+    ten = any_of((word for word, value in numbers.items() if 11 <= value <= 20), _END)
+    tens = any_of((word for word, value in numbers.items() if value >= 20), _END)
+    teen = any_of((word for word, value in numbers.items() if 10 <= value < 20), _END)
+    small = any_of((word for word, value in numbers.items() if value < 10), _END)
+    below = rf"(?:{tens}(?:[ -]{small})?|{teen})"
+    century = rf"{ten}[ -](?:hundred(?:[ ](?:and[ ])?(?:{below}|{small}))?|(?:zero|oh|o)[ -]{small}|{below})"
+    return rf"(?:{century}|two[ ]thousand(?:[ ](?:and[ ])?(?:{below}|{small}))?)"
+
+
+def spoken_patterns(words: Lexicon, counted: Iterable[str]) -> dict[str, str]:
+    """Return the patterns that only the rows for conversations call; `counted` are words of what numbers count."""
+    spoken = words.terms.spoken
+    lists = {name: any_of(getattr(spoken, name), _END) for name in type(spoken).model_fields}
+    numbers = words.figures.en.numbers
+    return lists | {
+        "before_day": f"(?:{_behind(('on', 'from', 'to', 'between', 'and', 'next', 'this'))})",
+        "counted": any_of(word for word in counted if word and not word[0].isascii()),
+        "hundreds": any_of([*(word for word, value in numbers.items() if 11 <= value <= 20), "two thousand"], _END),
+    }
+
+
+def spoken_starts(words: Lexicon, lists: dict[str, str]) -> str:
+    """Return what else a date may begin with in conversations."""
+    spoken = words.terms.spoken
+    numbers = [word for word, value in words.figures.en.numbers.items() if 11 <= value <= 20]
+    heads = any_of(
+        [*spoken.rest, *spoken.later, *spoken.within, *spoken.decades, "two thousand", "year", *numbers], _END
+    )
+    return (
+        rf"|(?<![a-z0-9])(?:{heads}|{lists['the']}(?=[ ](?:{lists['business']}[ ])?{lists['grains_en']})"
+        rf"|{lists['ahead']}(?=[ ](?:\d|{lists['few']}|{lists['small']}|an?[ ]))"
+        rf"|(?<=the[ ]){lists['ordinal']}(?=[ ]?[.?!]*$)|{lists['few']}(?=[ ]{lists['grains_en']})|{lists['grains_en']}(?=[ ]{lists['to_date']}))"
+    )
+
+
+def starts(words: Lexicon, lists: dict[str, str]) -> str:
+    """Return the pattern of what a date may begin with."""
+    zh, en, figures = words.terms.zh, words.terms.en, words.figures
+    numeral = "".join([*figures.zh.digits, *figures.zh.tens, *figures.zh.places])
+    marks = "".join(sorted({word[0] for word in (*zh.year, *zh.month, *zh.day, *zh.grains, *zh.decade, *zh.century)}))
+    whole = [word for table in (*zh.away.values(), *zh.same.values()) for word in table]
+    whole += [*zh.following, *zh.halves, *zh.last_century, *(part for part in zh.parts if part[0] in zh.year)]
+    latin = [word for table in (*en.away.values(), *en.same.values()) for word in table]
+    latin += [*en.months, *en.parts, *en.seasons, *en.following, *en.steps, *en.past, *en.next, *en.halves]
+    latin += [*en.month_of, *en.week]
+    counted = any_of([*figures.en.numbers, "a", "an"], _END)
+    return (
+        rf"https?://[!-~]++|\d|'(?=\d0)|[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}"
+        rf"|{figures.zh.first}(?={lists['nth_zh']})"
+        rf"|(?:{lists['past_zh']}|{lists['next_zh']}|{lists['steps_zh']})(?=[ ]?[\d{numeral}{marks}])"
+        rf"|(?<![a-z0-9])(?:{any_of(latin, _END)}|q[1-4](?!\w)|{counted}(?=[ ]{lists['grains_en']})"
+        rf"|(?:{lists['nth_en']}|{lists['ordinal']})(?=[ -](?:{lists['quarter_en']}|{lists['week_en']}|half))"
+        rf"|(?:{lists['ordinal']})(?=[ ](?:of[ ])?{lists['months_en']}))"
+    )
 
 
 def _beside(words: Iterable[str]) -> str:
@@ -128,24 +154,4 @@ def _beside(words: Iterable[str]) -> str:
 
 def _behind(words: Iterable[str]) -> str:
     """Return a look behind for one of the words and a blank."""
-    return "(?:" + "|".join(rf"(?<=(?<![a-z]){word.replace(' ', '[ ]')}[ ])" for word in words) + ")"
-
-
-def starts(words: Lexicon, lists: dict[str, str]) -> str:
-    """Return the pattern of what a date may begin with."""
-    zh, en, figures = words.terms.zh, words.terms.en, words.figures
-    numeral = "".join([*figures.zh.digits, *figures.zh.tens, *figures.zh.places])
-    marks = "".join(sorted({word[0] for word in (*zh.year, *zh.month, *zh.day, *zh.grains, *zh.decade, *zh.century)}))
-    whole = [word for table in zh.away.values() for word in table]
-    whole += [word for same in zh.same.values() for word in same]
-    whole += [*zh.following, *zh.halves, *zh.last_century, *(part for part in zh.parts if part[0] in zh.year)]
-    latin = [*en.months, *en.parts, *en.seasons, *(word for table in en.away.values() for word in table)]
-    latin += [word for same in en.same.values() for word in same]
-    latin += [*en.following, *en.steps, *en.past, *en.next, *en.halves]
-    counted = any_of([*figures.en.numbers, "a", "an", "the"], _END)
-    return (
-        rf"\d|'(?=\d0)|[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}|{figures.zh.first}(?={lists['nth_zh']})"
-        rf"|(?:{lists['past_zh']}|{lists['next_zh']})(?=[ ]?[\d{numeral}])"
-        rf"|(?<![a-z0-9])(?:{any_of(latin, _END)}|q[1-4](?!\w)|{counted}(?=[ ]{lists['grain_en']})"
-        rf"|{lists['nth_en']}(?=[ -](?:{lists['quarter_en']}|half))|(?:{lists['ordinal']})(?=[ ](?:of[ ])?{lists['month_name']}))"
-    )
+    return "|".join(rf"(?<=(?<![a-z]){word.replace(' ', '[ ]')}[ ])" for word in words)

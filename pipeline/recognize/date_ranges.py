@@ -38,51 +38,89 @@ class DateRanges:
     def __init__(self, terms: DateTerms) -> None:
         """Compile what stands between, before and behind dates."""
         both = (terms.zh, terms.en)
-        self._plain = re.compile(rf"\s*{any_of((w for t in both for w in t.plain), _EDGE)}\s*(?:the\s+)?")
-        self._paired = re.compile(rf"\s*{any_of((w for t in both for w in t.paired), _EDGE)}\s*(?:the\s+)?")
-        self._opening = _backwards(w for t in both for w in (*t.opening, *t.pair_opening))
-        self._pair_opening = _backwards(w for t in both for w in t.pair_opening)
-        self._closing = re.compile(rf"\s*{any_of(w for t in both for w in t.pair_closing)}")
-        self._now = re.compile(
-            rf"\s*{any_of((w for t in both for w in t.plain), _EDGE)}?\s*{any_of((w for t in both for w in t.now), _EDGE)}"
+        plain = any_of((word for words in both for word in words.plain), _EDGE)
+        paired = any_of((word for words in both for word in words.paired), _EDGE)
+        now = any_of((word for words in both for word in words.now), _EDGE)
+        self._plain = re.compile(rf"\s*{plain}\s*(?:the\s+)?")
+        self._paired = re.compile(rf"\s*{paired}\s*(?:the\s+)?")
+        self._opening = _backwards(word for words in both for word in (*words.opening, *words.pair_opening))
+        self._pair_opening = _backwards(word for words in both for word in words.pair_opening)
+        self._closing = re.compile(rf"\s*{any_of(word for words in both for word in words.pair_closing)}")
+        self._now = re.compile(rf"\s*(?:{plain})?\s*{now}")
+        self._paired_now = re.compile(rf"\s*(?:{plain}|{paired})\s*{now}")
+        self._from_now = re.compile(
+            rf"(?:{any_of(terms.en.pair_opening)}|{any_of(terms.en.opening)})\s+{now}\s+(?:{plain}|{paired})\s+$"
         )
-        self._until = _backwards(terms.en.before)
-        self._since = _backwards(terms.en.after)
+        self._until, self._since = _backwards(terms.en.before), _backwards(terms.en.after)
         self._before = re.compile(rf"[ ]?{any_of(terms.zh.before)}(?![\d])")
         self._after = re.compile(rf"[ ]?{any_of(terms.zh.after)}")
 
     def joins(self, folded: str, first: Dated, second: Dated) -> tuple[int, int] | None:
         """Return where the range from one date to the other begins and ends; None where they are two dates."""
-        gap = second.start - first.end
-        if gap > _REACH:
+        if second.start - first.end > _REACH:
             return None
-        before = folded[max(0, first.start - _REACH) : first.start][::-1]
+        before = _head(folded, first.start)
         closing = self._closing.match(folded, second.end)
         opening = self._pair_opening.match(before)
         if self._plain.fullmatch(folded, first.end, second.start):
             opening = self._opening.match(before)
         elif not ((opening or closing) and self._paired.fullmatch(folded, first.end, second.start)):
             return None
-        start = first.start - (opening.end() if opening else 0)
-        return start, closing.end() if closing else second.end
+        return first.start - (opening.end() if opening else 0), closing.end() if closing else second.end
 
     def opened(self, folded: str, dated: Dated) -> Dated:
         """Return a date with the open side that words around it give: 2028年以后, `since 2019`, 2017至今."""
         meant = dated.meant
-        if meant is None or "/" in meant.value:
+        if meant is None:
             return dated
+        head = _head(folded, dated.start)
+        if "/" in meant.value:
+            opening = self._opening.match(head) if dated.form != "range" and dated.stated.bounded else None
+            return replace(dated, start=dated.start - opening.end()) if opening else dated
         if (now := self._now.match(folded, dated.end)) and now.group().strip():
             return _from(dated, dated.start, now.end(), meant)
         if after := self._after.match(folded, dated.end):
             return _from(dated, dated.start, after.end(), meant)
         if before := self._before.match(folded, dated.end):
             return _upto(dated, dated.start, before.end(), meant)
-        words = folded[max(0, dated.start - _REACH) : dated.start][::-1]
-        if since := self._since.match(words):
+        if since := self._since.match(head):
             return _from(dated, dated.start - since.end(), dated.end, meant)
-        if until := self._until.match(words):
+        if until := self._until.match(head):
             return _upto(dated, dated.start - until.end(), dated.end, meant)
         return dated
+
+    def to_reference(self, folded: str, dated: Dated, reference: date | None) -> Dated:
+        """Return a range between a date and the reference: `from March to date`, `between now and May 4`."""
+        meant = dated.meant
+        if meant is None or reference is None or meant.days.low is None or meant.days.high is None:
+            return dated
+        now = self._paired_now.match(folded, dated.end)
+        if now is not None and meant.days.low <= reference:
+            opening = self._opening.match(_head(folded, dated.start))
+            start = dated.start - (opening.end() if opening else 0)
+            return _between(
+                dated, (start, now.end()), f"{meant.value}/{reference}", Interval(meant.days.low, reference)
+            )
+        head = folded[max(0, dated.start - 2 * _REACH) : dated.start]
+        from_now = self._from_now.search(head)
+        if from_now is not None and meant.days.high >= reference:
+            start = dated.start - len(head) + from_now.start()
+            return _between(
+                dated, (start, dated.end), f"{reference}/{meant.value}", Interval(reference, meant.days.high)
+            )
+        bounded = "/" in meant.value and dated.form != "range" and dated.stated.bounded
+        opening = self._opening.match(_head(folded, dated.start)) if bounded else None
+        return replace(dated, start=dated.start - opening.end()) if opening else dated
+
+
+def _head(folded: str, start: int) -> str:
+    """Return what stands before a place, backwards."""
+    return folded[max(0, start - _REACH) : start][::-1]
+
+
+def _between(dated: Dated, span: tuple[int, int], value: str, days: Interval[date]) -> Dated:
+    meant = Meant(value, days, "relative", Precision.RANGE)
+    return replace(dated, start=span[0], end=span[1], form="range", meant=meant)
 
 
 def ranged(first: Stated, second: Stated, context: TimeContext) -> Meant | None:

@@ -18,6 +18,7 @@ _HALVES: Final = 39
 _PARTS_OF_YEAR: Final = {"early": 33, "late": 36}
 # Years that a bare number may mean; beyond, 2048 is more often a power of two than a year
 _BARE_YEARS: Final = range(1900, 2040)
+_FINENESS: Final = ("decade", "year", "quarter", "month", "fortnight", "week", "day")
 _GRAINS: Final[tuple[Grain, ...]] = ("day", "week", "month", "quarter", "year")
 
 
@@ -61,10 +62,13 @@ def _year(words: Lexicon, found: Found, stated: Stated) -> Stated | None:
         return replace(stated, ahead=0)
     if found["ahead"]:
         return replace(stated, ahead=1)
+    if found["step"]:
+        step, grain = words.step(found["step"]), words.grain(found["grain"])
+        return replace(stated, away=((grain, step),)) if step is not None and grain is not None else None
     for grain in _GRAINS:
         if found[f"away_{grain}"]:
             count = words.away(grain, found[f"away_{grain}"])
-            return replace(stated, away=(grain, count)) if count is not None else None
+            return replace(stated, away=((grain, count),)) if count is not None else None
     return stated
 
 
@@ -81,7 +85,7 @@ def _sub_year(words: Lexicon, found: Found, stated: Stated) -> Stated | None:
         return stated
     part = words.part(found["part"])
     stated = replace(stated, precision=Precision.APPROXIMATE)
-    if part is None or stated.month is not None or (stated.away is not None and stated.away[0] == "month"):
+    if part is None or stated.month is not None or (stated.away and stated.away[-1][0] == "month"):
         return stated
     return replace(stated, sub=_PARTS_OF_YEAR.get(part))
 
@@ -91,7 +95,13 @@ def read_written_year(words: Lexicon, found: Found) -> Stated | None:
     if found["y"].isdecimal() and len(found["y"]) == 2 and not found["y"].startswith("0"):
         return None
     stated = read_calendar(words, found)
-    if stated is None or stated.year is None or len(found["y"]) > 2 or words.number(found["y"][:1]) == 0:
+    if (
+        stated is None
+        or stated.year is None
+        or words.liberal
+        or len(found["y"]) > 2
+        or words.number(found["y"][:1]) == 0
+    ):
         return stated
     return None
 
@@ -125,10 +135,11 @@ def read_month_day_year(words: Lexicon, found: Found) -> Stated | None:
 def read_years(words: Lexicon, found: Found) -> Stated | None:
     """Read 2015-2023 and 2024/25 as an interval, 2023- as an open one."""
     first = words.year(found["y"])
-    last = words.year(found["last"]) if found["last"] else None
+    written = found["last"] or found["last_b"]
+    last = words.year(written) if written else None
     if first is None or first not in _BARE_YEARS:
         return None
-    if not found["last"]:
+    if not written:
         return Stated(found.length, text=f"{first}/..", precision=Precision.AT_LEAST)
     if last is None or last <= first or last not in range(first, _BARE_YEARS.stop + 20):
         return None
@@ -142,31 +153,51 @@ def read_step(words: Lexicon, found: Found) -> Stated | None:
         return None
     if found["m"]:
         month = words.month(found["m"])
-        return Stated(found.length, month=month, away=("year", step)) if month else None
+        return Stated(found.length, month=month, away=(("year", step),)) if month else None
     if found["s"]:
-        return Stated(found.length, sub=words.season(found["s"]), away=("year", step))
+        return Stated(found.length, sub=words.season(found["s"]), away=(("year", step),))
     if grain is None:
         return None
-    stated = Stated(found.length, away=(grain, step))
+    stated = Stated(found.length, away=((grain, step),))
     return _sub_year(words, found, stated)
 
 
 def read_away(words: Lexicon, found: Found) -> Stated | None:
-    """Read `3 days ago`, 5年前, `2 weeks later` as so far from the article's date, no finer than they are counted."""
-    number, grain = 1 if found["n"] in {"a", "an"} else words.number(found["n"]), words.grain(found["grain"])
-    if number is None or grain is None:
+    """Read `3 days ago`, 5年前, `2 years 1 month 21 days later` as so far from the article's date, as fine as counted."""
+    away = _counted(words, found, -1 if found["ago"] else 1)
+    if not away:
         return None
-    precision = Precision.EXACT if grain == "day" or words.liberal else Precision.APPROXIMATE
-    away = (grain, -number if found["ago"] else number)
-    return Stated(found.length, away=away, to_day=words.liberal, precision=precision)
+    exact = words.liberal or all(grain == "day" for grain, _ in away)
+    return Stated(
+        found.length, away=away, to_day=words.liberal, precision=Precision.EXACT if exact else Precision.APPROXIMATE
+    )
+
+
+def _counted(words: Lexicon, found: Found, sign: int) -> tuple[tuple[Grain, int], ...]:
+    """Return the counts of a row with up to three of them, the coarsest first; nothing where one is no whole number."""
+    away: list[tuple[Grain, int]] = []
+    for count, name in (("n", "grain"), ("n_b", "grain_b"), ("n_c", "grain_c")):
+        if not found[count]:
+            continue
+        number = words.count(found[count])
+        grain = words.grain(found[name])
+        if number is None or grain is None:
+            return ()
+        away.append((grain, sign * number))
+    return tuple(sorted(away, key=lambda pair: _FINENESS.index(pair[0])))
 
 
 def read_span(words: Lexicon, found: Found) -> Stated | None:
     """Read 过去三年 and `the next 2 months`: time that ends or begins with the article's date."""
-    number, grain = words.number(found["n"]), words.grain(found["grain"])
-    if number is None or grain is None or number == 0:
-        return None
-    return Stated(found.length, span=(grain, -number if found["past"] else number), precision=Precision.RANGE)
+    counted = _counted(words, found, -1 if found["past"] else 1)
+    return Stated(found.length, span=counted, precision=Precision.RANGE) if counted and counted[0][1] else None
+
+
+def read_week(words: Lexicon, found: Found) -> Stated | None:
+    """Read `the last week of July`, `week 3 of 2027`, 2021年第一周."""
+    stated = read_calendar(words, found)
+    number = -1 if found["last"] else words.nth(found["w"]) or words.number(found["w"])
+    return replace(stated, week=number) if stated is not None and number and number <= 53 else None
 
 
 def read_decade(words: Lexicon, found: Found) -> Stated | None:

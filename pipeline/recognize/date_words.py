@@ -17,7 +17,6 @@ _END: Final = r"(?![a-z])"
 # Two digits stand for a year of this century below, of the last one from here on
 _PIVOT: Final = 50
 _SHORT_YEAR: Final = 2
-_FULL_YEAR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,26 @@ class Lexicon:
         number = self.numerals.read(word) if word else None
         return int(number) if number is not None and number == number.to_integral_value() else None
 
+    def count(self, text: str) -> int | None:
+        """Return a counted number: also `a` and `a couple of`."""
+        word = re.sub(r"\s+", " ", text.strip())
+        return 1 if word in {"a", "an"} else self.terms.spoken.few.get(word) or self.number(word)
+
     def year(self, text: str) -> int | None:
-        """Return the year that digits or characters name: `2024`, `'24`, 二〇二三, 08."""
+        """Return the year that digits or words name: `2024`, `'24`, 二〇二三, 08, `nineteen eighty six`."""
         digits = text.strip("' ")
-        number = self.number(digits)
-        if number is None or len(digits) == _FULL_YEAR or not self._short(digits):
+        number = self._spoken_year(digits) if digits[0].isascii() and digits[0].isalpha() else self.number(digits)
+        if number is None or len(digits) != _SHORT_YEAR:
             return number
         return number + (2000 if number < _PIVOT else 1900)
 
-    @staticmethod
-    def _short(digits: str) -> bool:
-        return len(digits) == _SHORT_YEAR
+    def _spoken_year(self, text: str) -> int | None:
+        """Read a year in two halves (`nineteen eighty six`) or as one number (`two thousand and fifteen`)."""
+        century, _, rest = text.replace("-", " ").partition(" ")
+        hundreds = self.figures.en.numbers.get(century, 0)
+        below = self.number(re.sub(r"^(?:zero|oh|o) ", "", rest)) if rest and hundreds >= 10 else None
+        whole = self.number(text)
+        return hundreds * 100 + below if below is not None and below < 100 else whole
 
     def month(self, text: str) -> int | None:
         """Return the month of a name or number; 正 and 元 are the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Basis = Literal["written", "context", "relative"]
 
 _MONTHS: Final[dict[Grain, int]] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_THURSDAY: Final = 3
 _DAYS: Final[dict[Grain, int]] = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -32,8 +34,8 @@ class TimeContext:
 class Stated:
     """What the words of a date say, `length` characters of them, before anybody knows when they were written.
 
-    `away` is a number of days, months or years from the reference (去年 is -1 year), with month or day on top of it
-    (去年9月). `sub` is an EDTF code for a part of the year. `text` is a finished EDTF text (decades, intervals).
+    `away` counts days, months or years from the reference (去年 is -1 year), with month or day on top of it (去年9月).
+    `week` numbers a week of the month or year, -1 being the last. `sub` is an EDTF code for a part of the year. `text` is a finished EDTF text (decades, intervals).
     `ahead` counts years from the year last named, where the words point at it (同年 is 0, 次年 is 1).
     `until` is the month and day of the end where a range has one month or year in common (8月3-5日, `March to May 2024`).
     `span` is a number of days, months or years that end (or begin) with the reference: 过去三年.
@@ -45,17 +47,24 @@ class Stated:
     day: int | None = None
     sub: int | None = None
     text: str = ""
-    away: tuple[Grain, int] | None = None
+    away: tuple[tuple[Grain, int], ...] = ()
+    week: int | None = None
     ahead: int | None = None
-    span: tuple[Grain, int] | None = None
+    span: tuple[tuple[Grain, int], ...] = ()
     until: tuple[int | None, int | None] | None = None
+    rest: bool = False  # from the reference on: rest of the week, within 3 months
     to_day: bool = False  # counted months and years lead to a day, not to a month or year
     precision: Precision = Precision.EXACT
 
     @property
     def complete(self) -> bool:
         """Tell whether the words themselves give the year, or the distance to the reference."""
-        return self.year is not None or self.away is not None or bool(self.text) or self.span is not None
+        return self.year is not None or bool(self.away or self.text or self.span)
+
+    @property
+    def bounded(self) -> bool:
+        """Tell whether the words give both ends of a range."""
+        return self.until is not None or "/" in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,9 @@ def resolve(stated: Stated, context: TimeContext) -> Meant | None:
     """Return the date that is meant; None where the year can't be known, or the day does not exist."""
     if stated.text:
         return _meant(stated.text, "written", stated.precision)
-    if stated.span is not None:
+    if stated.span:
         return _spanned(stated, context)
-    if stated.away is not None:
+    if stated.away:
         return _relative(stated, context)
     if stated.year is not None:
         return _calendar(stated, stated.year, stated.month, "written")
@@ -89,6 +98,10 @@ def resolve(stated: Stated, context: TimeContext) -> Meant | None:
 
 
 def _calendar(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:
+    if stated.week is not None:
+        return _numbered_week(stated, year, month, basis)
+    if (month, stated.day) == (2, 29) and basis == "context":
+        year = next(leap for leap in range(year, year - 8, -1) if isleap(leap))
     value = f"{year:04d}-{stated.sub:02d}" if stated.sub is not None else _written(year, month, stated.day)
     if stated.until is not None:
         last_month, last_day = stated.until
@@ -111,23 +124,42 @@ def _meant(
     return Meant(value, days, basis, precision, year, month)
 
 
+def _numbered_week(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:
+    """Read the third week of a year or month; as in ISO 8601, a week belongs to where its Thursday lies."""
+    number = stated.week or 0
+    last = monthrange(year, month or 12)[1]
+    thursdays = [day for day in range(1, last + 1) if date(year, month or 12, day).weekday() == _THURSDAY]
+    if number < 0:
+        thursday = date(year, month or 12, thursdays[-1])
+    elif month is not None:
+        thursday = date(year, month, thursdays[0]) + timedelta(weeks=number - 1)
+    else:
+        thursday = date.fromisocalendar(year, 1, 4) + timedelta(weeks=number - 1)
+    return _meant(week_of(thursday), basis, stated.precision, year, month)
+
+
 def _relative(stated: Stated, context: TimeContext) -> Meant | None:
     """Read 去年9月, 上个月, yesterday, `3 months ago` against the date of the article."""
-    if context.reference is None or stated.away is None:
+    if context.reference is None:
         return None
-    grain, count = stated.away
-    if grain in _DAYS or stated.to_day:
-        there = _moved(context.reference, grain, count)
-        if there is None:
-            return None
-        value = f"{_week(there)}" if grain == "week" and stated.precision is Precision.EXACT else there.isoformat()
-        return _meant(value, "relative", stated.precision, there.year, there.month)
-    there = _moved(context.reference.replace(day=1), grain, count)
+    grain = stated.away[-1][0]
+    counted = grain not in _DAYS and not stated.to_day
+    there: date | None = context.reference.replace(day=1) if counted else context.reference
+    for step, count in stated.away:
+        there = moved(there, step, count) if there is not None else None
     if there is None:
         return None
+    if stated.rest:
+        return _rest(grain, context.reference)
+    if not counted:
+        value = (
+            week_of(there)
+            if grain == "week" and not stated.to_day and stated.precision is Precision.EXACT
+            else str(there)
+        )
+        return _meant(value, "relative", stated.precision, there.year, there.month)
     if grain == "quarter":
-        value = quarter(there.year, (there.month + 2) // 3)
-        return _meant(value, "relative", stated.precision, there.year)
+        return _meant(quarter(there.year, (there.month + 2) // 3), "relative", stated.precision, there.year)
     if grain == "decade":
         return _meant(f"{there.year // 10}X", "relative", stated.precision)
     month = there.month if grain == "month" else stated.month
@@ -136,19 +168,37 @@ def _relative(stated: Stated, context: TimeContext) -> Meant | None:
 
 def _spanned(stated: Stated, context: TimeContext) -> Meant | None:
     """Read 过去三年 and `the next 2 months`: the time up to the reference, or from it."""
-    if context.reference is None or stated.span is None:
+    if context.reference is None:
         return None
-    there = _moved(context.reference, *stated.span)
+    if stated.span[0][0] == "quarter" and len(stated.span) == 1:
+        return _quarters(context.reference, stated.span[0][1], stated.precision)
+    there: date | None = context.reference
+    for grain, count in stated.span:
+        there = moved(there, grain, count) if there is not None else None
     if there is None:
         return None
     first, last = min(there, context.reference), max(there, context.reference)
-    if stated.span[1] > 0:
+    if stated.span[0][1] > 0 and not stated.rest:
         first += timedelta(days=1)
     return _meant(f"{first}/{last}", "relative", stated.precision)
 
 
-def _moved(start: date, grain: Grain, count: int) -> date | None:
-    """Return the day so many days, months or years away, the last of its month where the month is shorter."""
+def _rest(grain: Grain, reference: date) -> Meant | None:
+    """Return the days from the reference to the end of its week, month or year."""
+    name = {"week": week_of(reference), "year": f"{reference.year:04d}"}.get(grain, f"{reference:%Y-%m}")
+    return _meant(f"{reference}/{day_range(name).high}", "relative", Precision.RANGE)
+
+
+def _quarters(reference: date, count: int, precision: Precision) -> Meant | None:
+    """Return so many whole quarters before the running one, or after it."""
+    steps = (count, -1) if count < 0 else (1, count)
+    ends = [moved(reference.replace(day=1), "quarter", step) for step in steps]
+    names = [quarter(end.year, (end.month + 2) // 3) for end in ends if end is not None]
+    return _meant("/".join(names) if names[0] != names[-1] else names[0], "relative", precision) if names[1:] else None
+
+
+def moved(start: date, grain: Grain, count: int) -> date | None:
+    """Return the day that lies so many days, months or years away, the last of its month where the month is shorter."""
     try:
         if grain in _DAYS:
             return start + timedelta(days=_DAYS[grain] * count)
@@ -159,6 +209,6 @@ def _moved(start: date, grain: Grain, count: int) -> date | None:
     return None if last is None else last.replace(day=min(start.day, last.day))
 
 
-def _week(day: date) -> str:
+def week_of(day: date) -> str:
     monday = day - timedelta(days=day.weekday())
     return f"{monday}/{monday + timedelta(days=6)}"

@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.date_forms import FORMS
-from pipeline.recognize.date_patterns import patterns, starts
+from pipeline.recognize.date_forms_spoken import FIRST as SPOKEN_FIRST
+from pipeline.recognize.date_forms_spoken import FORMS as SPOKEN
+from pipeline.recognize.date_offsets import Offsets
+from pipeline.recognize.date_patterns import patterns, spoken_patterns, spoken_starts, starts
 from pipeline.recognize.date_ranges import Dated, DateRanges, ranged
 from pipeline.recognize.date_words import Lexicon
 from pipeline.recognize.dated import Stated, TimeContext, resolve
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DateReader", "TimeContext"]
 
-_GLUED: Final = re.compile(r"[a-z0-9]+(?:[-._@:/'][a-z0-9]+)*+")
+_GLUED: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+(?:[-._@:/'][a-z0-9]+)*+")
 _GLUE: Final = frozenset("-._@#/")
+_LOOSE_GLUE: Final = frozenset("-_")
 _ALONE: Final = re.compile(r"\s*((?:19[5-9]|20[0-3])\d)\s*[:年]?\s*")
 
 
@@ -33,27 +37,38 @@ class DateReader:
         """Compile the forms for a vocabulary."""
         words = Lexicon(vocabulary.dates, Numerals(vocabulary.numerals), vocabulary.numerals, liberal)
         lists = patterns(words)
-        self._table = FormTable(FORMS, lists, words)
-        self._starts = re.compile(starts(words, lists))
+        heads = starts(words, lists)
+        if liberal:
+            lists |= spoken_patterns(
+                words, [*vocabulary.units.measure, *(w for u in vocabulary.units.unit for w in u.words)]
+            )
+            heads += spoken_starts(words, lists)
+        self._table = FormTable((*SPOKEN_FIRST, *FORMS, *SPOKEN) if liberal else FORMS, lists, words)
+        self._starts = re.compile(heads)
         self._ranges = DateRanges(vocabulary.dates)
+        self._offsets = Offsets(words, lists) if liberal else None
 
     def find(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
         """Return the dates in order; none overlap. Within the text a year goes on to the partial dates after it."""
         folded = fold(text)
         alone = _ALONE.fullmatch(folded)
         stated = [(alone.start(1), "bare_year", Stated(4, year=int(alone[1])))] if alone else self._stated(folded, text)
-        mentions: list[DateMention | UndatedMention] = []
-        for dated in self._dated(folded, stated, context):
-            whole = self._ranges.opened(folded, dated)
-            mentions.append(_mention(whole))
-        return mentions
+        return [_mention(self._widened(folded, dated, context)) for dated in self._dated(folded, stated, context)]
+
+    def _widened(self, folded: str, dated: Dated, context: TimeContext) -> Dated:
+        """Take in the words around a date that open it or lead from it to another."""
+        if self._offsets is None:
+            return self._ranges.opened(folded, dated)
+        reached = self._offsets.reached(folded, dated)
+        return reached if reached is not dated else self._ranges.to_reference(folded, dated, context.reference)
 
     def _stated(self, folded: str, text: str) -> list[tuple[int, str, Stated]]:
         found: list[tuple[int, str, Stated]] = []
         place = last = 0
         while hit := self._starts.search(folded, place):
             start, place = hit.start(), hit.end()
-            reading = None if start > last and _glued(folded, start) else self._table.read(folded, text, start)
+            glued = start > last and _glued(folded, start) and not (self._offsets and folded[start - 1] in _LOOSE_GLUE)
+            reading = None if glued else self._table.read(folded, text, start)
             if reading is None or _runs_on(folded, start + reading[1].length):
                 run = _GLUED.match(folded, start)
                 place = run.end() if run is not None else place

@@ -1,0 +1,73 @@
+"""The English rows of the table of dates: day first, month first, parts of a year, relative dates, bare years."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.recognize.date_readers import (
+    read_away,
+    read_bare_year,
+    read_calendar,
+    read_century,
+    read_decade,
+    read_month,
+    read_span,
+    read_step,
+    read_week,
+)
+from pipeline.recognize.date_words import Lexicon
+from pipeline.recognize.dated import Stated
+from pipeline.recognize.forms import Form
+
+_EDGE: Final = r"(?!\d|\.\d)(?!-\d)"
+_AND: Final = r"(?:,[ ]?|[ ](?:and[ ])?)"
+_COUNTS: Final = (
+    r"{count}[ ]?(?P<grain>{grains_en})"
+    rf"(?:{_AND}(?P<n_b>\d{{1,3}}|{{small}})[ ]?(?P<grain_b>{{grains_en}})"
+    rf"(?:{_AND}(?P<n_c>\d{{1,3}}|{{small}})[ ]?(?P<grain_c>{{grains_en}}))?)?"
+)
+_LAST_DAY: Final = r"[ ]?(?:{to}|{paired_en})[ ]?(?:the[ ])?(?P<last_d>{an_eday})"
+_MONTH_DAY: Final = r"{mon}[ ]?[,./-]?[ ]?(?:the[ ])?{eday}"
+_DAY_MONTH: Final = r"(?P<d>{an_eday})[ ./-]{0,2}(?:{of_en}[ ])?{mon}"
+_PART: Final = r"(?:(?P<part>{parts_en})[ -]?)?"
+_QUARTER: Final = r"(?:q(?P<q>[1-4])|(?P<h>{halves_en})|(?P<q_b>{nth_en})[ -]{quarter_en})"
+_WEEK: Final = (
+    r"(?:(?P<last>{last_en})|(?P<w>{nth_en}|\d{1,2}{suffix}|{ordinal}))[ ]{week_en}[ ]of[ ]"
+    r"(?:{mon}(?:{eyear})?|(?P<y_b>{y4}{more_years})|(?:(?P<step>{steps_en})[ ](?P<grain>{grains_en})))"
+)
+_NUMBERED_WEEK: Final = (
+    r"{week_en}[ ](?P<w>\d{1,2})(?:[ ]of[ ](?:(?P<y>{y4})|(?P<step>{steps_en})[ ](?P<grain>{grains_en})))?"
+)
+
+FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
+    Form("days_month", rf"{{eday}}{_LAST_DAY}[ ](?:{{of_en}}[ ])?{{mon}}(?:{{eyear}})?{_EDGE}", read_month),
+    Form("day_month_year", _DAY_MONTH + "{eyear}", read_calendar),
+    Form("day_month", _DAY_MONTH + _EDGE, read_month),
+    Form("month_days", rf"{_MONTH_DAY}{_LAST_DAY}(?![a-z/-])(?:{{eyear}})?(?!\w)", read_month),
+    Form("month_day_year", _MONTH_DAY + "{eyear}", read_calendar),
+    Form("month_year", _PART + "(?:{month_of_en}[ ])?{mon}{eyear}", read_calendar),
+    Form("month_day", rf"{_MONTH_DAY}(?:[ ](?:{{of_en}}[ ])?(?P<same_year>{{same_year_en}}))?{_EDGE}", read_month),
+    Form("month_of", "{month_of_en}[ ]{mon}", read_month),
+    Form("quarter", _QUARTER + r"(?:{eyear})?(?!\w)", read_calendar),
+    Form("half", r"(?P<h>{nth_en})[ -]half[ ]of[ ](?P<y>{y4})", read_calendar),
+    Form("week", _WEEK, read_week),
+    Form("numbered_week", _NUMBERED_WEEK + r"(?![\d.%])", read_week),
+    Form("season", _PART + r"(?P<s>{seasons_en})(?:[ ]of)?[ ](?P<y>{y4})", read_calendar),
+    Form("part", r"(?P<part>{parts_en})[ -]?(?P<y>{y4})(?![\w%])", read_calendar),
+    Form("decade", r"(?P<decade>'?\d{1,3}0)[ ]?{decade_en}(?![a-z0-9])", read_decade),
+    Form("century", r"(?P<c>\d{1,2}{suffix})[ -]{century_en}", read_century),
+    Form("day_away", "(?P<away_day>{away_day_en})", read_calendar),
+    Form("week_away", "(?P<away_week>{away_week_en})", read_calendar),
+    Form("year_away", "(?P<away_year>{away_year_en})", read_calendar),
+    Form(
+        "step", r"(?P<step>{steps_en})[ ](?:(?P<grain>{grains_en})|(?P<m>{months_en})|(?P<s>{seasons_en}))", read_step
+    ),
+    Form("away", _COUNTS + r"[ ](?:(?P<ago>{ago_en})|(?P<later>{later_en}))", read_away),
+    Form("span", rf"(?:(?P<past>{{past_en}})|(?P<next>{{next_en}}))[ ]{_COUNTS}", read_span),
+    Form("same_year", "(?P<same_year>{same_year_en})|(?P<ahead>{following_en})", read_calendar),
+    Form("month_setting", "{setting}" + _PART + "{mon}", read_month),
+    Form("month", _PART + r"(?P<m>{sure_months_en})", read_month),
+    Form("year_to_now", r"(?P<y>{y4})(?=[ ]?{to}[ ]?(?:{now_zh}|{now_en}))", read_bare_year),
+    Form("labelled_year", r"(?<=[:,][ ])(?P<y>{y4})(?=[ ]?(?:[(),;]|$))", read_bare_year),
+    Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+])(?![.,:/-]\d)", read_bare_year),
+)

@@ -61,8 +61,8 @@ class Place:
 
     @property
     def at_stub(self) -> bool:
-        """Tell whether the cell heads its row, or stands before the cell that does."""
-        return self.c <= self.layout.stub
+        """Tell whether the cell heads its row."""
+        return self.c == self.layout.stub
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pipeline.recognize import Reading
 
@@ -24,6 +24,9 @@ _CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
 _MOST: Final = 0.6  # of a label that a weak cue must make up
+
+_LONGEST: Final = 1500  # characters of a sentence; a longer one is cut, for it is no sentence
+_SLACK: Final = 300
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
@@ -119,29 +122,73 @@ class Sentence:
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """Cut a block into sentences; brackets are not looked into, mentions are never cut."""
     text = reading.folded
-    mentions = (*reading.names, *reading.figures)
+    shelf = _Shelf(reading)
     start = 0
-    for match in _END.finditer(text):
-        if any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
-            continue
-        if text[start : match.end()].strip():
-            yield _sentence(reading, start, match.end())
-        start = match.end()
+    for end in _ends(text, shelf):
+        if text[start:end].strip():
+            yield _sentence(reading, shelf, start, end)
+        start = end
     if text[start:].strip():
-        yield _sentence(reading, start, len(text))
+        yield _sentence(reading, shelf, start, len(text))
 
 
-def _sentence(reading: Reading, start: int, end: int) -> Sentence:
-    figures = list(_within(reading.figures, start, end))
+def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
+    """Yield where sentences end; a stretch without any end is cut at a clause, so that time stays linear."""
+    start = 0
+    for match in (*_END.finditer(text), None):
+        end = match.end() if match else len(text)
+        while end - start > _LONGEST:
+            start = _cut(text, shelf, start)
+            yield start
+        if match and not shelf.holds(match.start(), end):
+            start = end
+            yield end
+
+
+def _cut(text: str, shelf: _Shelf, start: int) -> int:
+    """Return a clause boundary near the greatest length of a sentence, or that length where there is none."""
+    limit = start + _LONGEST
+    for match in _CLAUSE.finditer(text, limit - _SLACK, limit):
+        if not shelf.holds(match.start(), match.end()):
+            return match.end()
+    while shelf.holds(limit - 1, limit + 1):
+        limit += 1
+    return limit
+
+
+class _Shelf:
+    """The mentions of a block by place, so that those of one sentence are found without walking over all."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.names, self.figures, self.cues = reading.names, reading.figures, reading.cues
+        apart = sorted((*reading.names, *reading.figures), key=lambda mention: mention.start)
+        self._spans = [(mention.start, mention.end) for mention in apart]
+        self._starts = [start for start, _ in self._spans]
+        self._first = {id(kind): [mention.start for mention in kind] for kind in (self.names, self.figures, self.cues)}
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a name or figure overlaps a stretch of text."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._spans[before][1] > start
+
+    def within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
+        """Return the mentions of one kind that lie in a stretch of text."""
+        starts = self._first[id(mentions)]
+        found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        return tuple(mention for mention in found if mention.end <= end)
+
+
+def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence:
+    figures = shelf.within(shelf.figures, start, end)
     label = _LABEL.match(reading.folded, start, end)
     return Sentence(
         reading,
         start,
         end,
-        names=tuple(_within(reading.names, start, end)),
+        names=shelf.within(shelf.names, start, end),
         quantities=tuple(f for f in figures if isinstance(f, Quantity)),
         dates=tuple(f for f in figures if isinstance(f, DateMention) and not _cited(reading.folded, f)),
-        cues=tuple(_within(reading.cues, start, end)),
+        cues=shelf.within(shelf.cues, start, end),
         label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
     )
 
@@ -150,7 +197,3 @@ def _cited(folded: str, date: DateMention) -> bool:
     """Tell whether a year only cites a paper: `(Zhai et al., 2023)`, `Dehghani et al. (2023)`."""
     bare_year = len(date.value) == 4
     return bare_year and _CITATION.search(folded[max(0, date.start - 30) : date.start]) is not None
-
-
-def _within(mentions: Iterable[AnyMention], start: int, end: int) -> Iterator[AnyMention]:
-    return (mention for mention in mentions if start <= mention.start and mention.end <= end)

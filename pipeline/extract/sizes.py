@@ -24,6 +24,12 @@ def sizes_as_names(sentence: Sentence, vocabulary: Vocabulary, listed: Sequence[
     return _Sizes(sentence, vocabulary, listed).members()
 
 
+def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
+    """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near."""
+    sizes = _Sizes(sentence, vocabulary, ())
+    return [size for size in sizes.members() if sizes.chain(size) >= _LIST or sizes.counted(size)]
+
+
 def size_text(sentence: Sentence, size: Quantity) -> str:
     """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
     text = sentence.reading.block.text
@@ -60,8 +66,18 @@ class _Sizes:
             for quantity in self.sentence.quantities
             if quantity.precision is Precision.EXACT
             and quantity.low == quantity.high
-            and any(quantity.scale in a.member_scales and quantity.unit in a.member_units for a in attributes)
+            and any(
+                quantity.scale in a.member_scales and quantity.unit in {*a.member_units, a.unit} for a in attributes
+            )
+            and (quantity.unit not in {a.unit for a in attributes if a.member_scales} or self._continues(quantity))
         ]
+
+    def _continues(self, size: Quantity) -> bool:
+        """Tell whether a size with its unit only ends a list of sizes (`7B、13B、70B参数`)."""
+        before = [q for q in self.sentence.quantities if q.end <= size.start]
+        return (
+            bool(before) and not before[-1].unit and before[-1].scale == size.scale and self._joined(before[-1], size)
+        )
 
     @cached_property
     def _joiners(self) -> frozenset[str]:
@@ -81,12 +97,27 @@ class _Sizes:
         words = self.sentence.roles("member")
         return any(0 <= cue.start - size.end <= 1 for cue in words) and not self._counted_by_attribute(size)
 
-    def _in_list(self, size: Quantity) -> bool:
-        chain = [size]
+    def chain(self, size: Quantity) -> int:
+        """Return how many sizes stand in the list that holds one."""
+        runs: list[list[Quantity]] = []
         for other in self._bare:
-            if chain[-1].end <= other.start and self._joined(chain[-1], other):
-                chain.append(other)
-        return len(chain) >= _LIST
+            if runs and self._joined(runs[-1][-1], other):
+                runs[-1].append(other)
+            else:
+                runs.append([other])
+        return next((len(run) for run in runs if size in run), 0)
+
+    def counted(self, size: Quantity) -> bool:
+        """Tell whether a word for sizes stands right behind the list (`7B和14B两种参数规模`)."""
+        behind = [q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1 and q.unit == "size"]
+        return bool(behind) or (self.chain(size) > 1 and self._last_counted(size))
+
+    def _last_counted(self, size: Quantity) -> bool:
+        after = [other for other in self._bare if other.start > size.start]
+        return bool(after) and self._joined(size, after[0]) and self.counted(after[0])
+
+    def _in_list(self, size: Quantity) -> bool:
+        return self.chain(size) >= _LIST
 
     def _in_brackets(self, size: Quantity) -> bool:
         """Tell whether a list of sizes stands in brackets behind a word for models (`两个较小的模型（0.5B和1.5B）`)."""

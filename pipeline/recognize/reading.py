@@ -31,6 +31,7 @@ YearMonth = tuple[int, int | None]
 
 # What may stand between two names of one thing: `通义千问（Qwen）`, `通义千问Qwen2`, `达摩院 (DAMO Academy)`
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
+_RECENT: Final = 150  # days before an article within which a date without a year is taken to lie
 _MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
@@ -70,12 +71,27 @@ class Recognizer:
         """Read one block, partial dates completed from the context."""
         folded = fold(block.text)
         names = self._merged(self._names.find(block.text), folded)
-        dates = free_of(self._dates.find(block.text, context), names)
+        dates = free_of(self._find_dates(block.text, context), names)
         cues = free_of(self._cues.find(folded), names)
-        found = [_before_name(quantity, names) for quantity in self._quantities.find(block.text)]
-        quantities = [_trimmed(quantity, cues) for quantity in free_of(found, [*names, *dates])]
+        found = trimmed(self._quantities.find(block.text), names)
+        strong = [cue for cue in cues if cue.role == "attribute"]
+        quantities = trimmed(free_of(found, [*names, *dates]), strong, longer=True)
         figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
+
+    def _find_dates(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
+        """Find dates; one without any year in sight is the latest such day shortly before the article's own date."""
+        found = self._dates.find(text, context)
+        reference = context.reference
+        if context.year or reference is None or not any(isinstance(date, UndatedMention) for date in found):
+            return found
+        assumed = {
+            date.start: replace(date, basis="relative")
+            for year in (reference.year - 1, reference.year)
+            for date in self._dates.find(text, replace(context, year=year))
+            if isinstance(date, DateMention) and date.days.low and 0 <= (reference - date.days.low).days <= _RECENT
+        }
+        return [assumed.get(date.start, date) if isinstance(date, UndatedMention) else date for date in found]
 
     def unit(self, text: str) -> Quantity | None:
         """Read a bare unit or multiplier as one of it: `B` is 1e9, `$/M tokens` is one USD/1M tokens; None for other words."""
@@ -115,18 +131,19 @@ class Recognizer:
         return second if first.canonical in self.lineage.lineage(second.canonical) else None
 
 
-def _before_name(quantity: Quantity, names: Sequence[Name]) -> Quantity:
-    """Take the unit off a figure where it is the beginning of a name (`2048 H800 GPUs`)."""
-    cut = [name.start for name in names if quantity.digits[1] <= name.start < quantity.end]
-    return replace(quantity, end=quantity.digits[1], unit="") if cut else quantity
+def trimmed(quantities: Sequence[Quantity], words: Sequence[Mention], *, longer: bool = False) -> list[Quantity]:
+    """Take the unit off a figure where it begins a name (`2048 H800 GPUs`) or a longer word (`3亿+ 模型下载量`).
 
-
-def _trimmed(quantity: Quantity, cues: Sequence[Cue]) -> Quantity:
-    """Take the counted word off a figure where it only begins a longer word (`3亿+ 模型下载量` counts downloads)."""
-    longer = [
-        cue for cue in cues if quantity.digits[1] <= cue.start < quantity.end < cue.end and cue.role == "attribute"
-    ]
-    return replace(quantity, end=longer[0].start, unit="") if longer else quantity
+    `words` are the names or cues in order of place; with `longer`, only those that reach beyond the figure count.
+    """
+    starts = [word.start for word in words]
+    kept = []
+    for quantity in quantities:
+        first = bisect_left(starts, quantity.digits[1])
+        inside = words[first : bisect_left(starts, quantity.end, first)]
+        cut = next((word.start for word in inside if not longer or word.end > quantity.end), None)
+        kept.append(quantity if cut is None else replace(quantity, end=max(cut, quantity.digits[1]), unit=""))
+    return kept
 
 
 def blocks(document: Document) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.categories import categories, openness
 from pipeline.extract.rules.events import dated_names, events
-from pipeline.extract.rules.figures import figures
+from pipeline.extract.rules.figures import figures, size_lists
 from pipeline.extract.rules.open_figures import open_figures
 from pipeline.extract.rules.relations import relations
 
@@ -28,6 +28,7 @@ RULES: Final = (
     Rule("events", events),
     Rule("dated_names", dated_names),
     Rule("figures", figures),
+    Rule("size_lists", size_lists),
     Rule("relations", relations),
     Rule("categories", categories),
     Rule("openness", openness),

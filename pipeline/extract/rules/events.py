@@ -161,7 +161,7 @@ def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateM
         mention=date,
         value=date_value(date),
         rule="event" if certainty >= 0.9 else "dated_name",
-        certainty=certainty,
+        certainty=certainty * (0.7 if date.basis == "relative" else 1),
         qualifiers=_stage(passage, date),
         modality=Modality.FORECAST if passage.modality(date) is Modality.FORECAST else Modality.ASSERTED,
     )

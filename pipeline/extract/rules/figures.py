@@ -8,6 +8,7 @@ from pipeline.extract.attribution import Attribution, attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.scope import Subject
+from pipeline.extract.sizes import listed_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,19 @@ def figures(passage: Passage) -> Iterator[Draft]:
             yield from _ratio(passage, quantity, found)
         elif (owned := owners(passage, quantity, found.attribute)) is not None:
             yield from _drafts(passage, quantity, found, owned)
+
+
+def size_lists(passage: Passage) -> Iterator[Draft]:
+    """Read a list of sizes as the sizes of the members of a family (`six sizes: 0.5B, 1.8B, 4B ...`)."""
+    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.member_scales), None)
+    named = {name.start: name for name in passage.names if name.elliptic}
+    if attribute is None:
+        return
+    for size in listed_sizes(passage.sentence, passage.vocabulary):
+        if size.start in named:
+            member = Subject(named[size.start].canonical, named[size.start].type)
+            value = number_value(size, attribute)
+            yield Draft(member, attribute, size, value, "size_list", 0.7, dated=passage.dated(size))
 
 
 def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Owned) -> Iterator[Draft]:

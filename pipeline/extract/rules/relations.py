@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
 _OBJECT: Final = 40  # characters between a verb of making and what was made
+_POSSESSED: Final = 25
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 
 
@@ -40,6 +41,11 @@ def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
     makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
+    for name in made:
+        alone = len(next(group for group in passage.groups if name in group)) == 1
+        if name.owner and alone:
+            owned = Name(name.start, name.end, name.owner, "organization", form=name.form)
+            yield _relation(passage, name, attribute, owned, certainty=0.7)
     for maker in makers:
         owner_of = [
             name
@@ -52,6 +58,9 @@ def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         joint = next(group for group in passage.groups if maker in group)
         cue = next((cue for member in joint if (cue := _verb_of(passage, member, attribute))), None)
         if cue is None:
+            yield from (
+                _relation(passage, s, attribute, maker, certainty=0.65) for s in _possessed(passage, maker, made)
+            )
             continue
         for subject in _made(passage, joint[-1], cue, made):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
@@ -88,6 +97,15 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
         assumed = passage.scope.about(("model", "model_family", "product"))
         return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
     return []
+
+
+def _possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
+    """Return what stands behind a possessive organisation in the same clause (`Alibaba's long-awaited Qwen 3`)."""
+    if not passage.sentence.touches("possessive", maker, before=False, reach=0):
+        return []
+    behind = [n for n in made if 0 <= n.start - maker.end <= _POSSESSED]
+    same = behind and passage.sentence.clause(behind[0].start) == passage.sentence.clause(maker.start)
+    return behind[:1] if same else []
 
 
 def _follows(passage: Passage, place: int, name: Name) -> bool:

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from pipeline.parse.html_tokens import Kind
 from pipeline.parse.html_tokens import tokens as html_tokens
+from pipeline.parse.links import normal_label
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 Lines = list[tuple[int, int]]
@@ -55,7 +56,7 @@ def block_tokens(raw: str, start: int) -> BlockTokens:
     tokens: list[Token] = []
     _PARSER.block.parse(source, _PARSER, env, tokens)
     references = cast("dict[str, object]", env.get("references", {}))
-    return BlockTokens(tokens, cast("Lines", env["definitions"]), frozenset(references))
+    return BlockTokens(tokens, cast("Lines", env["definitions"]), frozenset(map(normal_label, references)))
 
 
 def lines_of(token: Token) -> Lines:

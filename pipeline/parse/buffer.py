@@ -30,10 +30,14 @@ class Pause(IntEnum):
     """What stands between the text so far and the next text; the strongest of several counts."""
 
     NONE = 0
-    SPACE = 1  # blanks
-    FOLD = 2  # a line end and indentation: nothing between Chinese characters, else one space
-    GAP = 3  # something left out (code, an address): one space, so that the words around stay apart
-    BREAK = 4  # a line break that the author set, or the end of a paragraph in a table cell
+    TRACELESS = 1  # something left out (an image, a reference mark): nothing, and of two blanks around it one
+    SPACE = 2  # blanks
+    FOLD = 3  # a line end and indentation: nothing between Chinese characters, else one space
+    GAP = 4  # something left out (code, an address): one space, so that the words around stay apart
+    BREAK = 5  # a line break that the author set, or the end of a paragraph in a table cell
+
+
+_LEFT_OUT: Final = frozenset({Pause.TRACELESS, Pause.GAP})
 
 
 class TextBuffer:
@@ -69,7 +73,7 @@ class TextBuffer:
         if not self._parts:  # blanks at the beginning are no text
             while start < end and self._raw[start].isspace():
                 start += 1
-        elif self._pause is Pause.GAP and self._parts[-1][-1].isspace():  # a blank before and behind what was left out
+        elif self._pause in _LEFT_OUT and self._parts[-1][-1].isspace():
             while start < end and self._raw[start] in " \t":
                 start += 1
         if start < end:
@@ -126,9 +130,10 @@ class TextBuffer:
         last = self._parts[-1][-1]
         if pause is Pause.BREAK:
             char = "\n"
-        elif last.isspace() or first.isspace() or (pause is Pause.FOLD and _joins(last, first)):
-            return
         else:
+            folded = pause is Pause.FOLD and _joins(last, first)
+            if folded or pause is Pause.TRACELESS or last.isspace() or first.isspace():
+                return
             char = " "
         before = self._runs[-1].raw_end
         self._append(char, before, start, atomic=self._raw[before:start] != char)

@@ -118,7 +118,9 @@ class Elements:
         outside = self._whole_page and not (self._flow.is_open("article") or self._flow.is_open("main"))
         if tag in _BOILERPLATE and outside:
             return "hidden"
-        return "hidden" if found and _hides(tag, found) else ""
+        if tag == "dialog" and "open" not in found:
+            return "hidden"
+        return "hidden" if found and _hides(found) else ""
 
     def _close_implied(self, tag: str, at: int) -> None:
         """Close what a start tag closes without an end tag: `<li>` the last item, any block a paragraph before it."""
@@ -185,9 +187,7 @@ class Elements:
             self._tables.start_section(end, head=False)
 
 
-def _hides(tag: str, found: dict[str, str]) -> bool:
-    if tag == "dialog":
-        return "open" not in found
+def _hides(found: dict[str, str]) -> bool:
     return (
         found.get("hidden", "until-found") != "until-found"
         or found.get("aria-hidden", "").lower() == "true"

@@ -40,8 +40,13 @@ def decode(data: bytes) -> tuple[str, str]:
     their old one. Raises UnreadableSourceError, without the place, where the bytes are empty, binary or in no known
     encoding.
     """
-    if not data.strip():
+    text, encoding = _decode(data)
+    if not text.strip():
         raise UnreadableSourceError("the file is empty; put the article's text into it or remove it")
+    return text, encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -58,8 +63,6 @@ def _marked(data: bytes, encoding: str) -> tuple[str, str]:
     text = _strict(data, encoding)
     if text is None:
         raise UnreadableSourceError(f"the byte order mark says {encoding}, the bytes do not; save the file as UTF-8")
-    if not text.strip():
-        raise UnreadableSourceError("the file is empty; put the article's text into it or remove it")
     return text, encoding
 
 

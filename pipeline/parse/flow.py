@@ -6,7 +6,8 @@ with Markdown between, comes out whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -66,6 +67,7 @@ class Flow:
         self._buffer = TextBuffer(raw)
         self._around: list[TextBuffer] = []  # the text around each open cell
         self._stack: list[Element] = []
+        self._floor = 0  # elements below this depth stay open
         self._emphasis = 0  # how many times over text is set in bold by marks that are no elements
         self._scopes: list[dict[str, int]] = [{}]  # how many elements are open by tag, innermost scope last
 
@@ -93,8 +95,7 @@ class Flow:
         """
         if not self.style.hidden and start < end:
             self.excluded.append(Excluded(start, end, reason))
-            if apart:
-                self._buffer.pause(Pause.GAP)
+            self._buffer.pause(Pause.GAP if apart else Pause.TRACELESS)
 
     def emphasize(self, change: int) -> None:
         """Begin (1) or end (-1) bold text within a block; what begins in a block must end in it."""
@@ -138,7 +139,7 @@ class Flow:
 
         def leave(end: int) -> None:
             self.style = outer
-            self.leave_out(start, end, reason, apart=reason == "code")
+            self.leave_out(start, end, reason, apart=reason in {"code", "struck"})
             if block:
                 self.end_block()
 
@@ -159,8 +160,16 @@ class Flow:
 
     def close_to(self, depth: int, end: int) -> None:
         """Close elements until only so many are open."""
+        depth = max(depth, self._floor)
         while len(self._stack) > depth:
             self._pop(end)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep all that is open now open, whatever end tags come (a Markdown cell can't end the table around it)."""
+        floor, self._floor = self._floor, self.depth
+        yield
+        self._floor = floor
 
     # blocks
 
@@ -183,7 +192,7 @@ class Flow:
     def cell(self, start: int, end: int) -> Block | None:
         """Make a cell of raw characters as they stand; None where they are hidden or blank."""
         text = None if self.style.hidden else _plain(self.raw, start, end)
-        return text and Block(BlockKind.CELL, text, quoted=self.style.quoted)
+        return Block(BlockKind.CELL, text, quoted=self.style.quoted) if text else None
 
     def divert(self) -> None:
         """Write what follows into a text of its own (a cell), until `undivert`."""

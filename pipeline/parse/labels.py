@@ -12,7 +12,8 @@ from pipeline.parse.metadata_date import edtf_date
 from schemas.source import MetadataItem
 from schemas.vocabulary.metadata import MetadataNames
 
-_EDGE: Final = 12  # blocks at the beginning (no further than the first heading of a section) and at the end
+_BEGINNING: Final = 12  # blocks, no further than the first heading of a section
+_END: Final = 3
 _HEAD: Final = 6  # blocks at the beginning in which a byline may stand
 _FULL_DATE: Final = 10  # characters of an EDTF day
 
@@ -27,8 +28,8 @@ class Labels:
         sections = (
             index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < 5
         )
-        head = min(_EDGE, next(sections, _EDGE))
-        edge = {id(block) for block in (*blocks[:head], *blocks[-_EDGE:])}
+        beginning = min(_BEGINNING, next(sections, _BEGINNING))
+        edge = {id(block) for block in (*blocks[:beginning], *blocks[-_END:])}
         self._edge = [block for block in self._paragraphs if id(block) in edge]
         self._head = [block for block in blocks[:_HEAD] if _may_hold(block)]
 
@@ -46,10 +47,11 @@ class Labels:
     def _labelled(self, blocks: Sequence[Block], pattern: re.Pattern[str], least_date: int) -> Iterator[MetadataItem]:
         for block in blocks:
             for match in pattern.finditer(block.text):
-                value = match["value"]
-                if least_date and len(edtf_date(value) or "") < least_date:
-                    continue
-                if least_date or match["colon"]:
+                if least_date:
+                    found = match["own"] is not None and len(edtf_date(match["value"]) or "") >= least_date
+                else:
+                    found = match["colon"] is not None
+                if found:
                     yield self._item(block, match, match["label"])
 
     def _item(self, block: Block, match: re.Match[str], label: str) -> MetadataItem:
@@ -67,6 +69,7 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for lines that begin with a label or have one behind a bar: `A. B. | Published: 2024-06-08`."""
     words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[|｜·•])[^\w\n]{{0,4}}(?P<label>{words})(?![A-Za-z])[ \t]*(?P<colon>[:：])?[ \t]*(?P<value>[^\n|｜]+)",
+        rf"(?:(?P<own>^|[|｜·•\u3000])[^\w\n]{{0,4}}|[ \t])(?P<label>{words})(?![A-Za-z])[ \t]*(?P<colon>[:：])?[ \t]*"
+        r"(?P<value>[^\s|｜][^\n|｜\u3000]*?)(?=[ \t]{2}|[ \t][^\s:：]{1,8}[:：]|[\n|｜\u3000]|\Z)",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -17,7 +17,7 @@ from pipeline.parse.pieces import write_pieces
 from pipeline.parse.tables import Tables
 from pipeline.parse.window import Window
 
-_MARKER: Final = re.compile(r"#{1,6}\s*+")
+_MARKER: Final = re.compile("#{1,6}")
 _NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
 _PIPE: Final = re.compile(r"\\.|\|")
 _BLANK: Final = " \t\r"
@@ -59,7 +59,8 @@ class MarkdownReader:
         lines = lines_of(token)
         marker = _MARKER.match(self._raw, *lines[0]) if marked else None
         if marker:
-            lines = [(marker.end(), marker.end() + len(token.content))]
+            start = self._raw.find(token.content, marker.end())
+            lines = [(start, start + len(token.content))]
         self._paragraphs(lines, heading)
 
     def _paragraphs(self, lines: Lines, heading: int) -> None:
@@ -150,7 +151,8 @@ class MarkdownReader:
                     tables.add_cell(self._flow.cell(start, end), head=line is head)
                 else:
                     tables.start_cell(start, Cell(None, head=line is head))
-                    self._write([(start, end)])
+                    with self._flow.held():
+                        self._write([(start, end)])
                     tables.end_cell(end)
         self._place = lines_of(token)[-1][1]
         tables.end_table(self._place)

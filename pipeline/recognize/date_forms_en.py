@@ -33,7 +33,7 @@ _PART: Final = r"(?:(?P<part>{parts_en})[ -]?)?"
 _QUARTER: Final = r"(?:q(?P<q>[1-4])|(?P<h>{halves_en})|(?P<q_b>{nth_en})[ -]{quarter_en})"
 _WEEK: Final = (
     r"(?:(?P<last>{last_en})|(?P<w>{nth_en}|\d{1,2}{suffix}|{ordinal}))[ ]{week_en}[ ]of[ ]"
-    r"(?:{mon}(?:{eyear})?|(?P<y_b>{y4}{more_years})|(?:(?P<step>{steps_en})[ ](?P<grain>{grains_en})))"
+    r"(?:{mon}(?:{eyear})?|(?P<y_b>{years})|(?:(?P<step>{steps_en})[ ](?P<grain>{grains_en})))"
 )
 _NUMBERED_WEEK: Final = (
     r"{week_en}[ ](?P<w>\d{1,2})(?:[ ]of[ ](?:(?P<y>{y4})|(?P<step>{steps_en})[ ](?P<grain>{grains_en})))?"
@@ -66,6 +66,7 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("span", rf"(?:(?P<past>{{past_en}})|(?P<next>{{next_en}}))[ ]{_COUNTS}", read_span),
     Form("same_year", "(?P<same_year>{same_year_en})|(?P<ahead>{following_en})", read_calendar),
     Form("month_setting", "{setting}" + _PART + "{mon}", read_month),
+    Form("part_month", "(?P<part>{parts_en})[ -]?{mon}", read_month),
     Form("month", _PART + r"(?P<m>{sure_months_en})", read_month),
     Form("year_to_now", r"(?P<y>{y4})(?=[ ]?{to}[ ]?(?:{now_zh}|{now_en}))", read_bare_year),
     Form("labelled_year", r"(?<=[:,][ ])(?P<y>{y4})(?=[ ]?(?:[(),;]|$))", read_bare_year),

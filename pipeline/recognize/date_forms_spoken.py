@@ -18,6 +18,7 @@ from pipeline.recognize.date_readers import (
 from pipeline.recognize.date_words import Lexicon
 from pipeline.recognize.dated import Stated
 from pipeline.recognize.forms import Form
+from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from pipeline.recognize.forms import Found
@@ -39,7 +40,7 @@ def read_short_zh(words: Lexicon, found: Found) -> Stated | None:
     first, second, third = (words.number(found[group]) or 0 for group in ("first", "second", "third"))
     if len(found["first"]) == 2:
         return _short(found, words.year(found["first"]), second, third)
-    return _short(found, words.year(found["third"]), first, second) if len(found["third"]) == 2 else None
+    return _short(found, words.year(found["third"]), second, first) if len(found["third"]) == 2 else None
 
 
 def _short(found: Found, year: int | None, month: int, day: int) -> Stated | None:
@@ -58,6 +59,12 @@ def read_running(words: Lexicon, found: Found) -> Stated | None:
     """Read `the week`, `later this month`, `year to date` as what is running, or was or will be, at the reference."""
     grain, step = words.grain(found["grain"]), words.step(found["step"]) if found["step"] else 0
     return Stated(found.length, away=((grain, step),)) if grain is not None and step is not None else None
+
+
+def read_lately(words: Lexicon, found: Found) -> Stated | None:
+    """Read 最近 as about the time of the reference."""
+    del words
+    return Stated(found.length, away=(("day", 0),), to_day=True, precision=Precision.APPROXIMATE)
 
 
 def read_spoken_decade(words: Lexicon, found: Found) -> Stated | None:
@@ -86,15 +93,26 @@ _SLASH_DAYS: Final = (
 )
 _COMING: Final = r"(?P<n>\d{1,3}|{small})[ ](?:(?P<past>{past_en})|(?P<next>{next_en}))[ ](?P<grain>{grains_en})"
 _DECADE: Final = "(?:(?P<hundreds>{hundreds})(?:[ -]|[ ]and[ ]))?(?P<tens>{decades})"
+_STEP_DAYS: Final = (
+    r"(?P<d>{an_eday})[ ](?:(?:{to}|{paired_en})[ ](?:the[ ])?(?P<last_d>{an_eday})[ ])?(?:of[ ]|in[ ])?"
+    r"(?P<step>{steps_en})[ ](?P<grain>{grains_en})"
+)
+_DAY_TO_DAY: Final = r"(?P<d>{an_eday})[ ]{to}[ ]{mon}[ ](?P<last_d>{an_eday})(?:{eyear})?(?![a-z0-9])"
+_STEP_DAY: Final = r"(?P<step>{steps_en})[ ](?:(?P<m_b>{m2})/(?P<d>{d2})(?![\d/])|(?P<d_b>{an_eday})[ ](?:of[ ])?{mon})"
 _END: Final = r"(?=[ ]?[.?!]*$)"
 
 # Tried before all others: longer than what those would read at the same place
 FIRST: Final[tuple[Form[Lexicon, Stated], ...]] = (
+    Form("day_zh_open", r"{zyear}?{zmonth}[ ]?(?P<d>{zd})(?![\u4e00-\u9fff])", read_calendar),
+    Form("day_to_day", _DAY_TO_DAY, read_calendar),
+    Form("step_day", _STEP_DAY, read_step),
+    Form("lately", "{lately}", read_lately),
     Form("spaced_day", r"(?P<y>{y4})[ ](?P<m>{m2})[ ](?P<d>{d2})(?![ ]?[\d.])", read_calendar),
     Form("slash_days", _SLASH_DAYS, read_calendar),
     Form("later", "{later}[ ](?:the[ ]|(?P<step>{steps_en})[ ])(?P<grain>{grains_en})", read_running),
     Form("within", "{within}[ ]" + _COUNTS, read_within),
     Form("coming", _COMING, read_span),
+    Form("step_days", _STEP_DAYS, read_calendar),
     Form("decade_words", _DECADE, read_spoken_decade),
     Form("year_words", "(?P<y>{year_words})(?![a-z])", read_calendar),
 )
@@ -104,16 +122,15 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("month_first", r"(?P<m>{m2})[ ]{0,2}[-/][ ]{0,2}(?P<y>{y4})(?![-/.]?\d)", read_calendar),
     Form("short_day_zh", _SHORT_ZH, read_short_zh),
     Form("short_day", _SHORT, read_short),
-    Form("slash_day", r"{before_day}(?P<m>{m2})[/-](?P<d>{d2})(?![\d/%])", read_calendar),
-    Form("day_slash", r"{before_day}(?P<d>{d2})[/-](?P<m>{m2})(?![\d/%])", read_calendar),
-    Form("day_zh_open", r"{zyear}?{zmonth}[ ]?(?P<d>{zd})(?![\u4e00-\u9fff])", read_calendar),
+    Form("slash_day", r"{before_day}(?P<m>{m2})[-/.](?P<d>{d2})(?![\d/%.-])", read_calendar),
+    Form("day_slash", r"{before_day}(?P<d>{d2})[-/.](?P<m>{m2})(?![\d/%.-])", read_calendar),
     Form("year_alone_zh", r"(?P<y>{y4})(?=[ ]?[\u4e00-\u9fff])(?![ ]?(?:{counted}))", read_calendar),
     Form("ahead", "{ahead}[ ]" + _COUNTS + r"(?![a-z])(?![ ](?:ago|later))", read_away),
     Form("rest", "{rest}[ ](?P<grain>{grains_en})", read_rest),
     Form("to_date", "(?P<grain>{grains_en})[ ]{to_date}", read_running),
     Form(
         "running",
-        r"{the}[ ](?:{business}[ ])?(?P<grain>{grains_en})(?![ ](?:\d|of|begin|start|commenc|after|before))",
+        r"{the}[ ](?:{business}[ ])?(?P<grain>{grains_en})(?![ ](?:\d|to|of|begin|start|commenc|after|before))",
         read_running,
     ),
     Form("few", r"(?:(?P<past>{past_en})|(?P<next>{next_en}))[ ]" + _COUNTS, read_span),

@@ -26,7 +26,7 @@ _MONTHS: Final = (
 )
 _CENTURY: Final = r"(?P<c>\d{1,2}|{zd})[ ]?{century_zh}"
 _DECADE: Final = (
-    r"(?:(?P<c>\d{1,2}|{zd})[ ]?{century_zh}|(?P<last_century>{last_century_zh}))?[ ]?(?P<decade>\d{1,3}0|{zd})"
+    r"(?:(?P<c>\d{1,2}|{zd})[ ]?{century_zh}|(?P<last_century>{last_century_zh}))?[ ]?(?P<decade>\d{1,3}0|{zt})"
 )
 _WHOLE_YEAR: Final = (
     r"(?:(?P<y>{y4}|{y2}|{zy})[ ]?(?!{unless_zh}){year_zh}|(?P<away_year>{away_year_zh})"

@@ -42,10 +42,11 @@ class Offsets:
     def reached(self, folded: str, dated: Dated) -> Dated:
         """Return the date that the words before it lead to, or the date itself where none do."""
         meant = dated.meant
-        if meant is None or meant.days.low is None:
-            return dated
         head = folded[max(0, dated.start - _REACH) : dated.start]
         offset = dated.start - len(head)
+        if meant is None or meant.days.low is None:
+            found = self._week.search(head) or self._counted.search(head)
+            return replace(dated, start=offset + found.start()) if found is not None else dated
         if found := self._week.search(head):
             return _moved_to(dated, offset + found.start(), week_of(meant.days.low), meant)
         if found := self._lasting.search(head):

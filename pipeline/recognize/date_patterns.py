@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.date_words import Lexicon
     from schemas.vocabulary.dates import DateWords
     from schemas.vocabulary.numerals import NumeralTerms
+    from schemas.vocabulary.units import UnitTerms
 
 _END: Final = r"(?![a-z])"
 # Every list of words of a language is a pattern by its name and language: `parts_zh`, `seasons_en`
@@ -28,10 +29,10 @@ _COMPOSED: Final = {
     "zday": r"[ ]?(?P<d>{d2}|{zd})[ ]?(?!{unless_zh}){day_zh}",
     "zpart": r"(?!{part_unless_zh})(?P<part>{parts_zh})",
     "mon": r"(?P<m>{months_en})(?:\.(?=[ ]?[\d,]))?",
-    "an_eday": r"{d2}(?:{suffix})?|{ordinal}",
-    "eday": r"(?P<d>{d2}(?:{suffix})?|{ordinal})(?![a-z:%])",
-    "eyear": r"(?:[ ]?,[ ]?|[ ./-]|[ ]{of_en}[ ])?(?P<y>{y4}{more_years})(?![\d%])",
-    "count": r"(?P<n>\d{1,3}(?:\.\d)?(?!\d)|{small}|{zn}|an?(?![a-z]))",
+    "an_eday": r"{d2}(?:{suffix})?|{ordinal}|{spoken_day}",
+    "eday": r"(?P<d>{an_eday})(?![a-z:%])",
+    "eyear": r"(?:[ ]?,[ ]?|[ ./-]|[ ]{of_en}[ ])?(?P<y>{years})(?![\d%])",
+    "count": r"(?P<n>(?!0)\d{1,3}(?!\d)|{small}|{zn}|an?(?![a-z]))",
     "to": r"(?:{plain_zh}|{plain_en})",
 }
 
@@ -49,7 +50,8 @@ def patterns(words: Lexicon) -> dict[str, str]:
         "part_alone": any_of(word for word in zh.parts if word.startswith(tuple(zh.year))),
         "setting": f"(?:{_behind(en.setting)})",
         "year_setting": rf"(?:{_behind(en.setting)}|{_beside(zh.setting)}|(?<=\())",
-        "more_years": f"|{lists['year_words']}|'?[4-9]\\d(?!\\d)" if words.liberal else "",
+        "spoken_day": rf"(?:(?:twenty|thirty)[ -])?{lists['small']}" if words.liberal else "(?!)",
+        "years": lists["y4"] + (f"|{lists['year_words']}|'?[4-9]\\d(?!\\d)" if words.liberal else ""),
     }
     for name, pattern in _COMPOSED.items():
         lists[name] = expand(pattern, lists)
@@ -81,6 +83,7 @@ def _numbers(figures: NumeralTerms, liberal: bool) -> dict[str, str]:
         "d2": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "zm": f"{ten}[{high[:2]}]?|[{high}]",
         "zd": f"[{low}{''.join(zh.tens)}]?{ten}[{high}]?|[{high}]",
+        "zt": f"[{high}]?{ten}",
         "zn": f"[{digits}{''.join(zh.places)}{zh.half}]+",
         "small": any_of(en.numbers, _END),
         "ordinal": rf"(?:{tens}[ -])?{any_of((word for word, value in en.ordinals.items() if value < 32), _END)}",
@@ -100,13 +103,20 @@ def _year_words(figures: NumeralTerms) -> str:
     return rf"(?:{century}|two[ ]thousand(?:[ ](?:and[ ])?(?:{below}|{small}))?)"
 
 
-def spoken_patterns(words: Lexicon, counted: Iterable[str]) -> dict[str, str]:
-    """Return the patterns that only the rows for conversations call; `counted` are words of what numbers count."""
-    spoken = words.terms.spoken
+def spoken_patterns(words: Lexicon, units: UnitTerms) -> dict[str, str]:
+    """Return the patterns that only the rows for conversations call."""
+    spoken, figures = words.terms.spoken, words.figures
+    # what follows a number that counts something, and so is no year: 2000个, 1200亿, 1500以下
+    counted = [*units.measure, *(word for unit in units.unit for word in unit.words), *figures.bounds.inside]
+    counted += [
+        *figures.zh.places,
+        *figures.zh.myriads,
+        *(w for behind in figures.bounds.behind.values() for w in behind),
+    ]
     lists = {name: any_of(getattr(spoken, name), _END) for name in type(spoken).model_fields}
     numbers = words.figures.en.numbers
     return lists | {
-        "before_day": f"(?:{_behind(('on', 'from', 'to', 'between', 'and', 'next', 'this'))})",
+        "before_day": f"(?:(?<=[ ][ ])|{_behind(('on', 'from', 'to', 'between', 'and', 'in', 'next', 'this'))})",
         "counted": any_of(word for word in counted if word and not word[0].isascii()),
         "hundreds": any_of([*(word for word, value in numbers.items() if 11 <= value <= 20), "two thousand"], _END),
     }
@@ -120,7 +130,7 @@ def spoken_starts(words: Lexicon, lists: dict[str, str]) -> str:
         [*spoken.rest, *spoken.later, *spoken.within, *spoken.decades, "two thousand", "year", *numbers], _END
     )
     return (
-        rf"|(?<![a-z0-9])(?:{heads}|{lists['the']}(?=[ ](?:{lists['business']}[ ])?{lists['grains_en']})"
+        rf"|{lists['lately']}|(?<![a-z0-9])(?:{heads}|{lists['the']}(?=[ ](?:{lists['business']}[ ])?{lists['grains_en']})"
         rf"|{lists['ahead']}(?=[ ](?:\d|{lists['few']}|{lists['small']}|an?[ ]))"
         rf"|(?<=the[ ]){lists['ordinal']}(?=[ ]?[.?!]*$)|{lists['few']}(?=[ ]{lists['grains_en']})|{lists['grains_en']}(?=[ ]{lists['to_date']}))"
     )

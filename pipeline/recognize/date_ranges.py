@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from schemas.vocabulary.dates import DateTerms
 
 _REACH: Final = 16
+# Forms whose article belongs to them: the 1990s, the second week of May, the 27th
+_WITH_ARTICLE: Final = frozenset({"decade", "decade_words", "century", "week", "day_of_month"})
+_ARTICLE: Final = re.compile(r" eht(?![a-z])")
+_NOTHING: Final = re.compile(r"(?!)")
 _EDGE: Final = r"(?![a-z0-9])"
 
 
@@ -92,6 +96,12 @@ class DateRanges:
     def to_reference(self, folded: str, dated: Dated, reference: date | None) -> Dated:
         """Return a range between a date and the reference: `from March to date`, `between now and May 4`."""
         meant = dated.meant
+        bounded = dated.form != "range" and dated.stated.bounded
+        opening = (self._opening if bounded else _ARTICLE if dated.form in _WITH_ARTICLE else _NOTHING).match(
+            _head(folded, dated.start)
+        )
+        if opening is not None:
+            return replace(dated, start=dated.start - opening.end())
         if meant is None or reference is None or meant.days.low is None or meant.days.high is None:
             return dated
         now = self._paired_now.match(folded, dated.end)
@@ -108,9 +118,7 @@ class DateRanges:
             return _between(
                 dated, (start, dated.end), f"{reference}/{meant.value}", Interval(reference, meant.days.high)
             )
-        bounded = "/" in meant.value and dated.form != "range" and dated.stated.bounded
-        opening = self._opening.match(_head(folded, dated.start)) if bounded else None
-        return replace(dated, start=dated.start - opening.end()) if opening else dated
+        return dated
 
 
 def _head(folded: str, start: int) -> str:
@@ -134,8 +142,10 @@ def ranged(first: Stated, second: Stated, context: TimeContext) -> Meant | None:
             end = resolve(second, replace(context, year=start.year, month=start.month))
             if end is not None and _ends_early(start, end) and start.year is not None:
                 end = resolve(second, replace(context, year=start.year + 1))
-    if start is None or end is None or "/" in start.value + end.value or _ends_early(start, end):
+    if start is None or end is None or _ends_early(start, end):
         return None
+    if "/" in start.value + end.value:
+        return _outer(start, end)
     basis = (
         start.basis
         if start.basis == end.basis
@@ -143,6 +153,14 @@ def ranged(first: Stated, second: Stated, context: TimeContext) -> Meant | None:
     )
     days = Interval(start.days.low, end.days.high)
     return Meant(f"{start.value}/{end.value}", days, basis, Precision.RANGE, start.year, None)
+
+
+def _outer(start: Meant, end: Meant) -> Meant | None:
+    """Return the time from the beginning of one week or span to the end of another."""
+    low, high = start.days.low, end.days.high
+    if low is None or high is None:
+        return None
+    return Meant(f"{low}/{high}", Interval(low, high), start.basis, Precision.RANGE, start.year, None)
 
 
 def _ends_early(start: Meant, end: Meant) -> bool:

@@ -151,9 +151,9 @@ def read_step(words: Lexicon, found: Found) -> Stated | None:
     step, grain = words.step(found["step"]), words.grain(found["grain"])
     if step is None:
         return None
-    if found["m"]:
-        month = words.month(found["m"])
-        return Stated(found.length, month=month, away=(("year", step),)) if month else None
+    if name := found["m"] or found["m_b"]:
+        month, day = words.month(name), words.number(found["d"] or found["d_b"] or "")
+        return Stated(found.length, month=month, day=day, away=(("year", step),)) if month else None
     if found["s"]:
         return Stated(found.length, sub=words.season(found["s"]), away=(("year", step),))
     if grain is None:

@@ -17,6 +17,7 @@ _END: Final = r"(?![a-z])"
 # Two digits stand for a year of this century below, of the last one from here on
 _PIVOT: Final = 50
 _SHORT_YEAR: Final = 2
+_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Lexicon:
     def number(self, text: str) -> int | None:
         """Return a whole number, in digits or words, ordinals too (`4th`, `twenty second`)."""
         word = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text.strip())
+        if not word:
+            return None
         head, _, last = word.replace("-", " ").rpartition(" ")
         ordinal = self.figures.en.ordinals.get(last)
         if ordinal is not None:
             return ordinal + (self.figures.en.numbers.get(head.strip(), 0) if head else 0)
-        number = self.numerals.read(word) if word else None
+        number = self.numerals.read(word)
         return int(number) if number is not None and number == number.to_integral_value() else None
 
     def count(self, text: str) -> int | None:
@@ -51,7 +54,7 @@ class Lexicon:
         """Return the year that digits or words name: `2024`, `'24`, 二〇二三, 08, `nineteen eighty six`."""
         digits = text.strip("' ")
         number = self._spoken_year(digits) if digits[0].isascii() and digits[0].isalpha() else self.number(digits)
-        if number is None or len(digits) != _SHORT_YEAR:
+        if number is None or len(digits) != _SHORT_YEAR or number >= _HUNDRED:
             return number
         return number + (2000 if number < _PIVOT else 1900)
 

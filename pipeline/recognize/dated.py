@@ -100,8 +100,8 @@ def resolve(stated: Stated, context: TimeContext) -> Meant | None:
 def _calendar(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:
     if stated.week is not None:
         return _numbered_week(stated, year, month, basis)
-    if (month, stated.day) == (2, 29) and basis == "context":
-        year = next(leap for leap in range(year, year - 8, -1) if isleap(leap))
+    if basis == "context" and month is not None and (stated.day or 0) > monthrange(year, month)[1]:
+        year, month = _last_with(stated, year, month)
     value = f"{year:04d}-{stated.sub:02d}" if stated.sub is not None else _written(year, month, stated.day)
     if stated.until is not None:
         last_month, last_day = stated.until
@@ -122,6 +122,13 @@ def _meant(
     except ValueError:
         return None
     return Meant(value, days, basis, precision, year, month)
+
+
+def _last_with(stated: Stated, year: int, month: int) -> tuple[int, int]:
+    """Return the last year, or month where only the day is stated, that has such a day: the 29th in a February."""
+    if stated.month is None:
+        return (year, month - 1) if month > 1 else (year - 1, 12)
+    return next((leap for leap in range(year, year - 8, -1) if isleap(leap)), year), month
 
 
 def _numbered_week(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:
@@ -170,8 +177,8 @@ def _spanned(stated: Stated, context: TimeContext) -> Meant | None:
     """Read 过去三年 and `the next 2 months`: the time up to the reference, or from it."""
     if context.reference is None:
         return None
-    if stated.span[0][0] == "quarter" and len(stated.span) == 1:
-        return _quarters(context.reference, stated.span[0][1], stated.precision)
+    if stated.span[0][0] in {"quarter", "decade"}:
+        return _whole(context.reference, stated.span[0], stated.precision)
     there: date | None = context.reference
     for grain, count in stated.span:
         there = moved(there, grain, count) if there is not None else None
@@ -189,12 +196,15 @@ def _rest(grain: Grain, reference: date) -> Meant | None:
     return _meant(f"{reference}/{day_range(name).high}", "relative", Precision.RANGE)
 
 
-def _quarters(reference: date, count: int, precision: Precision) -> Meant | None:
-    """Return so many whole quarters before the running one, or after it."""
+def _whole(reference: date, span: tuple[Grain, int], precision: Precision) -> Meant | None:
+    """Return so many whole quarters or decades before the running one, or after it."""
+    grain, count = span
     steps = (count, -1) if count < 0 else (1, count)
-    ends = [moved(reference.replace(day=1), "quarter", step) for step in steps]
-    names = [quarter(end.year, (end.month + 2) // 3) for end in ends if end is not None]
-    return _meant("/".join(names) if names[0] != names[-1] else names[0], "relative", precision) if names[1:] else None
+    ends = [end for step in steps if (end := moved(reference.replace(day=1), grain, step)) is not None]
+    names = [quarter(end.year, (end.month + 2) // 3) if grain == "quarter" else f"{end.year // 10}X" for end in ends]
+    if len(names) < len(steps):
+        return None
+    return _meant(names[0] if names[0] == names[1] else "/".join(names), "relative", precision)
 
 
 def moved(start: date, grain: Grain, count: int) -> date | None:

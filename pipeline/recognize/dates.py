@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["DateReader", "TimeContext"]
 
 _GLUED: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+(?:[-._@:/'][a-z0-9]+)*+")
+_LOOSE: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+")
 _GLUE: Final = frozenset("-._@#/")
 _LOOSE_GLUE: Final = frozenset("-_")
-_ALONE: Final = re.compile(r"\s*((?:19[5-9]|20[0-3])\d)\s*[:年]?\s*")
+_ALONE: Final = re.compile(r"\s*((?:19[5-9]|20[0-3])\d)\s*[:]?\s*")
 
 
 class DateReader:
@@ -39,9 +40,7 @@ class DateReader:
         lists = patterns(words)
         heads = starts(words, lists)
         if liberal:
-            lists |= spoken_patterns(
-                words, [*vocabulary.units.measure, *(w for u in vocabulary.units.unit for w in u.words)]
-            )
+            lists |= spoken_patterns(words, vocabulary.units)
             heads += spoken_starts(words, lists)
         self._table = FormTable((*SPOKEN_FIRST, *FORMS, *SPOKEN) if liberal else FORMS, lists, words)
         self._starts = re.compile(heads)
@@ -70,7 +69,7 @@ class DateReader:
             glued = start > last and _glued(folded, start) and not (self._offsets and folded[start - 1] in _LOOSE_GLUE)
             reading = None if glued else self._table.read(folded, text, start)
             if reading is None or _runs_on(folded, start + reading[1].length):
-                run = _GLUED.match(folded, start)
+                run = (_LOOSE if self._offsets else _GLUED).match(folded, start)
                 place = run.end() if run is not None else place
                 continue
             place = last = start + reading[1].length

@@ -60,13 +60,13 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     ),
     Form(
         "mixed_en",
-        r"(?P<n>{words}|{digits}(?:[ ]{power})?)[ ]and[ ](?P<top>{small}|an?)[ ](?P<name>{fraction_name})",
+        r"(?P<n>{words}|{digits}(?:[ ]{power})?)[ ]and[ ](?P<top>{small}|an?)[ ](?P<name>{fraction_name})(?![ ]{power})",
         read_mixed,
         tail=True,
     ),
     Form(
         "fraction_en",
-        r"(?P<top>{small}|an?)[ -](?P<name>{fraction_name})"
+        r"(?P<top>{small}|an?[ ]hundred(?:[ ]thousand)?|an?)[ -](?P<name>{fraction_name})"
         r"(?:(?P<scale>[ ]{power})|(?<=s)|(?=[ ]of(?![a-z])|[ ]?(?:$|[.,;:!?)])))",
         read_named_fraction,
         tail=True,

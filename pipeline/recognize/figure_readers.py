@@ -97,7 +97,14 @@ def read_named_fraction(words: Words, found: Found) -> Figure | None:
     top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else _ONE
     bottom = _denominator(words, found["name"])
     power = words.numerals.power(found["scale"].strip())
-    if top is None or not bottom or top >= bottom or power is None or (top > 1) != found["name"].endswith("s"):
+    if (
+        top is None
+        or not bottom
+        or top >= bottom
+        or bottom < 2
+        or power is None
+        or (top > 1) != found["name"].endswith("s")
+    ):
         return None
     value, end = divided(top, bottom), found.length
     if power:
@@ -128,8 +135,9 @@ def read_out_of(words: Words, found: Found) -> Figure | None:
 
 
 def _denominator(words: Words, name: str) -> Decimal:
-    word = name.removesuffix("s")
-    return Decimal(words.terms.en.fractions.get(word) or words.terms.en.ordinals.get(word) or 0)
+    en = words.terms.en
+    tens, _, word = name.replace("-", " ").removesuffix("s").rpartition(" ")
+    return Decimal(en.fractions.get(word) or en.ordinals.get(word) or 0) + en.numbers.get(tens, 0)
 
 
 def read_proportion(words: Words, found: Found) -> Figure | None:

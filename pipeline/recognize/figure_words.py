@@ -30,6 +30,8 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     """Return every word list of the table as a pattern."""
     zh, en = terms.zh, terms.en
     skipped = [word for words in terms.not_figures.values() for word in words]
+    tens = any_of(word for word, value in en.numbers.items() if value >= 20)
+    parts = [*en.fractions, *(word for word, value in en.ordinals.items() if value != 2)]
     lists = {
         **numerals.macros,
         **units.macros,
@@ -56,9 +58,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "number_sign": any_of(en.number),
         "sequence_en": any_of(en.sequence, _END),
         "small": any_of(en.numbers, _END),
-        "fraction_name": any_of(
-            [*en.fractions, *(word for word, value in en.ordinals.items() if value > 2)], _PLURAL_END
-        ),
+        "fraction_name": rf"(?:{tens}[ -](?=\w+s(?![a-z])))?{any_of(parts, _PLURAL_END)}",
         "vague_en": _vague(terms),
     }
     lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # Longer runs of digits are keys and hashes, not figures
 _MOST_DIGITS: Final = 24
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|\.\d++"
-# Thousands set apart by blanks: 1 414 021 100
-_SPACED: Final = r"\d{1,3}(?:[ ]\d{3})++(?!\d|[.,]\d)|"
+# A decimal comma and thousands set apart by blanks: 5,00 and 1 414 021 100
+_SPACED: Final = r"\d++,\d\d(?![\d,])|\d{1,3}(?:[ ]\d{3})++(?!\d|[.,]\d)|"
 _END: Final = r"(?![a-z])"
 _TEN: Final = 10
 _TENS: Final = 20
@@ -58,7 +58,10 @@ class Numerals:
             return self._zh.read(text) if text[0] in self._zh.characters else self._en.read(text)
         if literal.end() - literal.start() > _MOST_DIGITS:
             return None
-        number = Decimal(literal.group().replace(",", "").replace(" ", ""))
+        digits = literal.group()
+        if digits[-3:-2] == ",":  # a decimal comma: 5,00
+            digits = f"{digits[:-3]}.{digits[-2:]}"
+        number = Decimal(digits.replace(",", "").replace(" ", ""))
         rest = text[literal.end() :].lstrip(" -")
         if not rest:
             return number

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.quantities import QuantityReader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pipeline.recognize.mention import Mention
@@ -41,18 +43,15 @@ def recognize(text: str, vocabulary: Vocabulary, reference: date | None = None) 
     return FigureReader(vocabulary).read(text, reference)
 
 
-def merged(dates: list[Mention], quantities: list[Mention]) -> list[Mention]:
-    """Return both in order; where two overlap the longer stays, of two alike the date."""
-    ranked = [(mention.start, 0, mention) for mention in dates] + [
-        (mention.start, 1, mention) for mention in quantities
-    ]
-    result: list[tuple[int, Mention]] = []
-    for _, kind, mention in sorted(ranked, key=lambda item: (item[0], item[1])):
-        if result and mention.start < result[-1][1].end:
-            last_kind, last = result[-1]
-            longer = mention.end - mention.start > last.end - last.start
-            if longer and kind <= last_kind:
-                result[-1] = (kind, mention)
-            continue
-        result.append((kind, mention))
-    return [mention for _, mention in result]
+def merged(dates: Sequence[Mention], quantities: Sequence[Mention]) -> list[Mention]:
+    """Return both in order; of two that overlap the longer stays, of two of one length the date."""
+    ranked = sorted([*dates, *quantities], key=lambda mention: (mention.start - mention.end, mention.start))
+    kept: list[Mention] = []
+    starts: list[int] = []
+    for mention in ranked:
+        place = bisect_left(starts, mention.start)
+        free_before = place == 0 or kept[place - 1].end <= mention.start
+        if free_before and (place == len(kept) or mention.end <= starts[place]):
+            kept.insert(place, mention)
+            starts.insert(place, mention.start)
+    return kept

@@ -72,6 +72,7 @@ class SpokenWords(BaseModel):
     after: tuple[str, ...]  # between a count and a day: counted from that day on
     before: tuple[str, ...]  # counted back from that day
     lasting: tuple[str, ...]  # before a count: it lasts so long from that day (for 3 days from today)
+    lately: tuple[str, ...]  # about the time of the reference
     few: dict[str, int]  # numbers of spoken counts: couple
     business: tuple[str, ...]  # may stand before days
     decades: dict[str, int]  # nineties

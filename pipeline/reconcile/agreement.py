@@ -14,14 +14,12 @@ _ROUNDED = {Precision.EXACT, Precision.APPROXIMATE}
 
 
 def agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
-    """Tell whether two comparable claims can both be true; values of different kinds always can."""
+    """Tell whether two claims can both be true; values of different kinds (a number and a text) never can."""
     if first.days is not None and second.days is not None:
         return _dates_agree(first, second, knowledge)
     if first.numbers is not None and second.numbers is not None:
         return _numbers_agree(first, second, knowledge)
-    if first.days or second.days or first.numbers or second.numbers:
-        return True
-    return categories_agree(first, second, knowledge)
+    return first.kind == second.kind and categories_agree(first, second, knowledge)
 
 
 def reading(item: Evidence, knowledge: Knowledge) -> Interval[Decimal] | None:
@@ -81,4 +79,5 @@ def _one_in_other(first: Evidence, second: Evidence, knowledge: Knowledge) -> bo
 
 def _place_in(short: str, full: str) -> bool:
     """Tell whether the first names what the second names with more detail behind a comma (a city and its country)."""
-    return squash(full).startswith(squash(short) + ",")
+    place, comma, _ = full.partition(",")
+    return bool(comma) and squash(place) == squash(short)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.reconcile.evidence import written
+from pipeline.reconcile.ballots import Common, ballot, close
+from pipeline.reconcile.evidence import Evidence, written
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import size_in_name
+from pipeline.reconcile.reliability import Trust
 from pipeline.reconcile.sides import Side
 from pipeline.reconcile.witnesses import Witnesses
 
@@ -19,6 +21,16 @@ class Court:
 
     knowledge: Knowledge
     witnesses: Witnesses
+    trust: Trust
+    values: Common
+
+    def voices(self, items: Iterable[Evidence]) -> int:
+        """Return how many sources speak for themselves among those of some claims."""
+        return self.trust.voices(self.witnesses.origins_of(items))
+
+    def odds(self, parts: Sequence[Side]) -> tuple[float, ...]:
+        """Return the probability of each side."""
+        return self.trust.odds(ballot(parts, self.witnesses, self.values, self.trust.settings))
 
 
 @dataclass(frozen=True)
@@ -46,9 +58,9 @@ def choose(parts: Sequence[Side], court: Court) -> Choice:
 
 
 def _undisputed(side: Side, court: Court) -> Choice:
-    voices = court.witnesses.voices(side.items)
-    rule = "single" if len(voices) == 1 else "precise" if _differ(side) else "agreed"
-    return Choice(side, rule, court.knowledge.policy.words(rule).format(count=len(voices), who=voices[0]))
+    count = court.voices(side.items)
+    rule = "single" if count == 1 else "precise" if _differ(side) else "agreed"
+    return Choice(side, rule, court.knowledge.policy.words(rule).format(count=count, who=side.sources[0]))
 
 
 def _differ(side: Side) -> bool:
@@ -76,27 +88,35 @@ def _name(parts: Sequence[Side], court: Court) -> Verdict | None:
 
 
 def _majority(parts: Sequence[Side], court: Court) -> Verdict | None:
-    """Keep the side with more independent sources than any other has."""
-    voices = [court.witnesses.voices(side.items) for side in parts]
-    ranked = sorted(range(len(parts)), key=lambda n: -len(voices[n]))
-    if len(voices[ranked[0]]) == len(voices[ranked[1]]):
+    """Keep the side with clearly more independent sources than any other has."""
+    voices = [court.voices(side.items) for side in parts]
+    first, second = sorted(range(len(parts)), key=lambda n: -voices[n])[:2]
+    if voices[first] < court.trust.settings.clear * voices[second]:
         return None
-    total = len({voice for group in voices for voice in group})
-    return parts[ranked[0]], {"count": str(len(voices[ranked[0]])), "total": str(total)}
+    return parts[first], {"count": str(voices[first]), "total": str(sum(voices))}
 
 
 def _reliability(parts: Sequence[Side], court: Court) -> Verdict | None:
-    """Keep the side whose best source is more reliable than the best of any other side."""
-    known = court.witnesses.reliability
-    if not known:
+    """Keep the side that is likelier than any other by far, given how reliable its sources are elsewhere."""
+    odds, limit = court.odds(parts), float(court.trust.settings.decisive)
+    first, second = sorted(range(len(parts)), key=lambda n: -odds[n])[:2]
+    if odds[first] <= limit * odds[second]:
         return None
-    best = [max((known[source] for source in side.sources if source in known), default=None) for side in parts]
-    if any(value is None for value in best):
+    return parts[first], {"count": str(len(parts))}
+
+
+def _close(parts: Sequence[Side], court: Court) -> Verdict | None:
+    """Keep the commonest of figures that lie close together, where no other side is likelier."""
+    odds, settings = court.odds(parts), court.trust.settings
+    likeliest = parts[max(range(len(parts)), key=lambda n: odds[n])]
+    together = [side for side in parts if side is likeliest or close(side.best, likeliest.best, settings)]
+    rest = max((odd for side, odd in zip(parts, odds, strict=True) if side not in together), default=0.0)
+    own = max(odd for side, odd in zip(parts, odds, strict=True) if side in together)
+    if len(together) == 1 or own <= float(settings.decisive) * rest:
         return None
-    ranked = sorted(range(len(parts)), key=lambda n: (-(best[n] or 0), n))
-    if best[ranked[0]] == best[ranked[1]]:
-        return None
-    return parts[ranked[0]], {"count": str(len(parts))}
+    weight = {id(side): sum(court.trust.weight(source) for source in side.sources) for side in together}
+    winner = max(together, key=lambda side: (round(weight[id(side)], 6), -together.index(side)))
+    return winner, {"count": str(len(together))}
 
 
 def _latest(parts: Sequence[Side], _: Court) -> Verdict | None:
@@ -116,5 +136,6 @@ RULES: Final[Mapping[str, ChoiceRule]] = {
     "name": _name,
     "majority": _majority,
     "reliability": _reliability,
+    "close": _close,
     "latest": _latest,
 }

@@ -1,27 +1,28 @@
-"""Confidence: how probably a fact is right, from how many independent sources stand on either side."""
+"""Confidence: how probably a fact is right, given how reliable the sources of its sides are."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from pipeline.reconcile.choice import Choice, Court
-from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.sides import Side
 
-# odds that one source, otherwise unknown, states a figure rightly; each further one multiplies them
-_ODDS: Final = Decimal(9)
 _LEAST, _MOST = Decimal("0.01"), Decimal("0.99")
+_RULED: Final = Decimal("0.99")
+_OWN: Final = Decimal("0.95")  # what a publisher says of its own: misprints remain
 
 
-def confidence(slot: Items, choice: Choice, court: Court) -> Decimal:
-    """Return a probability with two digits: odds of 9 to 1 per independent source, for less those against.
+def confidence(parts: Sequence[Side], choice: Choice, court: Court) -> Decimal:
+    """Return a probability with two digits; no fact is more certain than its best claim was read.
 
-    No fact is more certain than its best claim was read.
+    Of facts at 0.9 about nine in ten are right, where claims were read without a mistake.
     """
-    winners = choice.side.items if choice.side else slot[:1]
-    read = max(item.claim.confidence for item in winners)
-    pro = len(court.witnesses.voices(winners))
-    contra = len(court.witnesses.voices(item for item in slot if item not in set(winners)))
-    odds = _ODDS ** (pro - contra) if choice.side else Decimal(1)
-    chance = odds / (1 + odds)
+    if choice.rule == "ruling":
+        return _RULED
+    odds = court.odds(parts)
+    number = next((n for n, side in enumerate(parts) if side is choice.side), odds.index(max(odds)))
+    chance = max(Decimal(str(odds[number])), _OWN) if choice.rule == "owner" else Decimal(str(odds[number]))
+    read = max(item.claim.confidence for item in parts[number].items)
     return min(_MOST, max(_LEAST, read * chance)).quantize(Decimal("0.01"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.reconcile.ballots import ballot, common
 from pipeline.reconcile.choice import Court
 from pipeline.reconcile.comparability import Eras, comparable, eras
 from pipeline.reconcile.conflicts import disagreements
@@ -13,6 +14,8 @@ from pipeline.reconcile.evidence import Evidence, prepare, squash
 from pipeline.reconcile.grouping import Items, by_key, slots, topics
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import first_of
+from pipeline.reconcile.reliability import estimate
+from pipeline.reconcile.sides import Side, sides
 from pipeline.reconcile.spelling import one_spelling
 from pipeline.reconcile.witnesses import witnesses
 from schemas.claim import Claim
@@ -48,9 +51,17 @@ class Corpus:
         return slots(self.items, self.spelling, self.knowledge)
 
     @cached_property
+    def cases(self) -> tuple[tuple[Side, ...], ...]:
+        """Return for each slot its sides; what sources say themselves goes before what they quote."""
+        spoken = (tuple(item for item in slot if item.asserted) or slot for slot in self.slots)
+        return tuple(sides(items, self.knowledge) for items in spoken)
+
+    @cached_property
     def court(self) -> Court:
-        """Return what choices rest on."""
-        return Court(self.knowledge, witnesses(self.sources, self.items))
+        """Return what choices rest on, the reliability of the sources estimated from all slots."""
+        known, values, settings = witnesses(self.sources, self.items), common(self.cases), self.knowledge.policy.truth
+        ballots = [ballot(parts, known, values, settings) for parts in self.cases]
+        return Court(self.knowledge, known, estimate(ballots, settings), values)
 
     @cached_property
     def by_attribute(self) -> Mapping[str, Sequence[Evidence]]:

@@ -9,12 +9,11 @@ from pipeline.reconcile.checks import CHECKS
 from pipeline.reconcile.choice import Choice, choose
 from pipeline.reconcile.corpus import Corpus, corpus
 from pipeline.reconcile.discrepancies import discrepancies
-from pipeline.reconcile.facts import fact, with_discrepancies
-from pipeline.reconcile.grouping import Items
+from pipeline.reconcile.facts import Decided, fact, with_discrepancies
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
-from pipeline.reconcile.sides import Side, sides
+from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy, DiscrepancyStatus
 from schemas.fact import Fact
@@ -54,10 +53,10 @@ def reconcile_with(
     decided = _rulings_by_claim(rows, rulings)
     facts: list[Fact] = []
     ranked: dict[str, Rank] = {}
-    for slot in data.slots:
+    for slot, parts in zip(data.slots, data.cases, strict=True):
         ruling = next((decided[item.claim_id] for item in slot if item.claim_id in decided), None)
-        choice = _choice(slot, data, ruling)
-        facts.append(fact(slot, choice, data, ruling))
+        choice = _choice(parts, data, ruling)
+        facts.append(fact(Decided(slot, parts, choice, ruling), data))
         ranked.update(ranks(slot, choice, data.knowledge))
     done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
     return Reconciled(done, with_discrepancies(facts, by_claim), rows)
@@ -84,10 +83,8 @@ def _rulings_by_claim(rows: Sequence[Discrepancy], rulings: Sequence[Ruling]) ->
     return {claim_id: given[row.discrepancy_id] for row in ruled for claim_id in row.claim_ids}
 
 
-def _choice(slot: Items, data: Corpus, ruling: Ruling | None) -> Choice:
-    """Choose between the sides of a slot; what sources say themselves goes before what they quote."""
-    spoken = tuple(item for item in slot if item.asserted) or slot
-    parts = sides(spoken, data.knowledge)
+def _choice(parts: Sequence[Side], data: Corpus, ruling: Ruling | None) -> Choice:
+    """Choose between the sides of a slot, or take over what was ruled."""
     if ruling is None:
         return choose(parts, data.court)
     words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from pipeline.recognize.fold import fold
 from pipeline.reconcile.knowledge import Knowledge
@@ -15,6 +17,9 @@ from pipeline.reconcile.period import Period, period
 from schemas.claim import AsOfBasis, Claim, Modality, Precision, Qualifiers
 from schemas.interval import Interval
 from schemas.vocabulary.attributes import Attribute
+
+_LOOSE: Final = re.compile(r"[^\w+#%$€¥£.,:/&@*=<>~|^-]|_|(?<=\w)-|-(?!\d)|[.,](?!\d)|(?<!\d)[.,]")
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,8 +108,14 @@ class Evidence:
 
 
 def squash(text: str) -> str:
-    """Fold a text and take out blanks and hyphens, on whose use writers differ."""
-    return "".join(char for char in fold(text) if char not in " -_\u3000")
+    """Fold a text and take out what writers differ on: blanks, hyphens, quotes, stops and commas outside numbers."""
+    return _LOOSE.sub("", fold(text))
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, folded."""
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def written(text: str) -> Interval[Decimal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -12,6 +13,7 @@ from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.grouping import Items, timed
 from pipeline.reconcile.identity import fact_id
+from pipeline.reconcile.sides import Side
 from schemas.claim import Qualifiers
 from schemas.fact import Fact, FactStatus
 from schemas.interval import Interval
@@ -20,8 +22,19 @@ from schemas.ruling import Decision, Ruling
 Bounds = tuple[Decimal | date | None, Decimal | date | None]
 
 
-def fact(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> Fact:
-    """Return the fact that a slot gives by a choice between its sides, or by a ruling."""
+@dataclass(frozen=True)
+class Decided:
+    """A slot, its sides, the choice between them, and the ruling that it rests on, if any."""
+
+    slot: Items
+    parts: Sequence[Side]
+    choice: Choice
+    ruling: Ruling | None = None
+
+
+def fact(decided: Decided, corpus: Corpus) -> Fact:
+    """Return the fact that a decided slot gives."""
+    slot, choice, ruling = decided.slot, decided.choice, decided.ruling
     best = choice.side.best if choice.side else slot[0]
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
     value, bounds = _value(slot, choice, ruling)
@@ -40,7 +53,7 @@ def fact(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> 
         unit=best.claim.unit,
         as_of=as_of,
         status=_status(slot, choice, corpus, ruling),
-        confidence=confidence(slot, choice, corpus.court),
+        confidence=confidence(decided.parts, choice, corpus.court),
         n_claims=len({item.claim_id for item in slot}),
         n_sources=len(sources),
         sources=sources,
@@ -66,8 +79,7 @@ def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) 
         return FactStatus.DISPUTED
     if choice.rule not in {"single", "agreed", "precise"}:
         return FactStatus.RESOLVED
-    voices = corpus.court.witnesses.voices(slot)
-    return FactStatus.CORROBORATED if len(voices) > 1 else FactStatus.SINGLE_SOURCE
+    return FactStatus.CORROBORATED if corpus.court.voices(slot) > 1 else FactStatus.SINGLE_SOURCE
 
 
 def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bounds]:

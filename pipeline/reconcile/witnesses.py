@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from pipeline.reconcile.evidence import Evidence, squash
 from schemas.source import SourceRecord
@@ -12,14 +11,13 @@ from schemas.source import SourceRecord
 
 @dataclass(frozen=True)
 class Witnesses:
-    """Who publishes each source, which source it copies, and how reliable it has shown itself to be (0 to 1)."""
+    """Who publishes each source, and which source each one is word for word."""
 
     publishers: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
-    reliability: Mapping[str, Decimal] = field(default_factory=dict)
 
-    def voices(self, items: Iterable[Evidence]) -> tuple[str, ...]:
-        """Return the independent sources of some claims, sorted: a copy counts as the source it copies."""
+    def origins_of(self, items: Iterable[Evidence]) -> tuple[str, ...]:
+        """Return the different texts that some claims are in, sorted."""
         return tuple(sorted({self.origins.get(item.source, item.source) for item in items}))
 
     def published_by(self, item: Evidence, owners: Sequence[str]) -> str:
@@ -32,7 +30,5 @@ def witnesses(sources: Sequence[SourceRecord], items: Iterable[Evidence]) -> Wit
     """Read from the sources who publishes them, and which of them are the very same text under several names."""
     publishers = {record.source: record.metadata.publisher.value for record in sources if record.metadata.publisher}
     first: dict[str, str] = {}
-    origins: dict[str, str] = {}
-    for item in items:
-        origins[item.source] = first.setdefault(item.claim.source_hash, item.source)
+    origins = {item.source: first.setdefault(item.claim.source_hash, item.source) for item in items}
     return Witnesses(publishers, origins)

@@ -45,6 +45,27 @@ class Tolerances(_Table):
     loose_count: Decimal  # loosely counted figures that lie closer (relative) count different things
 
 
+class TruthSettings(_Table):
+    """How sources are weighed (see pipeline/reconcile/reliability.py). One setting for whatever is reconciled."""
+
+    prior: Decimal  # accuracy of a source that nothing is known of
+    shrinkage: Decimal  # as many claims of that accuracy are added to its own
+    wrong_values: int  # how many wrong values there are to choose from
+    least: Decimal  # no accuracy is nearer to 0 or 1
+    turns: int
+    still: float  # accuracies that move less stand still
+    copying_turns: tuple[int, ...]  # turns after which it is asked anew who copies whom
+    copied: Decimal  # share of a copying source's claims that it copies
+    copies_expected: Decimal  # share of pairs expected to copy before anything is known
+    rare: int  # an error that more sources make says nothing about copying
+    shared_errors: int  # fewer shared errors are chance
+    close: Decimal  # numbers that lie closer (relative) support each other
+    says_less: Decimal  # share of its weight that a text lends to one with the same words and more
+    plausible: Decimal  # how much a category gains that other subjects have too
+    clear: Decimal  # a majority is clear from so many times the sources of the next side on
+    decisive: Decimal  # reliability decides from such odds on
+
+
 class NearAttributes(_Table):
     """Two date attributes that sources mix up: `second` may follow `first`, never precede it."""
 
@@ -94,6 +115,7 @@ class Policy(_Table):
     rule: tuple[PrecedenceRule, ...]
     severity: SpreadGrades
     tolerance: Tolerances
+    truth: TruthSettings
     near: tuple[NearAttributes, ...] = ()
     broader: tuple[BroaderValue, ...] = ()
     same_scale: tuple[frozenset[str], ...] = ()  # units whose figures may be compared as they stand

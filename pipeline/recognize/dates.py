@@ -28,6 +28,7 @@ _GLUED: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+(?:[-._@:/'][a-z0-9]+)*+"
 _LOOSE: Final = re.compile(r"https?://[!-~]++|[a-z0-9]+")
 _GLUE: Final = frozenset("-._@#/")
 _LOOSE_GLUE: Final = frozenset("-_")
+_LABEL: Final = re.compile(r"\s*((?:19[5-9]|20[0-3])\d)\s*:(?=\s)")  # `2019: X 1.0 released`
 _ALONE: Final = re.compile(r"\s*((?:19[5-9]|20[0-3])\d)\s*[:]?\s*")
 
 
@@ -51,7 +52,10 @@ class DateReader:
         """Return the dates in order; none overlap. Within the text a year goes on to the partial dates after it."""
         folded = fold(text)
         alone = _ALONE.fullmatch(folded)
-        stated = [(alone.start(1), "bare_year", Stated(4, year=int(alone[1])))] if alone else self._stated(folded, text)
+        label = alone or _LABEL.match(folded)
+        stated = [] if alone else self._stated(folded, text)
+        if label and not any(start <= label.start(1) for start, _, _ in stated):
+            stated.insert(0, (label.start(1), "bare_year", Stated(4, year=int(label[1]))))
         return [_mention(self._widened(folded, dated, context)) for dated in self._dated(folded, stated, context)]
 
     def _widened(self, folded: str, dated: Dated, context: TimeContext) -> Dated:

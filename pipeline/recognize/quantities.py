@@ -96,6 +96,8 @@ class QuantityReader:
 def _glued(folded: str, start: int) -> bool:
     """Tell whether a number belongs to a name or version before it: GPT-4, A14B, v0.2."""
     before = folded[start - 1]
+    if not folded[start].isascii():
+        return False  # a Chinese numeral never continues a Latin name: `14B两个版本`
     if before.isascii() and before.isalnum():
         return True
     return before in _GLUE and start > 1 and folded[start - 2].isascii() and folded[start - 2].isalnum()

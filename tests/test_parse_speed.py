@@ -33,6 +33,8 @@ HOSTILE = {
     "html end tags": "<i></p></td>",
     "html superscripts": "1<sup><a href='",
     "code with blank lines": "<div><pre>1\n\n",
+    "code without end": "<div><pre>",
+    "comments at the head": "<!---->",
     "definitions": "[a1]: b\n",
     "labels": "Last updated: ",
 }

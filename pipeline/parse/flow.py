@@ -63,7 +63,7 @@ class Flow:
         self.raw = raw
         self.style = Style()
         self.excluded: list[Excluded] = []
-        self.content: list[Block | tuple[Table, ...]] = []  # (): the place of a table that is not finished
+        self.content: list[Block | tuple[Block | Table, ...]] = []  # (): the place of a table that is not finished
         self._buffer = TextBuffer(raw)
         self._around: list[TextBuffer] = []  # the text around each open cell
         self._stack: list[Element] = []

@@ -13,7 +13,7 @@ import yaml
 _YAML: Final = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML: Final = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE: Final = re.compile(
-    r"""^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*|>'"#][^\n]*?))[ \t\r]*$""", re.MULTILINE
+    r"""^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*|>'"#][^\n]*))""", re.MULTILINE
 )
 _BEGINS_WITH_KEY: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:\s")
 _MOST: Final = 65_536  # characters: longer than any real front matter

@@ -22,11 +22,11 @@ from pipeline.parse.window import Window
 _BLANK: Final = " \t\n\r\f"
 # a single space inside a text stays as it stands, all other white space collapses
 _SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL}")
-# <sup> with a number, a mark or a bracket in it, links around included
-_SUPERSCRIPT: Final = re.compile(
-    r"\s{0,20}(<a\b[^<>]{0,500}>)?\s{0,20}([\[(]?[\d,*†‡§¶–-]{1,8}[\])]?)\s{0,20}(?:</a\s*>)?\s{0,20}</sup\s*>",
-    re.IGNORECASE,
-)
+_SUP_END: Final = re.compile(r"</sup\s*>", re.IGNORECASE)
+_LONGEST_SUP: Final = 600  # characters of mark-up that a reference mark may be wrapped in
+_TAGS: Final = re.compile(r"<[^<>]*>")
+# what a reference mark says: a number or numbers, a sign, a letter in brackets
+_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3})[\])]?|[\[(][a-z][\])]")
 _DIGIT: Final = re.compile(r"\s{0,20}\d")
 
 
@@ -75,13 +75,15 @@ class HtmlReader:
 
     def _superscript(self, window: Window, token: Token) -> None:
         """Leave a reference mark out; write an exponent as `^`, so that 10<sup>6</sup> is not read as 106."""
-        match = _SUPERSCRIPT.match(window.text, token.end)
-        if match is None:
+        closing = _SUP_END.search(window.text, token.end, token.end + _LONGEST_SUP)
+        if closing is None:
             return
+        inner = window.text[token.end : closing.start()]
+        said = "".join(unescape(_TAGS.sub("", inner)).split())
         start, end = window.raw(token.start), window.raw_end(token.end)
-        if not match[1] and self._flow.last.isdigit() and match[2].lstrip("-").isdigit():
+        if "<a" not in inner and self._flow.last.isdigit() and said.lstrip("-−").isdigit():
             self._flow.write_as("^", start, end)
-        else:
+        elif _MARK.fullmatch(said):
             self._flow.open_hidden("sup", start, "markup")
 
     def _see_raw(self, text: str, token: Token) -> None:
@@ -94,20 +96,21 @@ class HtmlReader:
         flow, text = self._flow, window.text
         if flow.style.hidden:
             return
-        if text[start] == " ":
-            flow.pause(Pause.SPACE)
-            start += 1
-        trailing = end > start and text[end - 1] == " "
-        end -= trailing
-        place = start
-        for match in _SPECIAL.finditer(text, start, end):
-            if match.start() < place:
-                continue
-            self._write(window, place, match.start())
-            place = self._special(window, match)
-        self._write(window, place, end)
-        if trailing:
-            flow.pause(Pause.SPACE)
+        stretch = text[start:end]
+        inner = stretch.strip(_BLANK)
+        place = start + (stretch.index(inner) if inner else len(stretch))
+        self._blanks(text[start:place])
+        last = place + len(inner)
+        for match in _SPECIAL.finditer(text, place, last):
+            if match.start() >= place:
+                self._write(window, place, match.start())
+                place = self._special(window, match)
+        self._write(window, place, last)
+        self._blanks(text[last:end])
+
+    def _blanks(self, blanks: str) -> None:
+        if blanks:
+            self._flow.pause(Pause.FOLD if "\n" in blanks or "\r" in blanks else Pause.SPACE)
 
     def _write(self, window: Window, start: int, end: int) -> None:
         if start < end:
@@ -119,8 +122,7 @@ class HtmlReader:
         start, end = match.span()
         char = text[start]
         if char in _BLANK:
-            blanks = match[0]
-            flow.pause(Pause.FOLD if "\n" in blanks or "\r" in blanks else Pause.SPACE)
+            self._blanks(match[0])
             return end
         if char == "&":
             return self._reference(window, start)

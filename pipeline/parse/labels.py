@@ -14,6 +14,7 @@ from schemas.vocabulary.metadata import MetadataNames
 
 _BEGINNING: Final = 12  # blocks, no further than the first heading of a section
 _END: Final = 3
+_LONGEST: Final = 600  # characters of a paragraph that is made of labelled lines
 _HEAD: Final = 6  # blocks at the beginning in which a byline may stand
 _FULL_DATE: Final = 10  # characters of an EDTF day
 
@@ -61,7 +62,8 @@ class Labels:
 
 def _may_hold(block: Block) -> bool:
     is_byline = block.kind is BlockKind.HEADING and block.level > 4
-    return (block.kind is BlockKind.PARAGRAPH or is_byline) and block.parent is None and not block.quoted
+    is_own = block.parent is None and not block.quoted and len(block.text) <= _LONGEST
+    return is_own and (block.kind is BlockKind.PARAGRAPH or is_byline)
 
 
 @cache

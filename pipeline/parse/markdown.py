@@ -21,8 +21,9 @@ _MARKER: Final = re.compile("#{1,6}")
 _NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
 _PIPE: Final = re.compile(r"\\.|\|")
 _BLANK: Final = " \t\r"
-# a sentence of Chinese, not a line of a program
-_PROSE: Final = re.compile("[\u3400-\u9fff][^\n]*[\u3002\uff0c\uff1b]")
+# Chinese sentences, not a program with Chinese in it
+_PROSE: Final = re.compile("[\u3000-\u3002\u3008-\u3011\u201c\u3400-\u9fff\uff08]")
+_STOP: Final = re.compile("[\u3002\uff0c\uff1b]")
 _TAG: Final = re.compile(r"</?[a-zA-Z]")
 
 
@@ -126,7 +127,7 @@ class MarkdownReader:
         self._place = end
         if token.type == "code_block" and is_open and _TAG.search(self._raw, start, end):
             self._html.feed(Window(self._raw, lines))  # indented HTML behind a blank line
-        elif token.type == "code_block" and _PROSE.search(self._raw, start, end):
+        elif token.type == "code_block" and _PROSE.match(self._raw, start) and _STOP.search(self._raw, start, end):
             self._paragraphs([line for line in lines if line[0] < line[1]], 0)  # indented as in print
         else:
             self._flow.end_block()

@@ -19,6 +19,7 @@ _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _WORD: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_SAMPLE: Final = 50_000  # characters that are looked at for it
 _ENOUGH: Final = 20  # letters from which the script tells the language
 
 
@@ -91,7 +92,7 @@ def _declared_language(search: _Search) -> MetadataItem | None:
 
 def _language(content: Sequence[Block | Table]) -> MetadataItem | None:
     """Tell Chinese from English, and leave Japanese open, by the share of ideographs among ideographs and words."""
-    text = "\n".join(part.text for part in content if isinstance(part, Block))
+    text = "\n".join(part.text for part in content if isinstance(part, Block))[:_SAMPLE]
     han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
     if han + words < _ENOUGH or len(_KANA.findall(text)) > han // 10:
         return None

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _HEAD: Final = 4096
-_PAGE: Final = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_LEADING: Final = r"\s*+(?:(?><!--.*?-->|<\?[^>]*+>)\s*+)*+"  # comments and an XML declaration
+_PAGE: Final = re.compile(_LEADING + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _BLOCK_TAG: Final = re.compile(
-    r"\s*+(?:<!--.*?-->\s*+)*<(?:div|p|article|section|main|table|h[1-6]|ul|ol|header|center|blockquote|figure)\b",
+    _LEADING + r"<(?:div|p|article|section|main|table|h[1-6]|ul|ol|header|center|blockquote|figure)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN_LINE: Final = re.compile(
     r"^(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\|.*\|[ \t]*\r?$)", re.MULTILINE
 )
-_CODE: Final = re.compile(r"<(pre|script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE: Final = re.compile(r"<(pre|script|style)\b", re.IGNORECASE)
+_CODE_ENDS: Final = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("pre", "script", "style")}
 
 
 def is_page(raw: str, start: int) -> bool:
@@ -29,4 +30,16 @@ def is_html(raw: str, start: int) -> bool:
     if not _BLOCK_TAG.match(raw, start, start + _HEAD):
         return False
     body = raw[start:].rstrip()
-    return body.endswith(">") and not _MARKDOWN_LINE.search(_CODE.sub("", body))
+    return body.endswith(">") and not any(_MARKDOWN_LINE.search(part) for part in _outside_code(body))
+
+
+def _outside_code(body: str) -> Iterator[str]:
+    """Yield what stands before, between and behind the pieces of code; code without an end is none."""
+    place = 0
+    while (opening := _CODE.search(body, place)) is not None:
+        closing = _CODE_ENDS[opening[1].lower()].search(body, opening.end())
+        if closing is None:
+            break
+        yield body[place : opening.start()]
+        place = closing.start()
+    yield body[place:]

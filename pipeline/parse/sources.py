@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,16 @@ def read_sources(folder: Path) -> Iterator[SourceFile | UnreadFile]:
     found = sorted(_walk(folder), key=lambda entry: entry[0])
     for source, path, objection in found:
         yield UnreadFile(source, objection) if objection else _read(source, path)
+
+
+def read_source(path: Path) -> SourceFile:
+    """Read one text, whatever its ending; `-` is the standard input. Raises MisuseError where it can't be read."""
+    if str(path) == "-":
+        return SourceFile("standard input", sys.stdin.buffer.read())
+    try:
+        return SourceFile(str(path), path.read_bytes())
+    except OSError as error:
+        raise MisuseError(f"{path}: {error.strerror}; name a text file, or - for the standard input") from error
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:

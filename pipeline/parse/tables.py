@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.parse.document import Block, BlockKind
+from pipeline.parse.document import Block, BlockKind, Table
 from pipeline.parse.flow import Flow
 from pipeline.parse.grid import Cell, GridRow, build_tables
 
@@ -46,7 +46,7 @@ class Tables:
         def leave(_end: int) -> None:
             flow.end_block()
             self._open.pop()
-            flow.content[table.slot] = build_tables(table.rows, table.caption)
+            flow.content[table.slot] = _unboxed(build_tables(table.rows, table.caption))
 
         flow.open_scope("table", flow.style._replace(heading=0, item=None, strong=False), leave)
         flow.content.append(())
@@ -124,3 +124,11 @@ class Tables:
 
         flow.open_scope(tag, flow.style._replace(depth=0), leave)
         flow.divert()
+
+
+def _unboxed(tables: tuple[Table, ...]) -> tuple[Block | Table, ...]:
+    """Return a table of a single cell as the paragraph that stands in the box."""
+    if len(tables) != 1 or tables[0].caption or len(tables[0].rows) != 1:
+        return tables
+    row = tables[0].rows[0]
+    return (replace(row[0], kind=BlockKind.PARAGRAPH),) if len(row) == 1 and row[0] else tables

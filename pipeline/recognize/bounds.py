@@ -117,7 +117,7 @@ def _labelled(placed: Placed) -> Quantity:
     digits = (placed.start + figure.digits[0], placed.start + figure.digits[1])
     exact = Interval(figure.number, figure.number)
     return Quantity(
-        placed.start, digits[1], form="label", low=figure.number, high=figure.number, interval=exact, digits=digits
+        placed.start, digits[1], form="ordinal", low=figure.number, high=figure.number, interval=exact, digits=digits
     )
 
 

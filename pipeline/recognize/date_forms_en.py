@@ -69,6 +69,7 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("part_month", "(?P<part>{parts_en})[ -]?{mon}", read_month),
     Form("month", _PART + r"(?P<m>{sure_months_en})", read_month),
     Form("year_to_now", r"(?P<y>{y4})(?=[ ]?{to}[ ]?(?:{now_zh}|{now_en}))", read_bare_year),
+    Form("line_year", r"(?<![^\n])(?P<y>{y4})(?=[ ]*(?:$|\n|:[ ]*(?:$|\n)|:\s))", read_bare_year),
     Form("labelled_year", r"(?<=[:,][ ])(?P<y>{y4})(?=[ ]?(?:[(),;]|$))", read_bare_year),
     Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+])(?![.,:/-]\d)", read_bare_year),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of, expand
+from pipeline.recognize.scan import Starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,38 +123,49 @@ def spoken_patterns(words: Lexicon, units: UnitTerms) -> dict[str, str]:
     }
 
 
-def spoken_starts(words: Lexicon, lists: dict[str, str]) -> str:
-    """Return what else a date may begin with in conversations."""
-    spoken = words.terms.spoken
-    numbers = [word for word, value in words.figures.en.numbers.items() if 11 <= value <= 20]
-    heads = any_of(
-        [*spoken.rest, *spoken.later, *spoken.within, *spoken.decades, "two thousand", "year", *numbers], _END
-    )
-    return (
-        rf"|{lists['lately']}|(?<![a-z0-9])(?:{heads}|{lists['the']}(?=[ ](?:{lists['business']}[ ])?{lists['grains_en']})"
-        rf"|{lists['ahead']}(?=[ ](?:\d|{lists['few']}|{lists['small']}|an?[ ]))"
-        rf"|(?<=the[ ]){lists['ordinal']}(?=[ ]?[.?!]*$)|{lists['few']}(?=[ ]{lists['grains_en']})|{lists['grains_en']}(?=[ ]{lists['to_date']}))"
-    )
-
-
-def starts(words: Lexicon, lists: dict[str, str]) -> str:
-    """Return the pattern of what a date may begin with."""
-    zh, en, figures = words.terms.zh, words.terms.en, words.figures
+def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
+    """Return where a date may begin."""
+    zh, figures = words.terms.zh, words.figures
     numeral = "".join([*figures.zh.digits, *figures.zh.tens, *figures.zh.places])
     marks = "".join(sorted({word[0] for word in (*zh.year, *zh.month, *zh.day, *zh.grains, *zh.decade, *zh.century)}))
     whole = [word for table in (*zh.away.values(), *zh.same.values()) for word in table]
     whole += [*zh.following, *zh.halves, *zh.last_century, *(part for part in zh.parts if part[0] in zh.year)]
-    latin = [word for table in (*en.away.values(), *en.same.values()) for word in table]
-    latin += [*en.months, *en.parts, *en.seasons, *en.following, *en.steps, *en.past, *en.next, *en.halves]
-    latin += [*en.month_of, *en.week]
+    whole += words.terms.spoken.lately if words.liberal else ()
+    led = [*zh.past, *zh.next, *zh.steps]
+    return Starts(
+        chars="".join(dict.fromkeys([*numeral, figures.zh.first, *(word[0] for word in (*whole, *led))])),
+        latin=_latin_starts(words, lists) + (_spoken_starts(words, lists) if words.liberal else ""),
+        confirm=rf"[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}|{figures.zh.first}(?={lists['nth_zh']})"
+        rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])",
+        glue=".@#/" if words.liberal else "-._@#/",
+        other=r"'(?=\d0)",
+        loose=words.liberal,
+    )
+
+
+def _latin_starts(words: Lexicon, lists: dict[str, str]) -> str:
+    en, figures = words.terms.en, words.figures
+    heads = [word for table in (*en.away.values(), *en.same.values()) for word in table]
+    heads += [*en.months, *en.parts, *en.seasons, *en.following, *en.steps, *en.past, *en.next, *en.halves]
+    heads += [*en.month_of, *en.week]
     counted = any_of([*figures.en.numbers, "a", "an"], _END)
     return (
-        rf"https?://[!-~]++|\d|'(?=\d0)|[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}"
-        rf"|{figures.zh.first}(?={lists['nth_zh']})"
-        rf"|(?:{lists['past_zh']}|{lists['next_zh']}|{lists['steps_zh']})(?=[ ]?[\d{numeral}{marks}])"
-        rf"|(?<![a-z0-9])(?:{any_of(latin, _END)}|q[1-4](?!\w)|{counted}(?=[ ]{lists['grains_en']})"
+        rf"{any_of(heads, _END)}|q[1-4](?![a-z0-9])|{counted}(?=[ ]{lists['grains_en']})"
         rf"|(?:{lists['nth_en']}|{lists['ordinal']})(?=[ -](?:{lists['quarter_en']}|{lists['week_en']}|half))"
-        rf"|(?:{lists['ordinal']})(?=[ ](?:of[ ])?{lists['months_en']}))"
+        rf"|(?:{lists['ordinal']})(?=[ ](?:of[ ])?{lists['months_en']})"
+    )
+
+
+def _spoken_starts(words: Lexicon, lists: dict[str, str]) -> str:
+    """Return what else a date may begin with in conversations."""
+    spoken = words.terms.spoken
+    numbers = [word for word, value in words.figures.en.numbers.items() if 11 <= value <= 20]
+    heads = [*spoken.rest, *spoken.later, *spoken.within, *spoken.decades, "two thousand", "year", *numbers]
+    return (
+        rf"|{any_of(heads, _END)}|{lists['the']}(?=[ ](?:{lists['business']}[ ])?{lists['grains_en']})"
+        rf"|{lists['ahead']}(?=[ ](?:\d|{lists['few']}|{lists['small']}|an?[ ]))"
+        rf"|(?<=the[ ]){lists['ordinal']}(?=[ ]?[.?!]*$)|{lists['few']}(?=[ ]{lists['grains_en']})"
+        rf"|{lists['grains_en']}(?=[ ]{lists['to_date']})"
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of, expand
+from pipeline.recognize.scan import Starts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.recognize.numerals import Numerals
     from pipeline.recognize.units import Units
     from schemas.vocabulary.numerals import NumeralTerms
@@ -73,18 +76,27 @@ def _vague(terms: NumeralTerms) -> str:
     return rf"{vague}(?:\s+of\s+{vague})*+(?:\s+of{_END})?|{several}\s+{power}"
 
 
-def starts(terms: NumeralTerms, lists: dict[str, str]) -> str:
-    """Return the pattern of what a figure may begin with; group `skip` is a word with a numeral that is no figure."""
+def starts(terms: NumeralTerms, lists: dict[str, str], money: Iterable[str]) -> Starts:
+    """Return where a figure may begin; `money` are the words and signs that stand before an amount."""
     zh, en = terms.zh, terms.en
-    skipped = [word for words in terms.not_figures.values() for word in words]
-    chinese = [word for word in skipped if not word[0].isascii()]
-    latin = [word for word in skipped if word[0].isascii()]
-    numeral = "".join(sorted({*zh.digits, *zh.tens, *zh.places, *zh.myriads}))
+    numeral = "".join([*zh.digits, *zh.tens, *zh.places, *zh.myriads])
     scale = "".join([*zh.places, *zh.myriads])
+    heads = [
+        word[0]
+        for word in (*zh.many, *zh.several, *zh.vast, *money, *en.number)
+        if not word[0].isalnum() or word[0] > "z"
+    ]
+    skipped = [word for words in terms.not_figures.values() for word in words]
+    chinese, latin = ([word for word in skipped if (word[0] > "z") is wanted] for wanted in (True, False))
     words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.several, *en.fractions, en.top, "a", "an"]
-    return (
-        rf"(?P<skip>https?://[!-~]++|(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]}|[{numeral}])|(?<![a-z0-9]){any_of(latin)}(?![a-z0-9]))"
-        rf"|\d|[{numeral}{zh.half}]|{lists['many']}(?=[{scale}])|{lists['vast']}"
-        rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?<![a-z])(?:{lists['money']})(?=[ ]?\d)"
-        rf"|(?<![a-z0-9])(?:{any_of(words, _END)}|{lists['number_sign']}(?=[ ]?\d))|(?<![\d.])\.(?=\d)"
+    return Starts(
+        chars="".join(dict.fromkeys([*numeral, zh.half, zh.first, zh.top, *heads])),
+        latin=rf"{any_of([*words, *(word for word in latin if word[0].isalpha())], _END)}"
+        rf"|{lists['money']}(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
+        confirm=rf"[{numeral}{zh.half}]|(?:{lists['many']})(?=[{scale}])|{lists['vast']}"
+        rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?:{lists['money']})(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
+        glue="-._@#'",
+        other=r"\.(?=\d)",
+        skipped=rf"(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]}|[{numeral}])|{any_of(latin, '(?![a-z0-9])')}",
+        inner="".join(sorted({word[1] for word in chinese if word[1] in numeral})),
     )

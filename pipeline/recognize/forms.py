@@ -56,13 +56,14 @@ class Found:
 class Form(Generic[Words, Reading]):
     """One row: `pattern` with `{macro}` for a word list, and `read`, which returns None where the words say nothing.
 
-    With `tail`, the row's reading takes in what the table's tail pattern matches behind it, such as a unit.
+    `shown` is what mentions call the row where several rows read one kind of thing. With `tail`, the row's reading takes in what the table's tail pattern matches behind it, such as a unit.
     """
 
     name: str
     pattern: str
     read: Callable[[Words, Found], Reading | None]
     tail: bool = False
+    shown: str = ""
 
 
 class FormTable(Generic[Words, Reading]):
@@ -110,7 +111,7 @@ class FormTable(Generic[Words, Reading]):
             tail = self._tail.match(folded, match.end()) if form.tail else None
             reading = form.read(self._words, Found(text, match, tail))
             if reading is not None:
-                return form.name, reading
+                return form.shown or form.name, reading
         return "", None
 
     def _row(self, index: int) -> re.Pattern[str]:

@@ -68,6 +68,11 @@ class Units:
         for word, part in unit.minor.items():
             self._minor.setdefault(word.lower(), []).append((unit.id, part))
 
+    @property
+    def money(self) -> tuple[str, ...]:
+        """Return the words and signs that stand before an amount, folded."""
+        return tuple(self._before)
+
     def starting_with(self, chars: frozenset[str]) -> list[str]:
         """Return the unit words that begin with one of the characters."""
         return [word for word in self._words if word[0] in chars]

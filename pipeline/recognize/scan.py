@@ -1,0 +1,106 @@
+"""Scanning: from one place where a form may begin to the next, in one pass, never backwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.recognize.forms import FormTable
+
+_URL: Final = r"https?://[!-~]++"
+# What goes on without a break from a number that was no figure: the rest of `GPT-4.5`, of a hash, of a version
+_RUN: Final = re.compile(rf"{_URL}|[a-z0-9]+(?:[-._@:'/][a-z0-9]+)*+")
+_WORD: Final = re.compile(rf"{_URL}|[a-z0-9]+")
+
+
+class Measured(Protocol):
+    """A reading that tells how many characters it took."""
+
+    @property
+    def length(self) -> int:
+        """Return the number of characters."""
+
+
+Words = TypeVar("Words")
+Reading = TypeVar("Reading", bound=Measured)
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where a form may begin: at a digit, one of certain characters, a Latin word, or another pattern.
+
+    `confirm` is what must stand where one of the characters beyond ASCII does; without it each `一` of a text would be
+    tried. `skipped` matches words that only look like the beginning of a form, `inner` are the characters in second
+    place of such words. `glue` are the characters that tie a number to a name before it (`GPT-4`). With `loose`, names
+    may hold dates, and what stands behind a name is tried.
+    """
+
+    chars: str
+    latin: str
+    confirm: str
+    glue: str
+    other: str = "(?!)"
+    skipped: str = "(?!)"
+    inner: str = ""
+    loose: bool = False
+
+
+class Scanner(Generic[Words, Reading]):
+    """Finds what the rows of a table read, from left to right, without overlap."""
+
+    def __init__(self, table: FormTable[Words, Reading], starts: Starts) -> None:
+        """Compile the places to look at."""
+        self._table = table
+        self._first = re.compile(rf"[\d{re.escape(starts.chars)}]|\b(?:{_URL}|{starts.latin})|{starts.other}", re.ASCII)
+        self._confirm = re.compile(starts.confirm)
+        self._skipped = re.compile(f"{_URL}|{starts.skipped}")
+        self._inner = frozenset(starts.inner)
+        self._glue = frozenset(starts.glue)
+        self._run = _WORD if starts.loose else _RUN
+
+    def scan(self, folded: str, text: str) -> Iterator[tuple[int, str, Reading]]:
+        """Yield where each form begins, the name of the row that read it, and its reading."""
+        place = last = 0
+        search, read = self._first.search, self._table.read
+        while found := search(folded, place):
+            start = found.start()
+            place = self._passed(folded, start, last)
+            if place > start:
+                continue
+            glued = start > 0 and start != last + 1 and self._glued(folded, start)
+            hit = None if glued else read(folded, text, start)
+            if hit is not None and not _runs_on(folded, start + hit[1].length):
+                place = last = start + hit[1].length
+                yield (start, *hit)
+                continue
+            run = self._run.match(folded, start)
+            place = run.end() if run is not None else start + 1
+
+    def _passed(self, folded: str, start: int, last: int) -> int:
+        """Return where to go on if nothing begins at `start` after all, else `start`."""
+        if folded[start] > "\x7f":
+            if start > last and folded[start] in self._inner and (word := self._skipped.match(folded, start - 1)):
+                return max(word.end(), start + 1)
+            if not self._confirm.match(folded, start):
+                return start + 1
+        word = self._skipped.match(folded, start)
+        return word.end() if word is not None else start
+
+    def _glued(self, folded: str, start: int) -> bool:
+        """Tell whether what begins here belongs to a name or version before it: GPT-4, A14B, v0.2."""
+        before = folded[start - 1]
+        if not folded[start].isascii():
+            return False  # a Chinese numeral never continues a Latin name: `14B两个版本`
+        if before.isascii() and before.isalnum():
+            return True
+        return before in self._glue and start > 1 and folded[start - 2].isascii() and folded[start - 2].isalnum()
+
+
+def _runs_on(folded: str, end: int) -> bool:
+    """Tell whether a letter or digit follows without a break: `3D`, `4o`."""
+    after = folded[end : end + 1]
+    return after.isascii() and (after.isalnum() or after == "_") and folded[end - 1].isascii()

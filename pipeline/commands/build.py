@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.build import make
-from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, folder
+from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, folder, terms, vocabulary
 from pipeline.report.summary import summary
 from schemas.discrepancy import DiscrepancyStatus, Severity
-from schemas.errors import MisuseError
-from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Declare RAW, OUT, --terms and --fail-on."""
     folder(parser, "raw", RAW, "folder of the articles")
     folder(parser, "out", OUT, "folder of the dataset")
-    parser.add_argument("--terms", metavar="DIR", type=Path, default=DEFAULT_TERMS, help="vocabulary of another field")
+    terms(parser)
     parser.add_argument(
         "--fail-on",
         metavar="WHAT",
@@ -54,9 +51,7 @@ def conditions(text: str) -> tuple[str, ...]:
 
 def run(options: Namespace, progress: Progress) -> Outcome:
     """Build, write, sum up."""
-    if not options.terms.is_dir():
-        raise MisuseError(f"{options.terms}: no such folder; name the folder that holds attributes.toml")
-    dataset = make(options.raw, options.out, Vocabulary(options.terms), progress)
+    dataset = make(options.raw, options.out, vocabulary(options), progress)
     where = [] if (options.raw, options.out) == (RAW, OUT) else [str(options.out), str(options.raw)]
     text = summary(dataset, options.out, " ".join((options.program, "explain {}", *where)))
     failed = [name for name in options.fail_on if FAIL_ON[name](dataset)]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from schemas.errors import MisuseError
+from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
@@ -43,3 +46,15 @@ def folder(parser: ArgumentParser, name: str, default: Path, holds: str) -> None
     parser.add_argument(
         name, metavar=name.upper(), nargs="?", type=Path, default=default, help=f"{holds} (default: {default})"
     )
+
+
+def terms(parser: ArgumentParser) -> None:
+    """Declare --terms."""
+    parser.add_argument("--terms", metavar="DIR", type=Path, default=DEFAULT_TERMS, help="vocabulary of another field")
+
+
+def vocabulary(options: Namespace) -> Vocabulary:
+    """Read the vocabulary that --terms names; raises MisuseError where there is none."""
+    if not options.terms.is_dir():
+        raise MisuseError(f"{options.terms}: no such folder; name the folder that holds attributes.toml")
+    return Vocabulary(options.terms)

@@ -19,6 +19,7 @@ from schemas.edtf import day_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from pipeline.parse.document import Document
     from schemas.vocabulary import Vocabulary
@@ -50,16 +51,17 @@ class Reading:
 class Recognizer:
     """Reads documents with one vocabulary; building it is the costly part, so one serves all sources."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, liberal: bool = False) -> None:
+        """Compile the forms; with `liberal`, numbers that count nothing and conversational dates are read too."""
         self._names = NameReader(vocabulary)
-        self._dates = DateReader(vocabulary)
-        self._quantities = QuantityReader(vocabulary)
+        self._dates = DateReader(vocabulary, liberal=liberal)
+        self._quantities = QuantityReader(vocabulary, liberal=liberal)
         self._cues = CueReader(vocabulary)
         self.lineage = Lineage(vocabulary.names)
 
-    def read(self, document: Document) -> dict[Block, Reading]:
-        """Read every block of a document, in order."""
-        years = _Years(document)
+    def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:
+        """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
+        years = _Years(document, reference)
         readings: dict[Block, Reading] = {}
         for block in blocks(document):
             reading = self.read_block(block, years.context(block))
@@ -176,10 +178,10 @@ def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[An
 class _Years:
     """The year (and month) that a block inherits: its parent item's, its lead line's, the headings', the text's before it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reference: date | None) -> None:
         meta = document.metadata
         dated = meta.published or meta.updated
-        self._reference = day_range(dated.value).high if dated else None
+        self._reference = reference or (day_range(dated.value).high if dated else None)
         self._headings: list[tuple[int, YearMonth | None]] = []
         self._lead: YearMonth | None = None
         self._last: YearMonth | None = None

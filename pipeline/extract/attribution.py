@@ -174,7 +174,7 @@ def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
 def _respective(passage: Passage, quantity: Quantity, names: list[Name]) -> Name | None:
     """Pair the n-th benchmark with the n-th figure where the sentence says `分别` or `respectively`."""
     sentence = passage.sentence
-    alike = [q for q in sentence.quantities if q.unit == quantity.unit and not passage.is_name(q) and not q.scale]
+    alike = [q for q in sentence.quantities if (q.unit, q.form, q.scale) == (quantity.unit, quantity.form, "")]
     cues = sentence.roles("respectively")
     if not cues or len(names) != len(alike) or len(names) < 2 or quantity not in alike:
         return None

@@ -94,7 +94,10 @@ class HeadReader:
         if place.title and attribute is score and place.layout.banded:
             stated += (("setting", " ".join(place.title.block.text.split())[:_LONGEST_SETTING]),)
         if benchmark and (condition := place.condition):
-            benchmark = f"{benchmark} {condition}"
+            stated += (("condition", condition),)
+        if benchmark and not listed and place.about:
+            stated += (("subset", benchmark),)
+            benchmark = place.about
         label = ("" if attribute else line.label).replace(";", ",").replace("=", " ")
         return Head(attribute, benchmark, scale, stated, roles, label, listed=listed)
 
@@ -111,12 +114,11 @@ class HeadReader:
         return (("scope", rest),) if rest and not head.names else ()
 
     def _open_benchmark(self, line: Line, place: Place) -> str:
-        """Name a benchmark that is not listed: what the table is about, its innermost head, the title row above."""
+        """Name a benchmark, or part of one, that is not listed: by its innermost head, or all of them where it recurs."""
         axis = place.layout.columns if place.layout.by_rows else place.layout.rows
         twice = sum(other.inner == line.inner for other in axis.values()) > 1
         name = line.label if twice else line.inner
-        parts = (place.about, _IN_BRACKETS.sub("", name).strip() or name)
-        return " ".join(part for part in parts if part)
+        return _IN_BRACKETS.sub("", name).strip() or name
 
     def about(self, found: Layout, readings: Mapping[Block, Reading], table: Table, scope: Scope) -> str:
         """Say what a table of scores is about: its title's or caption's own words, or the benchmark named above it."""

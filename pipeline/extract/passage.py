@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +42,7 @@ class Passage:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
-        listed = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
+        listed = [self._maker(name) for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed)
         behind = self.sentence.reading.block.text
         members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
@@ -51,6 +51,12 @@ class Passage:
         ]
         named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
         return tuple(sorted([*listed, *(named if self.family else [])], key=lambda name: name.start))
+
+    def _maker(self, name: Name) -> Name:
+        """Read a model's name before a word such as 团队 as the team behind it."""
+        if name.type in MODELS and self.sentence.touches("team", name, before=False, reach=0):
+            return replace(name, canonical=f"{name.canonical} Team", type="organization")
+        return name
 
     @cached_property
     def compared(self) -> frozenset[Name]:

@@ -70,6 +70,7 @@ class Scope:
     scores: bool = False  # heading or lead line speak of evaluations
     head: Head | None = None  # in a table cell
     references: bool = False  # under a heading such as `References`
+    eventful: bool = False  # the title tells an event: a bare date label gives the day of it
 
     def about(self, types: Iterable[str]) -> Subject | None:
         """Return the nearest subject of one of the types."""
@@ -105,6 +106,7 @@ class Walker:
         dated = meta.published or meta.updated
         self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
         title = recognizer.names(meta.title.value) if meta.title else []
+        self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = [Subject(name.canonical, name.type) for name in title]
         self._main = _main_family(readings, recognizer)
 
@@ -153,6 +155,7 @@ class Walker:
             cues=near.cues if near else (),
             benchmark=benchmark,
             references=not (self._lead or self._passing) and any(frame.references for frame in headings),
+            eventful=self._eventful,
             scores=any(frame.scores for frame in (*frames, *headings[:2])),
         )
 
@@ -191,11 +194,16 @@ def _frame(reading: Reading, end: int | None = None) -> _Frame:
         ],
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
-        benchmark=benchmarks[0] if len(benchmarks) == 1 else "",
+        benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
         scores=bool(benchmarks) or any(cue.role == "score_context" for cue in reading.cues),
         references=any(cue.role == "reference_section" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
     )
+
+
+def _leads(reading: Reading, kind: str) -> bool:
+    """Tell whether a block begins with a name of a kind."""
+    return any(name.type == kind and name.start <= 2 for name in reading.names)
 
 
 def _only_names(reading: Reading) -> bool:

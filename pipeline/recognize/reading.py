@@ -58,6 +58,7 @@ class Recognizer:
         self._quantities = QuantityReader(vocabulary, liberal=liberal)
         self._cues = CueReader(vocabulary)
         self.lineage = Lineage(vocabulary.names)
+        self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
     def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:
         """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
@@ -107,6 +108,10 @@ class Recognizer:
             ):
                 return found[0]
         return None
+
+    def tells_event(self, text: str) -> bool:
+        """Tell whether a text such as a title names an event: a word in it points at an attribute that is a date."""
+        return any(cue.role == "attribute" and cue.target in self._events for cue in self._cues.find(fold(text)))
 
     def names(self, text: str) -> list[Name]:
         """Find the names of a text that is no block, such as a title in the front matter."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _STAGES: Final = ("internal_test", "preview", "beta")
+_REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _FAR: Final = 2  # clauses between a date and its verb
 
 
@@ -49,12 +50,21 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
             yield _draft(passage, _subject(bracketed[-1]), attribute, date, certainty=0.75)
         elif date.end <= label and date.start - passage.sentence.start <= 2 and not passage.sentence.quantities:
             headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
+            if _goes_on(passage):
+                continue  # the line tells another event of the name's
             for member in (m for name in headed[:1] for group in passage.groups if name in group for m in group):
                 yield _draft(passage, _subject(member), attribute, date, certainty=0.65)
         elif 0 <= date.start - label <= 2:  # `Qwen1.5: 2024-02`
             labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
             if labelling and not text[labelling[0].end : label].strip(" :*"):
                 yield _draft(passage, _subject(labelling[0]), attribute, date, certainty=0.7)
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Tell whether more than a word or two stands behind the last name of a line, brackets left out."""
+    end = max((name.end for name in passage.names), default=passage.sentence.start)
+    rest = re.sub(r"\([^()]*\)", "", passage.sentence.folded[end : passage.sentence.end])
+    return len(re.sub(r"\W", "", rest.split(",")[0])) > _REST
 
 
 def _points(passage: Passage) -> Iterator[DateMention]:
@@ -78,7 +88,10 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
     cues = [
         cue
         for cue in sentence.cues
-        if (cue.role == "attribute" or (cue.role == "label" and sentence.labels(cue)))
+        if (
+            cue.role == "attribute"
+            or (cue.role == "label" and sentence.labels(cue) and (passage.scope.eventful or passage.scope.head))
+        )
         and cue.target in terms
         and terms[cue.target].kind == "date"
     ]

@@ -13,7 +13,7 @@ from pipeline.extract import Extractor
 from pipeline.parse import parse
 from pipeline.parse.sources import SourceFile, UnreadFile, read_sources
 from pipeline.recognize import Recognizer
-from pipeline.reconcile import reconcile
+from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.report.markdown import report
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
@@ -56,7 +56,7 @@ def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None
     claims = tuple(claim for article in articles for claim in article.claims)
     texts = {article.source.source: article.text for article in articles if not article.source.error}
     residue = tuple(row for article in articles for row in article.residue)
-    result = reconcile(claims, vocabulary.attributes, sources, recognizer.lineage, ())
+    result = reconcile_with(claims, sources, Knowledge.of(vocabulary, recognizer.lineage))
     return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes, texts)
 
 

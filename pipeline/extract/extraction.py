@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, claim
+from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.passage import Passage
 from pipeline.extract.residue import residue
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Scope, Subject, Walker
-from pipeline.extract.sentence import sentences
+from pipeline.extract.sentence import Sentence, sentences
 from pipeline.extract.tables import TableReader
 from pipeline.parse.document import Block, BlockKind
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
@@ -35,6 +38,7 @@ class Extraction:
 
     claims: tuple[Claim, ...]
     residue: tuple[Residue, ...]
+    overlaps: tuple[Overlap, ...] = ()  # words that several rules have read
 
 
 class Extractor:
@@ -49,21 +53,35 @@ class Extractor:
         readings = self._recognizer.read(document)
         walker = Walker(document, readings, self._recognizer)
         claims: list[Claim] = []
+        overlaps: list[Overlap] = []
         repeated: list[tuple[int, int]] = []
+        for block, scope, drafts in self._drafts(document, readings, walker):
+            choice = unique(drafts)
+            claims.extend(claim(draft, block, document.text, scope.section) for draft in choice.kept)
+            repeated += [block.mapped.raw_range(d.mention.start, d.mention.end) for d in choice.dropped]
+            overlaps += [
+                Overlap(document.text.span(*block.mapped.raw_range(start, end)), kept, dropped)
+                for start, end, kept, dropped in choice.overlaps()
+            ]
+        left = residue(document, readings, claims, repeated)
+        return Extraction(tuple(claims), tuple(left), tuple(overlaps))
+
+    def _drafts(
+        self, document: Document, readings: Mapping[Block, Reading], walker: Walker
+    ) -> Iterator[tuple[Block, Scope, list[Draft]]]:
+        """Yield what the rules read in each block and table cell."""
         for part in document.content:
             if isinstance(part, Block):
                 scope = walker.enter(readings[part])
                 drafts = [] if scope.references else list(self.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))
-                kept = unique(drafts)
-                claims.extend(claim(draft, part, document.text, scope.section) for draft in kept)
-                repeated += [part.mapped.raw_range(d.mention.start, d.mention.end) for d in drafts if d not in kept]
+                yield part, scope, drafts
             else:
                 scope = walker.table_scope()
-                for cell, draft in TableReader(self._vocabulary, self._recognizer, self).read(part, readings, scope):
-                    claims.append(claim(draft, cell, document.text, scope.section))
-        return Extraction(tuple(claims), tuple(residue(document, readings, claims, repeated)))
+                found = TableReader(self._vocabulary, self._recognizer, self).read(part, readings, scope)
+                for cell, read in groupby(found, key=itemgetter(0)):
+                    yield cell, scope, [draft for _, draft in read]
 
     def read_block(self, reading: Reading, scope: Scope) -> Iterator[Draft]:
         """Read a block sentence by sentence; a sentence hands its subject and date on to the next."""
@@ -72,6 +90,8 @@ class Extractor:
         for sentence in sentences(reading):
             if sentence.has("gloss"):
                 return
+            if _own_line(sentence):
+                inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._recognizer.lineage, carried, inherited)
             drafts = [draft for rule in RULES for draft in rule.read(passage)]
             yield from drafts
@@ -91,16 +111,3 @@ def _focus(reading: Reading, drafts: list[Draft]) -> Subject | None:
     opening = (name for name in reading.names if name.start <= _OPENING)
     named = (name for name in opening if name.type in {"model", "model_family", "product"})
     return next((Subject(name.canonical, name.type) for name in named), None)
-
-
-def unique(drafts: list[Draft]) -> list[Draft]:
-    """Drop what a block says twice, and the weaker reading of a figure that two rules have read."""
-    kept: dict[tuple[object, ...], Draft] = {}
-    taken: dict[tuple[int, int], tuple[str, str]] = {}
-    for draft in drafts:
-        place = (draft.mention.start, draft.mention.end)
-        reading = (draft.attribute.id, draft.rule)
-        if taken.setdefault(place, reading) != reading and draft.attribute.kind != "category":
-            continue
-        kept.setdefault(draft.key, draft)
-    return list(kept.values())

@@ -104,6 +104,12 @@ class Extractor:
                 inherited = Dated(sentence.dates[-1].value, AsOfBasis.SECTION)
 
 
+def _own_line(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a labelled line of its own (`**CEO**: ...` among other such lines)."""
+    labelled = sentence.label_end > sentence.start
+    return labelled and sentence.start > 0 and sentence.folded[sentence.start - 1] == "\n"
+
+
 def _focus(reading: Reading, drafts: list[Draft]) -> Subject | None:
     """Return whom a paragraph spoke about last: its last claim's subject, else the model or product it begins with."""
     if drafts:

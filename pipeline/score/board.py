@@ -91,11 +91,21 @@ def score(extracted: Path, gold: Path) -> Board:
 
     Raises MisuseError where there is no gold, DatasetError where there is no dataset.
     """
+    folder = Folder(extracted)
+    claims = folder.rows("claims.csv")
+    sources = score_claims(claims, gold)
+    known = gold / _DISCREPANCIES
+    if not known.exists():
+        return Board(sources, None)
+    found = folder.rows("discrepancies.csv")
+    return Board(sources, score_discrepancies(read_csv(known.read_bytes(), str(known)), found, claims))
+
+
+def score_claims(claims: Rows, gold: Path) -> list[SourceScore]:
+    """Match claims with a folder of gold, source by source; raises MisuseError where there is no gold."""
     paths = sorted(path for path in gold.glob(f"*{_ENDING}") if path.name != _DISCREPANCIES)
     if not paths:
         raise MisuseError(f"{gold}: no file ends in {_ENDING}; name the folder with the annotations")
-    folder = Folder(extracted)
-    claims = folder.rows("claims.csv")
     by_stem: dict[str, Rows] = defaultdict(list)
     for claim in claims:
         by_stem[stem(claim["source"])].append(claim)
@@ -104,11 +114,7 @@ def score(extracted: Path, gold: Path) -> Board:
         name = path.name.removesuffix(_ENDING)
         rows = limited(by_stem[name], gold / f"{name}.limit")
         sources.append(score_source(name, read_csv(path.read_bytes(), str(path)), rows))
-    known = gold / _DISCREPANCIES
-    if not known.exists():
-        return Board(sources, None)
-    found = folder.rows("discrepancies.csv")
-    return Board(sources, score_discrepancies(read_csv(known.read_bytes(), str(known)), found, claims))
+    return sources
 
 
 def _said(row: Row) -> str:

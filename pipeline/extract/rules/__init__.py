@@ -18,19 +18,36 @@ if TYPE_CHECKING:
 
 
 class Rule(NamedTuple):
-    """A named way of reading a passage."""
+    """A named way of reading a passage; `gives` are the rule ids that its claims may bear."""
 
     name: str
     read: Callable[[Passage], Iterator[Draft]]
+    gives: tuple[str, ...]
 
 
 RULES: Final = (
-    Rule("events", events),
-    Rule("dated_names", dated_names),
-    Rule("figures", figures),
-    Rule("size_lists", size_lists),
-    Rule("relations", relations),
-    Rule("categories", categories),
-    Rule("openness", openness),
-    Rule("open_figures", open_figures),
+    Rule("events", events, ("event", "dated_name")),
+    Rule("dated_names", dated_names, ("dated_name",)),
+    Rule("figures", figures, ("figure", "open_score", "ratio")),
+    Rule("size_lists", size_lists, ("size_list",)),
+    Rule("relations", relations, ("relation",)),
+    Rule("categories", categories, ("category",)),
+    Rule("openness", openness, ("openness",)),
+    Rule("open_figures", open_figures, ("open_figure",)),
 )
+
+# what each rule id of a claim means; those of the rules above in their order, then those of tables alone
+RULE_IDS: Final = {
+    "event": "a date and the verb or label of an event",
+    "dated_name": "a date standing with a name, or with a word that only labels it",
+    "figure": "a number, the words for its attribute, and its subject",
+    "open_score": "a score whose benchmark only the head of the table names",
+    "ratio": "a multiple or part of what something else has",
+    "size_list": "one of the sizes listed for a family",
+    "relation": "who made, leads or owns something, and where it sits",
+    "category": "a licence, architecture or technique by its name",
+    "openness": "words for open or closed",
+    "open_figure": "a figure with a label that no attribute lists",
+    "table_date": "the date of a table row, as its event",
+    "table_category": "yes or no in a table cell",
+}

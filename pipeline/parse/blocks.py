@@ -70,8 +70,6 @@ def _whole_html(rule: Rule) -> Rule:
     def extend(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not rule(state, start, end, silent):
             return False
-        if silent:
-            return True
         first = start
         while (closing := _still_open(state.src[state.bMarks[first] : state.eMarks[state.line - 1]])) is not None:
             first = state.line
@@ -116,10 +114,8 @@ def _located(rule: Rule, token_type: str) -> Rule:
     """Wrap a rule so that its token learns its lines."""
 
     def locate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if silent:
-            return rule(state, start, end, True)
         known = len(state.tokens)
-        if not rule(state, start, end, False):
+        if not rule(state, start, end, silent):
             return False
         for token in state.tokens[known:]:
             if token.type == token_type and token.map:
@@ -136,9 +132,8 @@ def _definition(rule: Rule) -> Rule:
     def locate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not rule(state, start, end, silent):
             return False
-        if not silent:
-            lines = _lines(state, start, state.line)
-            cast("Lines", state.env["definitions"]).append((lines[0][0], lines[-1][1]))
+        lines = _lines(state, start, state.line)
+        cast("Lines", state.env["definitions"]).append((lines[0][0], lines[-1][1]))
         return True
 
     return locate
@@ -152,14 +147,15 @@ def _lines(state: StateBlock, start: int, end: int) -> Lines:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_NESTING}).enable("table")
-    ruler = parser.block.ruler
-    for rule in ruler.__rules__:
-        if rule.name == "html_block":
-            rule.fn = _whole_html(rule.fn)
-        if rule.name in _LEAVES:
-            rule.fn = _located(rule.fn, _LEAVES[rule.name])
-        elif rule.name == "reference":
-            rule.fn = _definition(rule.fn)
+    # the chain of rules that make tokens; other chains only look ahead and stay as they are
+    rules = parser.block.ruler.getRules("")
+    for index, name in enumerate(parser.block.ruler.get_active_rules()):
+        if name == "html_block":
+            rules[index] = _whole_html(rules[index])
+        if name in _LEAVES:
+            rules[index] = _located(rules[index], _LEAVES[name])
+        elif name == "reference":
+            rules[index] = _definition(rules[index])
     return parser
 
 

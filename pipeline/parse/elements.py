@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.parse.flow import Flow, Item, Style
+from pipeline.parse.flow import Flow
 from pipeline.parse.grid import Cell
 from pipeline.parse.html_tokens import RAW_TEXT, Token, attributes
+from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
 
 _BLOCKS: Final = frozenset(

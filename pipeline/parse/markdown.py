@@ -9,11 +9,12 @@ from typing import ClassVar, Final
 from markdown_it.token import Token
 
 from pipeline.parse.blocks import Lines, block_tokens, lines_of
-from pipeline.parse.flow import Flow, Item, Style
+from pipeline.parse.flow import Flow
 from pipeline.parse.grid import Cell
 from pipeline.parse.html import HtmlReader
 from pipeline.parse.inline import SPECIAL, InlineScanner
 from pipeline.parse.pieces import write_pieces
+from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
 from pipeline.parse.window import Window
 
@@ -159,7 +160,7 @@ class MarkdownReader:
         tables.end_table(self._place)
 
     def _cells(self, start: int, end: int) -> Lines:
-        """Return the raw ranges of the cells of a row: between pipes that no backslash escapes, blanks left out."""
+        """Return the raw ranges of the cells of a row: between pipes that no backslash escapes."""
         raw = self._raw
         end = _trimmed(raw, start, end)
         edges = [m.start() for m in _PIPE.finditer(raw, start, end) if m[0] == "|"]
@@ -169,7 +170,7 @@ class MarkdownReader:
             cells.pop(0)
         if edges and edges[-1] == end - 1:
             cells.pop()
-        return [(_begin(raw, first, last), _trimmed(raw, first, last)) for first, last in cells]
+        return cells
 
     _HANDLERS: ClassVar[dict[str, Callable[[MarkdownReader, Token], None]]] = {
         "bullet_list_open": _open_list,
@@ -189,13 +190,4 @@ class MarkdownReader:
 
 def _trimmed(raw: str, start: int, end: int) -> int:
     """Return the end without the blanks before it."""
-    while end > start and raw[end - 1] in _BLANK:
-        end -= 1
-    return end
-
-
-def _begin(raw: str, start: int, end: int) -> int:
-    """Return the start without the blanks behind it."""
-    while start < end and raw[start] in _BLANK:
-        start += 1
-    return start
+    return start + len(raw[start:end].rstrip(_BLANK))

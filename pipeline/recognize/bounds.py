@@ -40,7 +40,7 @@ class Bounds:
         self._about = terms.approximate_share
         self._nearly = terms.nearly_share
 
-    def before(self, text: str, start: int) -> tuple[int, BoundKind] | None:
+    def before(self, text: str, start: int) -> tuple[int, str] | None:
         """Return where the bound word before `start` begins, and its kind."""
         place = start - 1
         while place >= 0 and text[place] == " " and start - place < _REACH:
@@ -53,7 +53,7 @@ class Bounds:
         kind = self._before[re.sub(r"\s+", " ", found[2])]
         return (start - found.end(), kind) if kind != "none" else None
 
-    def behind(self, text: str, end: int) -> tuple[int, BoundKind] | None:
+    def behind(self, text: str, end: int) -> tuple[int, str] | None:
         """Return where the bound word behind `end` stops, and its kind."""
         if not text[end : end + 1].strip(" ") and text[end + 1 : end + 2] not in self._first:
             return None
@@ -61,23 +61,24 @@ class Bounds:
         if found is None or (found[1].isascii() and _continued(text, found.end())):
             return None
         kind = self._behind[re.sub(r"\s+", " ", found[1])]
-        return (found.end(), kind) if kind != "none" else None
+        if kind == "none":
+            return None
+        return found.end(), "more" if found[1] in self._inside else kind
 
     def quantity(self, folded: str, placed: Placed) -> Quantity:
         """Return the quantity that a figure and the bound words around it make."""
         figure, start, end = placed.figure, placed.start, placed.end
-        kinds: list[str] = []
+        interval, precision = figure.interval, figure.precision
         if figure.kind != "rank":
-            if (before := self.before(folded, start)) is not None:
-                start = before[0]
-                kinds.append(before[1])
-            if (behind := self.behind(folded, end)) is not None:
-                kinds.append("more" if folded[end : behind[0]].strip() in self._inside else behind[1])
-                end = behind[0]
-        if kinds == ["label"]:
-            return _labelled(placed)
-        telling = [kind for kind in kinds if kind not in {"label", "exact"}] or kinds[:1]
-        interval, precision = self._bounded(figure, telling[0] if telling else "")
+            before, behind = self.before(folded, start), self.behind(folded, end)
+            if before is not None or behind is not None:
+                kind = _telling(before, behind)
+                if kind == "label" and behind is None:
+                    return _labelled(placed)
+                interval, precision = self._bounded(figure, kind)
+                start = before[0] if before is not None else start
+                end = behind[0] if behind is not None else end
+        first, last = figure.digits
         return Quantity(
             start,
             end,
@@ -88,7 +89,7 @@ class Bounds:
             unit=figure.unit,
             precision=precision,
             scale=figure.scale,
-            digits=(placed.start + figure.digits[0], placed.start + figure.digits[1]),
+            digits=(placed.start + first, placed.start + last),
         )
 
     def _bounded(self, figure: Figure, kind: str) -> tuple[Interval[Decimal], Precision]:
@@ -109,6 +110,12 @@ class Bounds:
         widened = Interval(low - abs(low) * self._about, high + abs(high) * self._about)
         precision = Precision.APPROXIMATE if figure.precision is Precision.EXACT else figure.precision
         return figure.interval.hull(widened), precision
+
+
+def _telling(before: tuple[int, str] | None, behind: tuple[int, str] | None) -> str:
+    """Return the kind that counts where a figure is bounded on both sides: `equal to 5 or less` is at most 5."""
+    kinds = [bound[1] for bound in (before, behind) if bound is not None]
+    return next((kind for kind in kinds if kind not in {"label", "exact"}), kinds[0])
 
 
 def _labelled(placed: Placed) -> Quantity:

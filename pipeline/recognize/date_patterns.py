@@ -138,8 +138,17 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
         confirm=rf"[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}|{figures.zh.first}(?={lists['nth_zh']})"
         rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])",
         glue=".@#/" if words.liberal else "-._@#/",
+        number=r"\d" if words.liberal else _number_starts(lists, marks),
         other=r"'(?=\d0)",
         loose=words.liberal,
+    )
+
+
+def _number_starts(lists: dict[str, str], marks: str) -> str:
+    """Return what a number is followed by where it may begin a date; a number of four digits may be a year."""
+    return (
+        rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}(?:[ ]?(?:[{marks}]|{lists['to']}|{lists['paired_en']}|{lists['grains_en']})"
+        rf"|[ ./-]{{0,2}}(?:{lists['of_en']}[ ])?{lists['months_en']}|[-/.]\d|{lists['suffix']}|[ ]?{lists['decade_en']}))"
     )
 
 

@@ -87,16 +87,16 @@ def starts(terms: NumeralTerms, lists: dict[str, str], money: Iterable[str]) -> 
         if not word[0].isalnum() or word[0] > "z"
     ]
     skipped = [word for words in terms.not_figures.values() for word in words]
-    chinese, latin = ([word for word in skipped if (word[0] > "z") is wanted] for wanted in (True, False))
+    latin = [word for word in skipped if word[0].isascii() and word[0].isalpha()]
     words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.several, *en.fractions, en.top, "a", "an"]
     return Starts(
         chars="".join(dict.fromkeys([*numeral, zh.half, zh.first, zh.top, *heads])),
-        latin=rf"{any_of([*words, *(word for word in latin if word[0].isalpha())], _END)}"
+        latin=rf"{any_of([*words, *latin], _END)}"
         rf"|{lists['money']}(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
         confirm=rf"[{numeral}{zh.half}]|(?:{lists['many']})(?=[{scale}])|{lists['vast']}"
         rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?:{lists['money']})(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
         glue="-._@#'",
-        other=r"\.(?=\d)",
-        skipped=rf"(?:{any_of(chinese)})(?!{zh.fraction}|{zh.fraction[-1]}|[{numeral}])|{any_of(latin, '(?![a-z0-9])')}",
-        inner="".join(sorted({word[1] for word in chinese if word[1] in numeral})),
+        other=r"(?<!\.)\.(?=\d)",
+        skipped=tuple(skipped),
+        unskipped=f"{zh.fraction}|{zh.fraction[-1]}|[{numeral}]",
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # full-width ASCII (U+FF01..U+FF5E) to ASCII, ideographic space and no-break space to space, dashes to hyphen
-_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BLANKS: Final = {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
-_DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), 0x2D)
+_WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_BLANKS: Final = dict.fromkeys("\u3000\u00a0\u2009\u202f", " ")
+_DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 _TABLE: Final = {**_WIDTH, **_BLANKS, **_DASHES}
+# much faster than str.translate, which looks up every character of a Chinese text
+_WIDE: Final = re.compile(f"[{''.join(_TABLE)}]")
 
 
 def fold(text: str) -> str:
     """Return the text in half width and lower case, character for character (`ＭＭＬＵ８６` becomes `mmlu86`)."""
-    narrow = text.translate(_TABLE)
+    if text.isascii():
+        return text.lower()
+    narrow = _WIDE.sub(lambda wide: _TABLE[wide[0]], text)
     lower = narrow.lower()
     if len(lower) == len(narrow):
         return lower

@@ -53,7 +53,10 @@ class QuantityReader:
         """Return the quantities in order; none overlap."""
         # a Chinese comma never sets thousands apart, an ASCII one may
         folded = fold(text.replace("\uff0c", "\u3001"))
-        placed = self._ranges.joined(folded, self._placed(folded, text))
+        placed = self._placed(folded, text)
+        if not placed:
+            return []
+        placed = self._ranges.joined(folded, placed)
         bounded = [self._bounds.quantity(folded, item) for item in placed]
         return self._ranges.enclosed(folded, bounded)
 

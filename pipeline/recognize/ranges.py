@@ -69,12 +69,14 @@ class Ranges:
 
     def _range(self, folded: str, low: Placed, high: Placed) -> Placed | None:
         start, end = low.start, high.end
-        opening = self._pair_opening.match(folded[max(0, start - _WIDEST) : start][::-1])
-        closing = self._pair_closing.match(folded, end)
-        if self._plain.fullmatch(folded, low.end, high.start):
-            opening = opening or self._opening.match(folded[max(0, start - _WIDEST) : start][::-1])
-        elif not ((opening or closing) and self._paired.fullmatch(folded, low.end, high.start)):
+        plain = self._plain.fullmatch(folded, low.end, high.start)
+        if plain is None and self._paired.fullmatch(folded, low.end, high.start) is None:
             return None
+        head = folded[max(0, start - _WIDEST) : start][::-1]
+        opening, closing = self._pair_opening.match(head), self._pair_closing.match(folded, end)
+        if plain is None and not (opening or closing):
+            return None
+        opening = opening or (self._opening.match(head) if plain is not None else None)
         figure = _joined(low, high)
         if figure is None:
             return None

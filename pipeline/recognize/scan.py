@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
+from pipeline.recognize.forms import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +17,11 @@ _URL: Final = r"https?://[!-~]++"
 # What goes on without a break from a number that was no figure: the rest of `GPT-4.5`, of a hash, of a version
 _RUN: Final = re.compile(rf"{_URL}|[a-z0-9]+(?:[-._@:'/][a-z0-9]+)*+")
 _WORD: Final = re.compile(rf"{_URL}|[a-z0-9]+")
+
+_LAST_ASCII: Final = "\x7f"
+_EDGE: Final = r"(?![a-z0-9])"
+_NAMES: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_GOES_ON: Final = _NAMES | {"_"}
 
 
 class Measured(Protocol):
@@ -33,19 +40,20 @@ Reading = TypeVar("Reading", bound=Measured)
 class Starts:
     """Where a form may begin: at a digit, one of certain characters, a Latin word, or another pattern.
 
-    `confirm` is what must stand where one of the characters beyond ASCII does; without it each `一` of a text would be
-    tried. `skipped` matches words that only look like the beginning of a form, `inner` are the characters in second
-    place of such words. `glue` are the characters that tie a number to a name before it (`GPT-4`). With `loose`, names
-    may hold dates, and what stands behind a name is tried.
+    `confirm` is what must stand where one of the characters beyond ASCII does, `number` where a digit does: without
+    them every `一` and every number of a text would be tried. `skipped` are words that only look like the beginning of
+    a form; they are none before `unskipped`. `glue` are the characters that tie a number to a name before it (`GPT-4`).
+    With `loose`, names may hold forms, and what stands behind a name is tried.
     """
 
     chars: str
     latin: str
     confirm: str
     glue: str
+    number: str = r"\d"
     other: str = "(?!)"
-    skipped: str = "(?!)"
-    inner: str = ""
+    skipped: tuple[str, ...] = ()
+    unskipped: str = "(?!)"
     loose: bool = False
 
 
@@ -55,10 +63,13 @@ class Scanner(Generic[Words, Reading]):
     def __init__(self, table: FormTable[Words, Reading], starts: Starts) -> None:
         """Compile the places to look at."""
         self._table = table
-        self._first = re.compile(rf"[\d{re.escape(starts.chars)}]|\b(?:{_URL}|{starts.latin})|{starts.other}", re.ASCII)
+        # with ASCII rules a digit inside a name is at no boundary, one behind a Chinese character is
+        self._first = re.compile(
+            rf"[{re.escape(starts.chars)}]|\b(?:{starts.number}|{_URL}|{starts.latin})|{starts.other}", re.ASCII
+        )
         self._confirm = re.compile(starts.confirm)
-        self._skipped = re.compile(f"{_URL}|{starts.skipped}")
-        self._inner = frozenset(starts.inner)
+        self._skipped = re.compile(rf"{_URL}|{any_of(starts.skipped, _EDGE)}(?!{starts.unskipped})")
+        self._skip_heads = {word[:2] for word in (*starts.skipped, "http")}
         self._glue = frozenset(starts.glue)
         self._run = _WORD if starts.loose else _RUN
 
@@ -82,25 +93,25 @@ class Scanner(Generic[Words, Reading]):
 
     def _passed(self, folded: str, start: int, last: int) -> int:
         """Return where to go on if nothing begins at `start` after all, else `start`."""
-        if folded[start] > "\x7f":
-            if start > last and folded[start] in self._inner and (word := self._skipped.match(folded, start - 1)):
-                return max(word.end(), start + 1)
+        first = folded[start]
+        if first > _LAST_ASCII:
+            if start > last and folded[start - 1 : start + 1] in self._skip_heads:
+                word = self._skipped.match(folded, start - 1)
+                if word is not None:
+                    return max(word.end(), start + 1)
             if not self._confirm.match(folded, start):
                 return start + 1
-        word = self._skipped.match(folded, start)
+        word = self._skipped.match(folded, start) if folded[start : start + 2] in self._skip_heads else None
         return word.end() if word is not None else start
 
     def _glued(self, folded: str, start: int) -> bool:
         """Tell whether what begins here belongs to a name or version before it: GPT-4, A14B, v0.2."""
-        before = folded[start - 1]
-        if not folded[start].isascii():
+        if folded[start] > _LAST_ASCII:
             return False  # a Chinese numeral never continues a Latin name: `14B两个版本`
-        if before.isascii() and before.isalnum():
-            return True
-        return before in self._glue and start > 1 and folded[start - 2].isascii() and folded[start - 2].isalnum()
+        before = folded[start - 1]
+        return before in _NAMES or (before in self._glue and start > 1 and folded[start - 2] in _NAMES)
 
 
 def _runs_on(folded: str, end: int) -> bool:
     """Tell whether a letter or digit follows without a break: `3D`, `4o`."""
-    after = folded[end : end + 1]
-    return after.isascii() and (after.isalnum() or after == "_") and folded[end - 1].isascii()
+    return folded[end : end + 1] in _GOES_ON and folded[end - 1] <= _LAST_ASCII

@@ -66,8 +66,19 @@ def _refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool
     if attribute.integer and quantity.low != quantity.low.to_integral_value():
         return True
     sentence = passage.sentence
-    clause = sentence.clause_text(quantity)
-    return any(word in clause for word in attribute.without)
+    clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
+    circumstance = any(before.endswith(word) for word in attribute.not_behind)
+    return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
+
+
+def _outgrown(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is the one that a change starts from (`从7T扩展到18T`)."""
+    sentence = passage.sentence
+    later = [q for q in sentence.quantities if q.start > quantity.end and q.unit == quantity.unit]
+    same = any(sentence.clause(q.start) == sentence.clause(quantity.start) for q in later)
+    return (
+        same and not quantity.precision == Precision.RANGE and sentence.touches("from", quantity, before=True, reach=0)
+    )
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
@@ -104,6 +115,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     for cue in passage.sentence.cues:
         attribute = cued(cue, terms)
         if attribute is None or not fits(attribute, quantity) or attribute.id == _score(terms):
+            continue
+        if not quantity.unit and attribute.bare == "head":
             continue
         strength = _strength(passage, cue, quantity)
         if cue.role == "label" and not _in_label(passage, cue, quantity):
@@ -198,6 +211,8 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
 
 def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
+    if passage.scope.head and passage.scope.head.label:
+        return  # the head of the column says what it is, and no attribute lists it
     for cue in passage.scope.cues:
         attribute = cued(cue, terms) if cue.role == "attribute" else None
         if attribute and attribute.id != _score(terms) and fits(attribute, quantity):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.overlap import Overlap, unique
-from pipeline.extract.passage import Passage
+from pipeline.extract.passage import Passage, loose
 from pipeline.extract.residue import residue
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Scope, Subject, Walker
@@ -100,8 +100,9 @@ class Extractor:
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [draft.subject for draft in drafts if draft.subject.name not in others]
             carried = next(iter([*subjects, *named]), carried)
-            if sentence.dates:
-                inherited = Dated(sentence.dates[-1].value, AsOfBasis.SECTION)
+            firm = [date for date in sentence.dates if not loose(date)]
+            if firm:
+                inherited = Dated(firm[-1].value, AsOfBasis.SECTION)
 
 
 def _own_line(sentence: Sentence) -> bool:

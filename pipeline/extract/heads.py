@@ -98,7 +98,7 @@ class HeadReader:
         if benchmark and not listed and place.about:
             stated += (("subset", benchmark),)
             benchmark = place.about
-        label = ("" if attribute else line.label).replace(";", ",").replace("=", " ")
+        label = ("" if attribute or line.subject else line.label).replace(";", ",").replace("=", " ")
         return Head(attribute, benchmark, scale, stated, roles, label, listed=listed)
 
     def _scope_of(self, line: Line) -> Qualifiers:

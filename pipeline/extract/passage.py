@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sizes import size_text, sizes_as_names
-from pipeline.recognize.mention import Name
+from pipeline.recognize.mention import DateMention, Name
 from pipeline.parse.document import BlockKind
 from schemas.claim import AsOfBasis, Modality
 
@@ -143,7 +143,7 @@ class Passage:
 
     def dated(self, value: Mention) -> Dated | None:
         """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
-        dates = [date for date in self.sentence.dates if date is not value]
+        dates = [date for date in self.sentence.dates if date is not value and not loose(date)]
         if dates:
             near = min(
                 dates,
@@ -167,7 +167,8 @@ class Passage:
         return Modality.ASSERTED
 
     def _gap(self, first: Mention, second: Mention) -> str:
-        return self.sentence.folded[first.end : second.start].strip(" ()（）*")
+        gap = self.sentence.folded[first.end : second.start].strip(" ()*")
+        return gap.strip(" ,、") or gap  # `A, B, and C`
 
     def _between(self, first: Mention, second: Mention) -> bool:
         """Tell whether a name, a value or a clause boundary stands between two mentions."""
@@ -179,6 +180,11 @@ class Passage:
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""
         return any(name.elliptic and name.start == value.start for name in self.names)
+
+
+def loose(date: DateMention) -> bool:
+    """Tell whether a date is only a stretch counted from the article's own day (`in the coming weeks`)."""
+    return date.basis == "relative" and "/" in date.value
 
 
 def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:

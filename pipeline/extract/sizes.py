@@ -84,7 +84,8 @@ class _Sizes:
         return frozenset(word.casefold() for word in self.vocabulary.cues.role["coordination"].words)
 
     def _joined(self, first: Mention, second: Mention) -> bool:
-        return self.sentence.folded[first.end : second.start].strip(" ()*") in self._joiners
+        gap = self.sentence.folded[first.end : second.start].strip(" ()*")
+        return gap in self._joiners or gap.strip(" ,、") in self._joiners
 
     def _as_member(self, size: Quantity) -> bool:
         """Tell whether a word for models follows: `7B模型`, `14B两个版本`."""

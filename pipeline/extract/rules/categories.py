@@ -31,6 +31,10 @@ def categories(passage: Passage) -> Iterator[Draft]:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         if attribute is None or attribute.kind != "category" or attribute.labelled or _of_others(passage, name):
             continue
+        if any(
+            0 <= name.start - quantity.end <= 1 and not quantity.scale for quantity in passage.sentence.quantities
+        ):  # `6 dense models` are others
+            continue
         for subject, certainty in _bearers(passage, name, attribute):
             yield _draft(passage, subject, attribute, name, name.canonical, certainty)
 

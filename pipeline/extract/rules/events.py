@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _STAGES: Final = ("internal_test", "preview", "beta")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
+_RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _FAR: Final = 2  # clauses between a date and its verb
 
 
@@ -100,6 +101,7 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
         for cue in cues
         if sentence.clauses_between(cue, date) <= _FAR
         and not _other_date_nearer(passage, cue, date)
+        and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
     ]
     return min(

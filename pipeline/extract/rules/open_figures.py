@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
 _LONGEST: Final = 50
+_BRIEF: Final = 30  # characters behind the figure: what goes on is a sentence, and its label only a theme
 _BEHIND: Final = 3  # characters between a label and its figure
 
 
@@ -53,11 +54,13 @@ def _label(passage: Passage) -> str:
             sentence.values
             and len(sentence.folded.strip(" *")) <= sentence.values[0].end - sentence.values[0].start + 4
         )
-        return passage.scope.head.label if bare else ""
+        label = passage.scope.head.label
+        return label if bare and any(char.isalpha() for char in label) else ""
     if sentence.reading.block.kind is not BlockKind.ITEM or not sentence.values or sentence.label_end == sentence.start:
         return ""
     label = " ".join(sentence.reading.block.text[sentence.start : sentence.label_end].split())
     label = _EDGES.sub("", label)
     named = any(name.start < sentence.label_end for name in passage.names)
-    near = 0 <= sentence.values[0].start - sentence.label_end <= _BEHIND
+    brief = sentence.end - sentence.values[0].end <= _BRIEF
+    near = brief and 0 <= sentence.values[0].start - sentence.label_end <= _BEHIND
     return label.replace(";", ",").replace("=", " ") if near and not named and len(label) <= _LONGEST else ""

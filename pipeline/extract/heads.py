@@ -86,6 +86,8 @@ class HeadReader:
             attribute = score
         elif attribute in {None, score} and place.scores and owned and line.label and not dated:
             benchmark, attribute = self._open_benchmark(line, place), score
+        if scale and attribute and scale.unit and scale.unit not in attribute.units | attribute.by_unit:
+            scale = None  # `GPU-hours(A100)`: the brackets hold no unit of the attribute
         shots = _SHOTS.search(line.folded)
         stated: Qualifiers = (("shots", shots[1]),) if shots and benchmark else ()
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)

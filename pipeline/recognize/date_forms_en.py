@@ -11,6 +11,7 @@ from pipeline.recognize.date_readers import (
     read_century,
     read_decade,
     read_month,
+    read_quarter,
     read_span,
     read_step,
     read_week,
@@ -39,6 +40,8 @@ _NUMBERED_WEEK: Final = (
     r"{week_en}[ ](?P<w>\d{1,2})(?:[ ]of[ ](?:(?P<y>{y4})|(?P<step>{steps_en})[ ](?P<grain>{grains_en})))?"
 )
 
+_DECADE: Final = r"(?P<decade>(?:1[5-9]|20)\d0|'\d0|(?<=the )\d0{loose_decade})"
+
 FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("days_month", rf"{{eday}}{_LAST_DAY}[ ](?:{{of_en}}[ ])?{{mon}}(?:{{eyear}})?{_EDGE}", read_month),
     Form("day_month_year", _DAY_MONTH + "{eyear}", read_calendar),
@@ -48,13 +51,13 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("month_year", _PART + "(?:{month_of_en}[ ])?{mon}{eyear}", read_calendar),
     Form("month_day", rf"{_MONTH_DAY}(?:[ ](?:{{of_en}}[ ])?(?P<same_year>{{same_year_en}}))?{_EDGE}", read_month),
     Form("month_of", "{month_of_en}[ ]{mon}", read_month),
-    Form("quarter", _QUARTER + r"(?:{eyear})?(?!\w)", read_calendar),
+    Form("quarter", _QUARTER + r"(?:{eyear})?(?!\w)", read_quarter),
     Form("half", r"(?P<h>{nth_en})[ -]half[ ]of[ ](?P<y>{y4})", read_calendar),
     Form("week", _WEEK, read_week),
     Form("numbered_week", _NUMBERED_WEEK + r"(?![\d.%])", read_week),
     Form("season", _PART + r"(?P<s>{seasons_en})(?:[ ]of)?[ ](?P<y>{y4})", read_calendar),
     Form("part", r"(?P<part>{parts_en})[ -]?(?P<y>{y4})(?![\w%])", read_calendar),
-    Form("decade", r"(?P<decade>'?\d{1,3}0)[ ]?{decade_en}(?![a-z0-9])", read_decade),
+    Form("decade", _DECADE + r"[ ]?{decade_en}(?![a-z0-9])", read_decade),
     Form("century", r"(?P<c>\d{1,2}{suffix})[ -]{century_en}", read_century),
     Form("day_away", "(?P<away_day>{away_day_en})", read_calendar),
     Form("week_away", "(?P<away_week>{away_week_en})", read_calendar),

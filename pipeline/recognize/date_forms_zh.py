@@ -58,7 +58,7 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("quarter_alone_zh", "{first}?(?P<q>{nth_zh}){quarter_zh}", read_calendar),
     Form("half_alone_zh", "(?P<h>{halves_zh})", read_calendar),
     Form("month_away_zh", "(?P<away_month>{away_month_zh})(?:{zday}|{zpart})?", read_calendar),
-    Form("part_alone_zh", "(?!{part_unless_zh})(?P<part>{part_alone})", read_calendar),
+    Form("part_alone_zh", "{counted_by}(?!{part_unless_zh})(?P<part>{part_alone})", read_calendar),
     Form("quarter_away_zh", "(?P<away_quarter>{away_quarter_zh})", read_calendar),
     Form("week_away_zh", "(?P<away_week>{away_week_zh})", read_calendar),
     Form("day_away_zh", "(?!{unless_zh})(?P<away_day>{away_day_zh})", read_calendar),

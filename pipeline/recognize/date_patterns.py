@@ -51,6 +51,7 @@ def patterns(words: Lexicon) -> dict[str, str]:
         "part_alone": any_of(word for word in zh.parts if word.startswith(tuple(zh.year))),
         "setting": f"(?:{_behind(en.setting)})",
         "year_setting": rf"(?:{_behind(en.setting)}|{_beside(zh.setting)}|(?<=\())",
+        "loose_decade": r"|\d{1,3}0" if words.liberal else "",
         "spoken_day": rf"(?:(?:twenty|thirty)[ -])?{lists['small']}" if words.liberal else "(?!)",
         "years": lists["y4"] + (f"|{lists['year_words']}|'?[4-9]\\d(?!\\d)" if words.liberal else ""),
     }
@@ -77,6 +78,7 @@ def _numbers(figures: NumeralTerms, liberal: bool) -> dict[str, str]:
     spoken_zh = rf"|[{digits}]{{3}}|[{high}]{thousand}|\d{{3}}" if liberal else ""
     return {
         "first": zh.first,
+        "counted_by": rf"(?<![\d+{digits}{''.join([*zh.places, *zh.myriads, *zh.several, *figures.bounds.inside])}])",
         "y4": r"(?:1\d|20|21)\d\d(?!\d)",
         "y2": r"\d\d(?!\d)",
         "zy": f"[{digits}]{{4}}|[{digits}]{{2}}{spoken_zh}",

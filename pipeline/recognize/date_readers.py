@@ -113,6 +113,13 @@ def read_month(words: Lexicon, found: Found) -> Stated | None:
     return read_calendar(words, found)
 
 
+def read_quarter(words: Lexicon, found: Found) -> Stated | None:
+    """Read Q3 and H1, in capitals where no year stands with them, and `third quarter`."""
+    if not found["y"] and not words.liberal and (found.written("q") + found.written("h")).islower():
+        return None
+    return read_calendar(words, found)
+
+
 def read_bare_year(words: Lexicon, found: Found) -> Stated | None:
     """Read a number that stands where years stand."""
     year = words.year(found["y"])
@@ -164,6 +171,8 @@ def read_step(words: Lexicon, found: Found) -> Stated | None:
 
 def read_away(words: Lexicon, found: Found) -> Stated | None:
     """Read `3 days ago`, 5年前, `2 years 1 month 21 days later` as so far from the article's date, as fine as counted."""
+    if found["later"] and not words.liberal:  # in an article, `3 months later` counts from what was told before
+        return None
     away = _counted(words, found, -1 if found["ago"] else 1)
     if not away:
         return None
@@ -189,6 +198,8 @@ def _counted(words: Lexicon, found: Found, sign: int) -> tuple[tuple[Grain, int]
 
 def read_span(words: Lexicon, found: Found) -> Stated | None:
     """Read 过去三年 and `the next 2 months`: time that ends or begins with the article's date."""
+    if len(found["past"] + found["next"]) == 1 and not words.liberal:  # 前2个月 and 后2个月 count from elsewhere, too
+        return None
     counted = _counted(words, found, -1 if found["past"] else 1)
     return Stated(found.length, span=counted, precision=Precision.RANGE) if counted and counted[0][1] else None
 

@@ -36,6 +36,7 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
         "ordinal_zh",
         r"{first}[ ]?(?P<n>\d{1,4}|{zh_plain})[ ]?(?P<rank>{rank})?(?P<sequence>{sequence})?",
         read_ordinal,
+        shown="ordinal",
     ),
     Form("top_zh", r"{top}[ ]?(?P<n>\d{1,4}(?!\d)|{zh_plain})(?P<rank>{rank})?", read_top, tail=True, shown="ordinal"),
     Form("top_en", r"{top_en}[ -]?(?P<n>\d{1,4}|{small})(?![\w.%])(?! ?%| percent)", read_top, shown="ordinal"),
@@ -93,6 +94,6 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     Form("money", r"(?P<money>{money})[ ]?" + _DIGITS, read_money, tail=True),
     Form("number", _DIGITS, read_number, tail=True),
     Form("numeral", _ZH, read_numeral, tail=True),
-    Form("words", "(?P<n>{words})", read_words, tail=True),
+    Form("words", r"(?P<n>{words})(?!-\d)", read_words, tail=True),
     Form("vague", r"(?P<head>(?P<vague>{vague_en}))", read_vague, tail=True),
 )

@@ -83,6 +83,8 @@ def read_number(words: Words, found: Found) -> Figure | None:
         return None
     mantissa, power, end = figure.mantissa, figure.power, figure.length
     letter = found.written("scale_b") if found["scale_b"] else ""
+    if _is_citation(found["n"], letter):
+        return None
     if letter in words.terms.en.money_letters and not found["unit"]:  # `5 m` are metres, `5m users` are millions
         unit = words.units.named(letter)
         return None if unit is None else _counted(_unscaled(figure), unit, end)
@@ -90,6 +92,11 @@ def read_number(words: Words, found: Found) -> Figure | None:
         figure = replace(figure, interval=Interval(figure.number, next_unit(mantissa).scaleb(power)))
         figure = replace(figure, precision=Precision.AT_LEAST)
     return with_tail(words, found, figure)
+
+
+def _is_citation(number: str, letter: str) -> bool:
+    """Tell whether a letter sets apart the works of one year: (Smith, 2024b)."""
+    return letter == "b" and len(number) == 4 and number.isdecimal() and number[:2] in {"19", "20"}
 
 
 def read_numeral(words: Words, found: Found) -> Figure | None:

@@ -56,28 +56,32 @@ def _numbers_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> b
 def categories_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
     """Tell whether two categories are one, or one of them says the other in less detail."""
     same = first.category == second.category or _one_in_other(first, second, knowledge)
-    negated = [item.claim.modality is Modality.NEGATED for item in (first, second)]
-    if all(negated):
+    denied = first.claim.modality is Modality.NEGATED
+    if denied and second.claim.modality is Modality.NEGATED:
         return True
-    return not same if any(negated) else same
+    return not same if denied or second.claim.modality is Modality.NEGATED else same
 
 
 def _one_in_other(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
-    values = first.claim.value, second.claim.value
-    if knowledge.owners(values[0])[-1] == knowledge.owners(values[1])[-1]:
+    one, other = first.claim.value, second.claim.value
+    if (one in knowledge.parents or other in knowledge.parents) and _of_one_group(one, other, knowledge):
         return True
-    if any(_place_in(a, b) for a, b in (values, values[::-1])):
+    if _place_in(one, other) or _place_in(other, one):
         return True
     return any(
-        broader.attribute == first.claim.attribute
-        and squash(broader.value) == one.category
-        and other.category not in {squash(value) for value in broader.excludes}
+        squash(broader.value) == one.category and other.category not in {squash(value) for value in broader.excludes}
         for broader in knowledge.policy.broader
+        if broader.attribute == first.claim.attribute
         for one, other in ((first, second), (second, first))
     )
 
 
+def _of_one_group(first: str, second: str, knowledge: Knowledge) -> bool:
+    return knowledge.owners(first)[-1] == knowledge.owners(second)[-1]
+
+
 def _place_in(short: str, full: str) -> bool:
     """Tell whether the first names what the second names with more detail behind a comma (a city and its country)."""
-    place, comma, _ = full.partition(",")
-    return bool(comma) and squash(place) == squash(short)
+    if "," not in full:
+        return False
+    return squash(full.partition(",")[0]) == squash(short)

@@ -11,7 +11,6 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.evidence import Evidence, words_of
 from pipeline.reconcile.reliability import Ballot, plausibility
 from pipeline.reconcile.sides import Side
-from pipeline.reconcile.witnesses import Witnesses
 from schemas.vocabulary.policy import TruthSettings
 
 _MANY = 40  # sides from which on nobody asks any more which of them supports which
@@ -42,10 +41,10 @@ def common(cases: Sequence[Sequence[Side]]) -> Common:
     return Common(counts)
 
 
-def ballot(parts: Sequence[Side], witnesses: Witnesses, values: Common, settings: TruthSettings) -> Ballot:
+def ballot(parts: Sequence[Side], values: Common, settings: TruthSettings) -> Ballot:
     """Return the ballot of some sides."""
     return Ballot(
-        sides=tuple(witnesses.origins_of(side.items) for side in parts),
+        sides=tuple(side.sources for side in parts),
         supports=tuple(_supports(parts, settings)) if 1 < len(parts) <= _MANY else (),
         prior=tuple(values.prior(side.best, settings) for side in parts),
     )

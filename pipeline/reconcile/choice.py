@@ -26,11 +26,11 @@ class Court:
 
     def voices(self, items: Iterable[Evidence]) -> int:
         """Return how many sources speak for themselves among those of some claims."""
-        return self.trust.voices(self.witnesses.origins_of(items))
+        return self.trust.voices(sorted({item.source for item in items}))
 
     def odds(self, parts: Sequence[Side]) -> tuple[float, ...]:
         """Return the probability of each side."""
-        return self.trust.odds(ballot(parts, self.witnesses, self.values, self.trust.settings))
+        return self.trust.odds(ballot(parts, self.values, self.trust.settings))
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,25 @@ def _close(parts: Sequence[Side], court: Court) -> Verdict | None:
     return winner, {"count": str(len(together))}
 
 
+def _finest(parts: Sequence[Side], court: Court) -> Verdict | None:
+    """Keep the most exactly written of the values between which the balance is even."""
+    odds = court.odds(parts)
+    limit = max(odds) / float(court.trust.settings.decisive)
+    even = [side for side, odd in zip(parts, odds, strict=True) if odd >= limit]
+    written_out = sorted(even, key=lambda side: -_exactness(side.best))
+    if len(even) < 2 or _exactness(written_out[0].best) == _exactness(written_out[1].best):
+        return None
+    return written_out[0], {"count": str(len(parts))}
+
+
+def _exactness(item: Evidence) -> int:
+    """Return how many digits of a number or date are significant; 0 for texts."""
+    if item.kind == "category":
+        return 0
+    digits = "".join(char for char in item.claim.value if char.isdecimal())
+    return len(digits.strip("0") if "." not in item.claim.value else digits.lstrip("0"))
+
+
 def _latest(parts: Sequence[Side], _: Court) -> Verdict | None:
     """Keep the side stated after every other claim where the value changes with time."""
     if not parts[0].best.attribute.changes:
@@ -137,5 +156,6 @@ RULES: Final[Mapping[str, ChoiceRule]] = {
     "majority": _majority,
     "reliability": _reliability,
     "close": _close,
+    "finest": _finest,
     "latest": _latest,
 }

@@ -59,8 +59,8 @@ class Corpus:
     @cached_property
     def court(self) -> Court:
         """Return what choices rest on, the reliability of the sources estimated from all slots."""
-        known, values, settings = witnesses(self.sources, self.items), common(self.cases), self.knowledge.policy.truth
-        ballots = [ballot(parts, known, values, settings) for parts in self.cases]
+        known, values, settings = witnesses(self.sources), common(self.cases), self.knowledge.policy.truth
+        ballots = [ballot(parts, values, settings) for parts in self.cases]
         return Court(self.knowledge, known, estimate(ballots, settings), values)
 
     @cached_property

@@ -3,67 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from pipeline.recognize.fold import fold
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import family_of
 from pipeline.reconcile.period import Period, period
-from schemas.claim import AsOfBasis, Claim, Modality, Precision, Qualifiers
+from schemas.claim import AsOfBasis, Claim, Modality, Precision
 from schemas.interval import Interval
 from schemas.vocabulary.attributes import Attribute
+from schemas.vocabulary.policy import Policy
+
+Ends = tuple[Interval[Decimal], Interval[Decimal]]
 
 _LOOSE: Final = re.compile(r"[^\w+#%$€¥£.,:/&@*=<>~|^-]|_|(?<=\w)-|-(?!\d)|[.,](?!\d)|(?<!\d)[.,]")
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _WORD: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """One claim, how its attribute behaves, and its value as an interval or a folded category."""
 
     claim: Claim
+    claim_id: str
     attribute: Attribute
+    order: tuple[str, int, int, str]  # puts evidence in the order of the sources
+    numbers: Interval[Decimal] | None  # of a number; else None
+    days: Interval[date] | None  # of a date; else None
+    category: str  # the value folded
+    ends: (
+        Ends | None
+    )  # the least and the greatest member's figure, where a family is said to reach from one to the other
     family: str  # the family that the subject's name belongs to, or the subject
     scale: str  # one name for all units whose figures may be compared; empty where the claim has no unit
-    qualifiers: dict[str, str]  # folded, defaults filled in, free text left out
-    wording: dict[str, str]  # the free-text qualifiers, folded
+    qualifiers: Mapping[str, str]  # defaults filled in, free text left out
+    wording: Mapping[str, str]  # the free-text qualifiers, folded
     period: Period
     per_generation: bool  # whether a family of models has the attribute anew in each generation
-
-    @cached_property
-    def claim_id(self) -> str:
-        """Return the claim's id, worked out once."""
-        return self.claim.claim_id
-
-    @cached_property
-    def numbers(self) -> Interval[Decimal] | None:
-        """Return the interval of a number; None for anything else."""
-        return self.claim.numbers
-
-    @cached_property
-    def days(self) -> Interval[date] | None:
-        """Return the interval of a date; None for anything else."""
-        return self.claim.days
-
-    @cached_property
-    def category(self) -> str:
-        """Return a category in folded form."""
-        return squash(self.claim.value)
-
-    @cached_property
-    def ends(self) -> tuple[Interval[Decimal], Interval[Decimal]] | None:
-        """Return the least and the greatest member's figure where a family is said to reach from one to the other."""
-        if self.claim.precision is not Precision.RANGE or self.attribute.family not in {"range", "maximum"}:
-            return None
-        low, dots, high = self.claim.value.partition("..")
-        if not dots or not low or not high or self.claim.subject_type != "model_family":
-            return None
-        return written(low), written(high)
 
     @property
     def kind(self) -> str:
@@ -89,12 +72,6 @@ class Evidence:
     def place(self) -> str:
         """Return `source:line`."""
         return f"{self.claim.span.source}:{self.claim.span.line}"
-
-    @property
-    def order(self) -> tuple[str, int, int, str]:
-        """Return the key that puts evidence in the order of the sources."""
-        span = self.claim.span
-        return span.source, span.start, span.end, self.claim_id
 
     @property
     def asserted(self) -> bool:
@@ -127,25 +104,49 @@ def written(text: str) -> Interval[Decimal]:
 
 
 def prepare(claims: Iterable[Claim], knowledge: Knowledge) -> tuple[Evidence, ...]:
-    """Make claims ready, in the order of their places whatever the order they come in."""
-    return tuple(sorted((_ready(claim, knowledge) for claim in claims), key=lambda item: item.order))
+    """Make claims ready, in the order of their places whatever the order they come in.
+
+    A claim that comes twice, as from one text under two names, counts once, under the first name.
+    """
+    ready = sorted((_ready(claim, knowledge) for claim in claims), key=lambda item: item.order)
+    return tuple({item.claim_id: item for item in reversed(ready)}.values())[::-1]
 
 
 def _ready(claim: Claim, knowledge: Knowledge) -> Evidence:
-    attribute = knowledge.attribute(claim)
-    policy = knowledge.policy
-    stated: Qualifiers = claim.qualifiers
-    exact = {key: value for key, value in stated if key not in policy.free_text}
-    for key in attribute.qualifiers:
-        if key in policy.default:
-            exact.setdefault(key, policy.default[key])
+    attribute, policy = knowledge.attribute(claim), knowledge.policy
+    claim_id, span = claim.claim_id, claim.span
+    exact, wording = _qualifiers(claim, attribute, policy)
     return Evidence(
         claim=claim,
+        claim_id=claim_id,
         attribute=attribute,
+        order=(span.source, span.start, span.end, claim_id),
+        numbers=claim.numbers,
+        days=claim.days,
+        category=squash(claim.value),
+        ends=_ends(claim, attribute),
         family=family_of(claim.subject, knowledge.lineage),
         scale=policy.scale(claim.unit),
         qualifiers=exact,
-        wording={key: squash(value) for key, value in stated if key in policy.free_text},
+        wording=wording,
         period=period(claim.as_of),
         per_generation=claim.attribute in policy.per_generation and knowledge.lineage.parts(claim.subject) is not None,
     )
+
+
+def _qualifiers(claim: Claim, attribute: Attribute, policy: Policy) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the qualifiers that must be equal, what a missing one means filled in, and those that are free text."""
+    defaults = {key: policy.default[key] for key in attribute.qualifiers if key in policy.default}
+    if not claim.qualifiers:
+        return defaults, _NONE
+    exact = {key: value for key, value in claim.qualifiers if key not in policy.free_text}
+    return {**defaults, **exact}, {key: squash(value) for key, value in claim.qualifiers if key in policy.free_text}
+
+
+def _ends(claim: Claim, attribute: Attribute) -> Ends | None:
+    if claim.precision is not Precision.RANGE or attribute.family not in {"range", "maximum"}:
+        return None
+    low, dots, high = claim.value.partition("..")
+    if not dots or not low or not high or claim.subject_type != "model_family":
+        return None
+    return written(low), written(high)

@@ -61,7 +61,7 @@ def general_dates(items: Iterable[Evidence], corpus: Corpus) -> list[Evidence]:
         if item.claim.attribute in names
         and item.asserted
         and item.days is not None
-        and item.qualifiers == policy.default
+        and all(policy.default.get(key) == value for key, value in item.qualifiers.items())
     ]
 
 

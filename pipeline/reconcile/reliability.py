@@ -1,6 +1,6 @@
 """How far each source can be trusted, estimated from how it agrees with the others over the whole corpus.
 
-The method is ACCU with similarity and copying as in X. L. Dong, L. Berti-Equille, D. Srivastava: "Integrating Conflicting
+The method is ACCU with similarity and copying, of X. L. Dong, L. Berti-Equille, D. Srivastava: "Integrating Conflicting
 Data: The Role of Source Dependence", VLDB 2009 (https://www.vldb.org/pvldb/vol2/vldb09-335.pdf). A source of accuracy A
 adds ln(n A / (1 - A)) to what it claims, where n is the number of wrong values to choose from; the probabilities of the
 values that follow give new accuracies, and so on. Accuracies are shrunk towards a prior as far as a source has few
@@ -77,7 +77,7 @@ class Trust:
 
 
 def estimate(ballots: Sequence[Ballot], settings: TruthSettings) -> Trust:
-    """Estimate trust from ballots, in their order, until accuracies stand still."""
+    """Estimate trust from ballots, in a fixed number of turns, so that ballots without common sources stay apart."""
     table = _Table(ballots, settings)
     accuracy = np.full(len(table.names), float(settings.prior))
     known: Dependence = {}
@@ -89,10 +89,7 @@ def estimate(ballots: Sequence[Ballot], settings: TruthSettings) -> Trust:
                 ballots, table.by_ballot(chance), dict(zip(table.names, fresh.tolist(), strict=True)), settings
             )
             table.discount(fresh, known)
-        moved = float(np.abs(fresh - accuracy).max(initial=0.0))
         accuracy = fresh
-        if moved < settings.still and turn > max(settings.copying_turns, default=0):
-            break
     return Trust(settings, dict(zip(table.names, accuracy.round(6).tolist(), strict=True)), known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -39,14 +40,33 @@ def sides(items: Iterable[Evidence], knowledge: Knowledge) -> tuple[Side, ...]:
 
     A claim so wide that it agrees with several sides takes none.
     """
+    statements: dict[tuple[object, ...], list[Evidence]] = {}
+    for item in items:
+        statements.setdefault(_statement(item), []).append(item)
     parts: list[list[Evidence]] = []
-    for item in sorted(items, key=lambda item: (precision_key(item, knowledge), item.order)):
-        homes = [part for part in parts if agree(part[0], item, knowledge)]
+    for group in sorted(statements.values(), key=lambda group: (precision_key(group[0], knowledge), group[0].order)):
+        homes = [part for part in parts if agree(part[0], group[0], knowledge)]
         if not homes:
-            parts.append([item])
+            parts.append(list(group))
         elif len(homes) == 1:
-            homes[0].append(item)
-    return tuple(Side(tuple(part)) for part in parts)
+            homes[0].extend(group)
+    return tuple(Side(tuple(_commonest_first(part))) for part in parts)
+
+
+def _statement(item: Evidence) -> tuple[object, ...]:
+    """Return what claims that say the same in the same words have in common."""
+    claim = item.claim
+    return (claim.value, claim.value_min, claim.value_max, claim.unit, claim.precision, claim.modality, claim.attribute)
+
+
+def _commonest_first(part: list[Evidence]) -> list[Evidence]:
+    """Put the commonest wording of a category first; of numbers and dates the most precise is first already."""
+    if part[0].kind != "category" or len({item.claim.value for item in part}) == 1:
+        return part
+    uses = Counter(value for value, _ in {(item.claim.value, item.source) for item in part})
+    return sorted(
+        part, key=lambda item: (-uses[item.claim.value], -len(item.claim.value), item.claim.value, item.order)
+    )
 
 
 def precision_key(item: Evidence, knowledge: Knowledge) -> tuple[Decimal, Decimal, int, str]:

@@ -53,7 +53,6 @@ class TruthSettings(_Table):
     wrong_values: int  # how many wrong values there are to choose from
     least: Decimal  # no accuracy is nearer to 0 or 1
     turns: int
-    still: float  # accuracies that move less stand still
     copying_turns: tuple[int, ...]  # turns after which it is asked anew who copies whom
     copied: Decimal  # share of a copying source's claims that it copies
     copies_expected: Decimal  # share of pairs expected to copy before anything is known

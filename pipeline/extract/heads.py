@@ -149,6 +149,8 @@ class HeadReader:
         for head in reversed(line.heads):
             cues = [cue for cue in head.cues if cue.target in terms and _names_head(cue, head)]
             cues = [cue for cue in cues if _can_hold(reading, terms[cue.target])]
+            unit = scale.unit if (scale := self._scale(line)) else ""
+            cues = [cue for cue in cues if unit in terms[cue.target].units | terms[cue.target].by_unit] or cues
             if cues:
                 best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
                 return terms[best.target]

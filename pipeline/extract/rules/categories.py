@@ -82,6 +82,8 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[tuple[
         return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
     if attribute.multiple and not _stands_out(passage, value, attribute):
         return []
+    if not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end:
+        return []  # a list that explains what such things are
     assumed = passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
 

@@ -41,11 +41,6 @@ def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
     makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
-    for name in made:
-        alone = len(next(group for group in passage.groups if name in group)) == 1
-        if name.owner and alone:
-            owned = Name(name.start, name.end, name.owner, "organization", form=name.form)
-            yield _relation(passage, name, attribute, owned, certainty=0.7)
     for maker in makers:
         owner_of = [
             name

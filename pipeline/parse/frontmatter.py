@@ -15,7 +15,7 @@ _TOML: Final = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re
 _LINE: Final = re.compile(
     r"""^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*|>'"#][^\n]*))""", re.MULTILINE
 )
-_BEGINS_WITH_KEY: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:\s")
+_BEGINS_WITH_KEY: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[ \t]*[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:\s")
 _MOST: Final = 65_536  # characters: longer than any real front matter
 _MOST_BRACKETS: Final = 2_000  # a bomb of nested lists is no front matter
 
@@ -55,11 +55,11 @@ def _yaml(body: str) -> tuple[Values, str]:
     try:
         bomb = body.count("[") + body.count("{") > _MOST_BRACKETS
         loaded: object = None if bomb else _LOADER(body).get_single_data()
+        if isinstance(loaded, dict):
+            return _values(loaded), ""
     except (yaml.YAMLError, ValueError, RecursionError):
         return _lines(body), "the front matter is no YAML; only its plain `key: value` lines were read"
-    if not isinstance(loaded, dict):
-        return {}, "the front matter is no YAML mapping; nothing was read from it"
-    return _values(loaded), ""
+    return {}, "the front matter is no YAML mapping; nothing was read from it"
 
 
 def _toml(body: str) -> tuple[Values, str]:

@@ -30,6 +30,22 @@ _MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1
 _DIGIT: Final = re.compile(r"\s{0,20}\d")
 
 
+def read_page(flow: Flow, start: int) -> Page:
+    """Read a whole HTML page: what stands outside its article is boilerplate."""
+    return _read(flow, start, whole_page=True)
+
+
+def read_html(flow: Flow, start: int) -> Page:
+    """Read HTML that is no whole page."""
+    return _read(flow, start, whole_page=False)
+
+
+def _read(flow: Flow, start: int, *, whole_page: bool) -> Page:
+    reader = HtmlReader(flow, whole_page=whole_page)
+    reader.feed(Window(flow.raw, ((start, len(flow.raw)),)))
+    return reader.page
+
+
 class HtmlReader:
     """Feeds a flow from HTML; elements that are open at the end of one piece are still open in the next."""
 

@@ -13,6 +13,7 @@ from pipeline.parse.flow import Flow
 from pipeline.parse.grid import Cell
 from pipeline.parse.html import HtmlReader
 from pipeline.parse.inline import SPECIAL, InlineScanner
+from pipeline.parse.page import Page
 from pipeline.parse.pieces import write_pieces
 from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
@@ -26,6 +27,13 @@ _BLANK: Final = " \t\r"
 _PROSE: Final = re.compile("[\u3000-\u3002\u3008-\u3011\u201c\u3400-\u9fff\uff08]")
 _STOP: Final = re.compile("[\u3002\uff0c\uff1b]")
 _TAG: Final = re.compile(r"</?[a-zA-Z]")
+
+
+def read_markdown(flow: Flow, start: int) -> Page:
+    """Read Markdown and the HTML in it."""
+    html = HtmlReader(flow)
+    MarkdownReader(flow, html).read(start)
+    return html.page
 
 
 class MarkdownReader:

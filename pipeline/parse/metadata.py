@@ -72,12 +72,12 @@ class _Search:
 
 
 def _title(content: Sequence[Block | Table], page: Page) -> MetadataItem | None:
-    if page.title:
+    """Return the first heading of level 1, or the page's title where that says something else than heading and site."""
+    tops = (part for part in content if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1)
+    heading = next((top.text.replace("\n", " ") for top in tops), "")
+    if page.title and not (heading and heading in page.title):
         return MetadataItem(value=page.title, basis="<title>")
-    for part in content:
-        if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1:
-            return MetadataItem(value=part.text.replace("\n", " "), basis="first heading of level 1")
-    return None
+    return MetadataItem(value=heading, basis="first heading of level 1") if heading else None
 
 
 def _declared_language(search: _Search) -> MetadataItem | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from dataclasses import dataclass, field
 
 from pipeline.parse.html_tokens import Token, attributes
@@ -36,12 +37,14 @@ class Page:
     def see_linked(self, script: str) -> None:
         """Take note of a JSON-LD script; one that is no JSON says nothing."""
         try:
-            data = json.loads(script)
+            self._see_node(json.loads(script))
         except (ValueError, RecursionError):
             return
-        pending: list[object] = [data]
+
+    def _see_node(self, data: object) -> None:
+        pending = deque([data])
         while pending:
-            node = pending.pop(0)
+            node = pending.popleft()
             if isinstance(node, list):
                 pending.extend(node)
             elif isinstance(node, dict):

@@ -33,6 +33,11 @@ def is_html(raw: str, start: int) -> bool:
     return body.endswith(">") and not any(_MARKDOWN_LINE.search(part) for part in _outside_code(body))
 
 
+def is_markdown(_raw: str, _start: int) -> bool:
+    """Tell that any text is Markdown: plain text is Markdown without marks."""
+    return True
+
+
 def _outside_code(body: str) -> Iterator[str]:
     """Yield what stands before, between and behind the pieces of code; code without an end is none."""
     place = 0

@@ -76,9 +76,9 @@ class Recognizer:
         names = self._merged(self._names.find(block.text), folded)
         dates = free_of(self._find_dates(block.text, context), names)
         cues = free_of(self._cues.find(folded), names)
-        found = trimmed(self._quantities.find(block.text), names)
+        found = freed(self._quantities.find(block.text), names, folded)
         strong = [cue for cue in cues if cue.role == "attribute"]
-        quantities = trimmed(free_of(found, [*names, *dates]), strong, longer=True)
+        quantities = freed(free_of(found, [*names, *dates]), strong, folded, longer=True)
         figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
 
@@ -138,7 +138,9 @@ class Recognizer:
         return second if first.canonical in self.lineage.lineage(second.canonical) else None
 
 
-def trimmed(quantities: Sequence[Quantity], words: Sequence[Mention], *, longer: bool = False) -> list[Quantity]:
+def freed(
+    quantities: Sequence[Quantity], words: Sequence[Mention], folded: str, *, longer: bool = False
+) -> list[Quantity]:
     """Take the unit off a figure where it begins a name (`2048 H800 GPUs`) or a longer word (`3亿+ 模型下载量`).
 
     `words` are the names or cues in order of place; with `longer`, only those that reach beyond the figure count.
@@ -149,8 +151,13 @@ def trimmed(quantities: Sequence[Quantity], words: Sequence[Mention], *, longer:
         first = bisect_left(starts, quantity.digits[1])
         inside = words[first : bisect_left(starts, quantity.end, first)]
         cut = next((word.start for word in inside if not longer or word.end > quantity.end), None)
-        kept.append(quantity if cut is None else replace(quantity, end=max(cut, quantity.digits[1]), unit=""))
+        kept.append(quantity if cut is None else _cut(quantity, folded[quantity.start : cut].rstrip()))
     return kept
+
+
+def _cut(quantity: Quantity, text: str) -> Quantity:
+    """End a figure with the text that is left of it, its number at least."""
+    return replace(quantity, end=max(quantity.start + len(text), quantity.digits[1]), unit="")
 
 
 def blocks(document: Document) -> Iterator[Block]:

@@ -102,7 +102,7 @@ class Elements:
             flow.open_hidden(tag, start, reason, block=tag in _BLOCKS)
         elif tag in _BLOCKS:
             flow.open_block(tag, self._block_style(tag, style))
-        elif strong:
+        elif strong or flow.is_open(tag):  # else the end tag would close the wrong one
             flow.open_inline(tag, style)
 
     def end(self, tag: str, end: int) -> None:

@@ -25,8 +25,8 @@ _SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL
 _SUP_END: Final = re.compile(r"</sup\s*>", re.IGNORECASE)
 _LONGEST_SUP: Final = 600  # characters of mark-up that a reference mark may be wrapped in
 _TAGS: Final = re.compile(r"<[^<>]*>")
-# what a reference mark says: a number or numbers, a sign, a letter in brackets
-_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3})[\])]?|[\[(][a-z][\])]")
+# what a reference mark says: a number or numbers, a sign, anything short in brackets
+_MARK: Final = re.compile(r"\(?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3})\)?|\[[^\[\]]{1,40}\]")
 _DIGIT: Final = re.compile(r"\s{0,20}\d")
 
 

@@ -1,4 +1,4 @@
-"""Ownership: whose figure it is. Names attached to it come first, then its clause, its sentence, and the text around."""
+"""Ownership: whose figure it is. Attached names come first, then those of its clause, sentence and surroundings."""
 
 from __future__ import annotations
 
@@ -101,34 +101,58 @@ def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name |
 
 
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
-    sentence = passage.sentence
     plain = [name for name in names if name not in passage.compared]
-    before = [name for name in plain if name.end <= value.start]
     if attribute.basis and (bases := [name for name in names if name in passage.bases]):
         return Owned(_subjects(bases, attribute), 0.9)
-    clause = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
-    if clause:
-        return Owned(_subjects(_group(passage, clause[-1]), attribute), 0.9)
+    return (
+        _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=True)
+        or _modified(passage, value, names)
+        or _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=False)
+        or _fronted(passage, value, plain)
+        or _assumed(passage, value, attribute, plain)
+    )
+
+
+def _before(
+    passage: Passage, value: Mention, attribute: Attribute, before: Sequence[Name], *, near: bool
+) -> Owned | None:
+    """Return the names before a value: the last one of its own clause, or the topic of the nearest clause with one."""
+    sentence = passage.sentence
+    if near:
+        own = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
+        return Owned(_subjects(_group(passage, own[-1]), attribute), 0.9) if own else None
+    if not before:
+        return None
+    clause = sentence.clause(before[-1].start)
+    topic = next(name for name in before if sentence.clause(name.start) == clause)
+    return Owned(_subjects(_group(passage, topic), attribute), 0.8)
+
+
+def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:
+    """Return the name that a value stands before as its attribute (`具备6710亿参数的X`)."""
     after = [name for name in names if name.start >= value.end]
-    if (
-        after
-        and sentence.touches("possessive", after[0], before=True, reach=0)
-        and _MODIFIES.fullmatch(sentence.gap(value, after[0]))
-    ):
-        return Owned((_subject(after[0]),), 0.85)
-    if before:
-        # the topic of the nearest clause that has one stands first in it
-        near = sentence.clause(before[-1].start)
-        topic = next(name for name in before if sentence.clause(name.start) == near)
-        return Owned(_subjects(_group(passage, topic), attribute), 0.8)
-    behind = [name for name in names if name.start >= value.end and name in plain]
+    sentence = passage.sentence
+    if not after or not sentence.touches("possessive", after[0], before=True, reach=0):
+        return None
+    return Owned((_subject(after[0]),), 0.85) if _MODIFIES.fullmatch(sentence.gap(value, after[0])) else None
+
+
+def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned | None:
+    """Return the subject of the next clause where the value's own clause is fronted (`随着3亿次下载，X ...`)."""
+    sentence = passage.sentence
+    behind = [name for name in plain if name.start >= value.end]
     fronted = any(cue.start - sentence.start <= 3 for cue in sentence.roles("fronted"))
-    if behind and fronted and sentence.clauses_between(value, behind[0]) == 1:
-        return Owned((_subject(behind[0]),), 0.8)
+    follows = behind and fronted and sentence.clauses_between(value, behind[0]) == 1
+    return Owned((_subject(behind[0]),), 0.8) if follows else None
+
+
+def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
+    """Return the subject that the text around gives, at last a name behind the value."""
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)
-    if after and attribute.family != "own" and not attribute.named and after[0] in plain:
-        return Owned((_subject(after[0]),), 0.6)
+    behind = [name for name in plain if name.start >= value.end]
+    if behind and attribute.family != "own" and not attribute.named:
+        return Owned((_subject(behind[0]),), 0.6)
     return None
 
 

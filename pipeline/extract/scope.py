@@ -47,7 +47,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a table's row or column says of the figures under it; `scale` is one unit of them (`(B)` is 1e9)."""
+    """What a table head says of the figures under it; `scale` is one unit of them (`(B)` is 1e9)."""
 
     attribute: Attribute | None
     benchmark: str = ""
@@ -60,7 +60,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The context of one block. `subjects` come nearest first: parent items, lead line, headings, title, main family."""
+    """The context of a block. `subjects` come nearest first: parent items, lead line, headings, title, main family."""
 
     section: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()

@@ -1,4 +1,4 @@
-"""Reading a document in order: what the words of each block say, with the year that headings and lead lines carry on."""
+"""Reading a document in order: what each block says, with the year that headings and lead lines carry on."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Recognizer:
         return [assumed.get(date.start, date) if isinstance(date, UndatedMention) else date for date in found]
 
     def unit(self, text: str) -> Quantity | None:
-        """Read a bare unit or multiplier as one of it: `B` is 1e9, `$/M tokens` is one USD/1M tokens; None for other words."""
+        """Read a bare unit or multiplier as one of it (`B` is 1e9, `$/M tokens` one USD/1M tokens), else None."""
         for written in (_UNIT_SLOT.sub(r"\g<0>1", text.strip(), count=1), text.strip() + "1"):
             found = self._quantities.find(written)
             if (
@@ -118,7 +118,7 @@ class Recognizer:
         return self._merged(self._names.find(text), fold(text))
 
     def _merged(self, names: list[Name], folded: str) -> list[Name]:
-        """Join two names of one thing that stand side by side (`通义千问Qwen2` is Qwen2); the more specific one stays."""
+        """Join two names of one thing side by side (`通义千问Qwen2` is Qwen2); the more specific one stays."""
         merged: list[Name] = []
         for name in names:
             last = merged[-1] if merged else None
@@ -188,7 +188,7 @@ def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[An
 
 
 class _Years:
-    """The year (and month) that a block inherits: its parent item's, its lead line's, the headings', the text's before it."""
+    """The year (and month) that a block inherits: of its parent item, lead line, headings or the text before it."""
 
     def __init__(self, document: Document, reference: date | None) -> None:
         meta = document.metadata

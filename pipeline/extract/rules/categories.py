@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
 _OPENNESS: Final = {"open": "open_weights", "closed": "proprietary"}
 
@@ -35,8 +36,8 @@ def categories(passage: Passage) -> Iterator[Draft]:
             0 <= name.start - quantity.end <= 1 and not quantity.scale for quantity in passage.sentence.quantities
         ):  # `6 dense models` are others
             continue
-        for subject, certainty in _bearers(passage, name, attribute):
-            yield _draft(passage, subject, attribute, name, name.canonical, certainty)
+        for bearer in _bearers(passage, name, attribute):
+            yield _draft(passage, bearer, attribute, name, name.canonical)
 
 
 def openness(passage: Passage) -> Iterator[Draft]:
@@ -49,8 +50,8 @@ def openness(passage: Passage) -> Iterator[Draft]:
         return  # read as the date of an event
     for role, value in _OPENNESS.items():
         for cue in passage.sentence.roles(role):
-            for subject, certainty in _open_subjects(passage, cue, attribute):
-                yield _draft(passage, subject, attribute, cue, value, certainty)
+            for bearer in _open_subjects(passage, cue, attribute):
+                yield _draft(passage, bearer, attribute, cue, value)
 
 
 def _of_others(passage: Passage, value: Mention) -> bool:
@@ -69,7 +70,7 @@ def _gloss(passage: Passage) -> bool:
     return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
 
 
-def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[tuple[Subject, float]]:
+def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
     sentence = passage.sentence
@@ -89,7 +90,7 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[tuple[
 
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
-    """Tell whether a name is stated rather than talked about: it leads an item or cell, or a verb of use precedes it."""
+    """Tell whether a name is stated, not only talked about: it leads an item or cell, or follows a verb of use."""
     if attribute.core and passage.sentence.has("anaphor"):
         return True
     headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
@@ -102,7 +103,7 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     )
 
 
-def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[tuple[Subject, float]]:
+def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
     """Return whom openness is said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
     names = list(passage.eligible(passage.names, attribute))
@@ -134,9 +135,8 @@ def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list
     return [(assumed, 0.7)] if assumed else []
 
 
-def _draft(
-    passage: Passage, subject: Subject, attribute: Attribute, mention: Mention, value: str, certainty: float
-) -> Draft:
+def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Mention, value: str) -> Draft:
+    subject, certainty = bearer
     modality = passage.modality(mention)
     if any(cue.end <= mention.start and mention.start - cue.end <= 1 for cue in passage.sentence.roles("negation")):
         modality = Modality.NEGATED

@@ -38,7 +38,7 @@ def events(passage: Passage) -> Iterator[Draft]:
 
 
 def dated_names(passage: Passage) -> Iterator[Draft]:
-    """Read a date in brackets behind a model's name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
+    """Read a date in brackets behind a name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
     attribute = passage.vocabulary.attributes.by_id.get("release_date")
     if attribute is None:
         return
@@ -150,7 +150,7 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
 
 
 def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
-    """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a short article or adjective between."""
+    """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a word or two between."""
     for name in after:
         gap = passage.sentence.folded[cue.end : name.start]
         if len(gap.strip()) <= 12 and not any(

@@ -1,4 +1,4 @@
-"""Figures with a sure label but no listed attribute: `Attention head dimension: 128`, a table head that nobody listed."""
+"""Figures with a sure label but no listed attribute: `Attention head dimension: 128`, an unlisted table head."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ CHINESE = "云雀模型有70亿参数，训练数据约2.2万亿词元。"
         (b"<meta charset=gbk>" + CHINESE.encode(), "utf-8"),  # converted, its declaration left behind
         (b"<meta charset=nonsense>" + CHINESE.encode(), "utf-8"),
         (b"<meta charset=utf-16>plain 7", "utf-8"),
+        (b"<meta charset=nonsense> plain 7", "utf-8"),
         (b"plain 7", "utf-8"),
     ],
 )

@@ -117,6 +117,15 @@ def test_a_file_name_that_is_no_utf8(tmp_path):
     assert "no UTF-8" in found.error
 
 
+def test_the_folder_itself_may_not_be_listed(tmp_path, monkeypatch):
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(MisuseError, match="Permission denied; let the program list this folder"):
+        list(read_sources(tmp_path))
+
+
 def test_no_folder(tmp_path):
     with pytest.raises(MisuseError, match="no such folder"):
         list(read_sources(tmp_path / "none"))

@@ -13,7 +13,7 @@ from schemas.interval import Interval
 
 if TYPE_CHECKING:
     from pipeline.recognize.figures import Figure, Placed
-    from schemas.vocabulary.numerals import BoundKind, NumeralTerms
+    from schemas.vocabulary.numerals import NumeralTerms
 
 # No bound word is longer; what stands further before a figure is not looked at
 _REACH: Final = 32
@@ -95,21 +95,19 @@ class Bounds:
     def _bounded(self, figure: Figure, kind: str) -> tuple[Interval[Decimal], Precision]:
         """Return what a figure asserts under a bound: at least 3 is [3, open), nearly 3 is [2.7, 3]."""
         low, high = figure.number, figure.number if figure.top is None else figure.top
-        if kind == "exact":
-            return Interval(low, high), figure.precision
-        if not kind or (kind != "approximate" and figure.precision is Precision.AT_LEAST):
+        if kind == "approximate":
+            widened = Interval(low - abs(low) * self._about, high + abs(high) * self._about)
+            precision = Precision.APPROXIMATE if figure.precision is Precision.EXACT else figure.precision
+            return figure.interval.hull(widened), precision
+        if figure.precision is Precision.AT_LEAST and kind != "exact":  # 超过30多亿 says no more than 30多亿
             return figure.interval, figure.precision
         if kind == "more":
-            return Interval(low, next_unit(figure.mantissa).scaleb(figure.power)), Precision.AT_LEAST
+            return beyond(low, figure.mantissa, figure.power), Precision.AT_LEAST
         if kind == "at_least":
             return Interval(low, None), Precision.AT_LEAST
-        if kind == "at_most":
-            return Interval(None, high), Precision.AT_MOST
-        if kind == "nearly":
-            return Interval(low - abs(low) * self._nearly, high), Precision.AT_MOST
-        widened = Interval(low - abs(low) * self._about, high + abs(high) * self._about)
-        precision = Precision.APPROXIMATE if figure.precision is Precision.EXACT else figure.precision
-        return figure.interval.hull(widened), precision
+        if kind in {"at_most", "nearly"}:
+            return Interval(low - abs(low) * self._nearly if kind == "nearly" else None, high), Precision.AT_MOST
+        return Interval(low, high) if kind == "exact" else figure.interval, figure.precision
 
 
 def _telling(before: tuple[int, str] | None, behind: tuple[int, str] | None) -> str:
@@ -141,8 +139,9 @@ def rounded(number: Decimal, scale: str = "") -> Interval[Decimal]:
     return Interval(number - half, max(high, number * _BINARY_KILO) if scale == _SCALE_K else high)
 
 
-def next_unit(number: Decimal) -> Decimal:
-    """Return the next round number of the same grain: 30 gives 40, 500 gives 600, 35 gives 36."""
-    sign, digits, exponent = number.normalize().as_tuple()
+def beyond(number: Decimal, mantissa: Decimal, power: int) -> Interval[Decimal]:
+    """Return what 多 says of a number: up to the next round one of the same grain (30多亿 is below 40亿, 35多 below 36)."""
+    sign, _, exponent = mantissa.normalize().as_tuple()
     grain = Decimal((sign, (1,), exponent if isinstance(exponent, int) else 0))
-    return number + grain
+    far = (mantissa + grain).scaleb(power)
+    return Interval(min(number, far), max(number, far))

@@ -1,4 +1,4 @@
-"""Rows for conversations, tried only where recognition stands alone: short and ambiguous dates, what is running, spoken years.
+"""Rows for conversations, tried only where recognition stands alone: short dates, what is running, spoken years.
 
 In an article most of these would be guesses (`4/22`, `the 27th`, `12-11-10`); there the other rows are all there is.
 """
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from pipeline.recognize.date_readers import (
     read_away,
     read_calendar,
-    read_decade,
     read_span,
     read_step,
 )
@@ -36,7 +35,7 @@ def read_short(words: Lexicon, found: Found) -> Stated | None:
 
 
 def read_short_zh(words: Lexicon, found: Found) -> Stated | None:
-    """Read 12-11-10 and 3-7-07 in Chinese: the part with two digits at one end is the year, the first one if both have."""
+    """Read 12-11-10 and 3-7-07 in Chinese: two digits at one end are the year, at the first end if at both."""
     first, second, third = (words.number(found[group]) or 0 for group in ("first", "second", "third"))
     if len(found["first"]) == 2:
         return _short(found, words.year(found["first"]), second, third)

@@ -1,4 +1,4 @@
-"""Days reached from another date, in conversations: `two weeks from tomorrow`, `week of May 6`, `for 3 days from today`."""
+"""Days reached from another date, in conversations: `two weeks from tomorrow`, `week of May 6`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.date_ranges import Dated
     from pipeline.recognize.date_words import Lexicon
-    from schemas.vocabulary.dates import Grain
 
 # No words before a date that lead to another one are longer
 _REACH: Final = 64

@@ -65,7 +65,8 @@ def _of_language(terms: DateWords, language: str, ending: str) -> dict[str, str]
     for grain in ("day", "week", "month", "quarter", "year"):
         lists[f"away_{grain}_{language}"] = any_of(terms.away.get(grain, {}), ending)
     for grain in ("year", "month", "day"):
-        lists[f"same_{grain}_{language}"] = any_of(terms.same.get(grain, ()), ending)
+        same = [word for named, words in terms.same.items() if named == grain for word in words]
+        lists[f"same_{grain}_{language}"] = any_of(same, ending)
     return lists
 
 
@@ -137,7 +138,8 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
     return Starts(
         chars="".join(dict.fromkeys([*numeral, figures.zh.first, *(word[0] for word in (*whole, *led))])),
         latin=_latin_starts(words, lists) + (_spoken_starts(words, lists) if words.liberal else ""),
-        confirm=rf"[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}|{figures.zh.first}(?={lists['nth_zh']})"
+        confirm=rf"[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}"
+        rf"|{figures.zh.first}(?={lists['nth_zh']})"
         rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])",
         glue=".@#/" if words.liberal else "-._@#/",
         number=r"\d" if words.liberal else _number_starts(lists, marks),
@@ -148,10 +150,9 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
 
 def _number_starts(lists: dict[str, str], marks: str) -> str:
     """Return what a number is followed by where it may begin a date; a number of four digits may be a year."""
-    return (
-        rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}(?:[ ]?(?:[{marks}]|{lists['to']}|{lists['paired_en']}|{lists['grains_en']})"
-        rf"|[ ./-]{{0,2}}(?:{lists['of_en']}[ ])?{lists['months_en']}|[-/.]\d|{lists['suffix']}|[ ]?{lists['decade_en']}))"
-    )
+    close = f"[{marks}]|{lists['to']}|{lists['paired_en']}|{lists['grains_en']}|{lists['decade_en']}"
+    month = f"[ ./-]{{0,2}}(?:{lists['of_en']}[ ])?{lists['months_en']}"
+    return rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}(?:[ ]?(?:{close})|{month}|[-/.]\d|{lists['suffix']}))"
 
 
 def _latin_starts(words: Lexicon, lists: dict[str, str]) -> str:

@@ -81,16 +81,16 @@ class DateRanges:
         if "/" in meant.value:
             opening = self._opening.match(head) if dated.form != "range" and dated.stated.bounded else None
             return replace(dated, start=dated.start - opening.end()) if opening else dated
-        if (now := self._now.match(folded, dated.end)) and now.group().strip():
-            return _from(dated, dated.start, now.end(), meant)
-        if after := self._after.match(folded, dated.end):
-            return _from(dated, dated.start, after.end(), meant)
-        if before := self._before.match(folded, dated.end):
-            return _upto(dated, dated.start, before.end(), meant)
-        if since := self._since.match(head):
-            return _from(dated, dated.start - since.end(), dated.end, meant)
-        if until := self._until.match(head):
-            return _upto(dated, dated.start - until.end(), dated.end, meant)
+        behind = self._now.match(folded, dated.end) or self._after.match(folded, dated.end)
+        since = None if behind else self._since.match(head)
+        if behind or since:
+            start = dated.start - (since.end() if since else 0)
+            return _from(dated, start, behind.end() if behind else dated.end, meant)
+        before = self._before.match(folded, dated.end)
+        until = None if before else self._until.match(head)
+        if before or until:
+            start = dated.start - (until.end() if until else 0)
+            return _upto(dated, start, before.end() if before else dated.end, meant)
         return dated
 
     def to_reference(self, folded: str, dated: Dated, reference: date | None) -> Dated:
@@ -132,7 +132,7 @@ def _between(dated: Dated, span: tuple[int, int], value: str, days: Interval[dat
 
 
 def ranged(first: Stated, second: Stated, context: TimeContext) -> Meant | None:
-    """Return the interval from one date to another, each completed by the other where it can be; None where it ends before it begins."""
+    """Return the interval from one date to another, each completed by the other; None where it would end too early."""
     end = resolve(second, context)
     if not first.complete and second.complete and end is not None and end.year is not None:
         start = resolve(first, replace(context, year=end.year, month=end.month))

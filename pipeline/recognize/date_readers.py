@@ -47,7 +47,7 @@ def read_calendar(words: Lexicon, found: Found) -> Stated | None:
 def _until(words: Lexicon, found: Found, stated: Stated) -> Stated | None:
     month = words.month(found["last_m"]) if found["last_m"] else None
     day = words.number(found["last_d"]) if found["last_d"] else None
-    if month is None and day is None or (day is not None and not 1 <= day <= 31):
+    if (month is None and day is None) or (day is not None and not 1 <= day <= 31):
         return None
     if (month or stated.month or 0, day or 0) <= (stated.month or 0, stated.day or 0):
         return None
@@ -170,7 +170,7 @@ def read_step(words: Lexicon, found: Found) -> Stated | None:
 
 
 def read_away(words: Lexicon, found: Found) -> Stated | None:
-    """Read `3 days ago`, 5年前, `2 years 1 month 21 days later` as so far from the article's date, as fine as counted."""
+    """Read `3 days ago`, 5年前, `2 weeks and 2 days ago` as so far from the article's date, as fine as counted."""
     if found["later"] and not words.liberal:  # in an article, `3 months later` counts from what was told before
         return None
     away = _counted(words, found, -1 if found["ago"] else 1)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.forms import any_of
-
 if TYPE_CHECKING:
     from pipeline.recognize.numerals import Numerals
     from schemas.vocabulary.dates import DateTerms, DateWords, Grain, Part

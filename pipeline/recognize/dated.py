@@ -35,10 +35,10 @@ class Stated:
     """What the words of a date say, `length` characters of them, before anybody knows when they were written.
 
     `away` counts days, months or years from the reference (去年 is -1 year), with month or day on top of it (去年9月).
-    `week` numbers a week of the month or year, -1 being the last. `sub` is an EDTF code for a part of the year. `text` is a finished EDTF text (decades, intervals).
-    `ahead` counts years from the year last named, where the words point at it (同年 is 0, 次年 is 1).
-    `until` is the month and day of the end where a range has one month or year in common (8月3-5日, `March to May 2024`).
-    `span` is a number of days, months or years that end (or begin) with the reference: 过去三年.
+    `week` numbers a week of the month or year, -1 being the last. `sub` is an EDTF code for a part of the year.
+    `text` is a finished EDTF text (decades, intervals). `ahead` counts years from the year last named, where the words
+    point at it (同年 is 0, 次年 is 1). `until` is the month and day of the end of a range that shares its month or year
+    (8月3-5日). `span` is a number of days, months or years that end (or begin) with the reference: 过去三年.
     """
 
     length: int
@@ -89,10 +89,13 @@ def resolve(stated: Stated, context: TimeContext) -> Meant | None:
         return _relative(stated, context)
     if stated.year is not None:
         return _calendar(stated, stated.year, stated.month, "written")
-    if context.year is None:
-        return None
+    return _completed(stated, context)
+
+
+def _completed(stated: Stated, context: TimeContext) -> Meant | None:
+    """Read 8月3日 and 6月 in the year last named, 3日 in its month."""
     month = stated.month if stated.month is not None or stated.day is None else context.month
-    if stated.day is not None and month is None:
+    if context.year is None or (stated.day is not None and month is None):
         return None
     return _calendar(stated, context.year + (stated.ahead or 0), month, "context")
 
@@ -158,19 +161,19 @@ def _relative(stated: Stated, context: TimeContext) -> Meant | None:
         return None
     if stated.rest:
         return _rest(grain, context.reference)
-    if not counted:
-        value = (
-            week_of(there)
-            if grain == "week" and not stated.to_day and stated.precision is Precision.EXACT
-            else str(there)
-        )
-        return _meant(value, "relative", stated.precision, there.year, there.month)
+    if counted:
+        return _counted(stated, grain, there)
+    whole_week = grain == "week" and not stated.to_day and stated.precision is Precision.EXACT
+    return _meant(week_of(there) if whole_week else str(there), "relative", stated.precision, there.year, there.month)
+
+
+def _counted(stated: Stated, grain: Grain, there: date) -> Meant | None:
+    """Return the month, quarter, year or decade of a day, with what is stated on top of it."""
     if grain == "quarter":
         return _meant(quarter(there.year, (there.month + 2) // 3), "relative", stated.precision, there.year)
     if grain == "decade":
         return _meant(f"{there.year // 10}X", "relative", stated.precision)
-    month = there.month if grain == "month" else stated.month
-    return _calendar(stated, there.year, month, "relative")
+    return _calendar(stated, there.year, there.month if grain == "month" else stated.month, "relative")
 
 
 def _spanned(stated: Stated, context: TimeContext) -> Meant | None:
@@ -220,5 +223,6 @@ def moved(start: date, grain: Grain, count: int) -> date | None:
 
 
 def week_of(day: date) -> str:
+    """Return the week of a day, Monday to Sunday, as an EDTF interval."""
     monday = day - timedelta(days=day.weekday())
     return f"{monday}/{monday + timedelta(days=6)}"

@@ -1,4 +1,4 @@
-"""Dates in running text: found, completed from headings and earlier dates, relative ones only against the article's date."""
+"""Dates in running text, completed from headings and earlier dates, relative ones only from the article's own date."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["DateReader", "TimeContext"]
 
 
 class DateReader:
-    """Finds the dates of a text. With `liberal`, conversational forms too, counted to the day (`two weeks from today`)."""
+    """Finds the dates of a text. With `liberal`, conversational forms too, counted to the day (`in two weeks`)."""
 
     def __init__(self, vocabulary: Vocabulary, *, liberal: bool = False) -> None:
         """Compile the forms for a vocabulary."""

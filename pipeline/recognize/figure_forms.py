@@ -22,8 +22,9 @@ from pipeline.recognize.figure_readers import (
     read_vague,
     read_vast,
 )
-from pipeline.recognize.figures import Figure, Words, read_money, read_number, read_numeral, read_words
+from pipeline.recognize.figures import Figure, Words
 from pipeline.recognize.forms import Form
+from pipeline.recognize.number_readers import read_money, read_number, read_numeral, read_words
 
 # A number with its scale as the rows of digits, characters and words take it apart
 _DIGITS: Final = (
@@ -66,7 +67,8 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     ),
     Form(
         "mixed_en",
-        r"(?P<n>{words}|{digits}(?:[ ]{power})?)[ ]and[ ](?P<top>{small}|an?)[ ](?P<name>{fraction_name})(?![ ]{power})",
+        r"(?P<n>{words}|{digits}(?:[ ]{power})?)[ ]and[ ](?P<top>{small}|an?)[ ](?P<name>{fraction_name})"
+        r"(?![ ]{power})",
         read_mixed,
         tail=True,
     ),

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.bounds import rounded
-from pipeline.recognize.figures import (
-    PERCENT,
-    RANK,
-    RATIO,
-    Figure,
-    Words,
-    trimmed,
-    with_tail,
-)
-
+from pipeline.recognize.figure_tails import with_tail
+from pipeline.recognize.figures import ONE, PERCENT, RANK, RATIO, TEN, Figure, Words, trimmed
 from schemas.claim import Precision
 from schemas.interval import Interval
 
 if TYPE_CHECKING:
     from pipeline.recognize.forms import Found
 
-_ONE: Final = Decimal(1)
-_TEN: Final = Decimal(10)
 # More digits are no plain fraction
 _FRACTION_DIGITS: Final = Decimal("1E-15")
 
@@ -46,7 +35,7 @@ def read_top(words: Words, found: Found) -> Figure | None:
     if number is None or number < 1 or (not found["rank"] and (found["unit"] or found["measure"])):
         return None
     end = max(found.span("rank")[1], found.span("n")[1])
-    return Figure(end, number, Interval(_ONE, number), found.span("n"), RANK, RANK, Precision.AT_MOST)
+    return Figure(end, number, Interval(ONE, number), found.span("n"), RANK, RANK, Precision.AT_MOST)
 
 
 def read_rank(words: Words, found: Found) -> Figure | None:
@@ -94,7 +83,7 @@ def read_fraction(words: Words, found: Found) -> Figure | None:
 
 def read_named_fraction(words: Words, found: Found) -> Figure | None:
     """Read `one third`, `two-fifths`, `three quarters`."""
-    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else _ONE
+    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else ONE
     bottom = _denominator(words, found["name"])
     power = words.numerals.power(found["scale"].strip())
     if (
@@ -116,7 +105,7 @@ def read_named_fraction(words: Words, found: Found) -> Figure | None:
 def read_mixed(words: Words, found: Found) -> Figure | None:
     """Read `five and a quarter` and `3 million and a quarter`: the part is one of the last great scale."""
     whole = words.numerals.read(found["n"])
-    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else _ONE
+    top = words.numerals.read(found["top"]) if found["top"] not in {"a", "an"} else ONE
     bottom = _denominator(words, found["name"])
     if whole is None or top is None or not bottom or top >= bottom:
         return None
@@ -143,7 +132,7 @@ def _denominator(words: Words, name: str) -> Decimal:
 def read_proportion(words: Words, found: Found) -> Figure | None:
     """Read 5:1 and 1:8; 12:30 is a time of day."""
     top, bottom = words.numerals.read(found["top"]), words.numerals.read(found["bottom"])
-    if not top or not bottom or _ONE not in {top, bottom}:
+    if not top or not bottom or ONE not in {top, bottom}:
         return None
     value, end = divided(top, bottom), found.length
     return Figure(end, value, Interval(value, value), (0, end), RATIO, RATIO, mantissa=value)
@@ -165,27 +154,27 @@ def read_several(words: Words, found: Found) -> Figure | None:
     power = words.numerals.power(scale) if scale else 0
     if power is None or not (scale or found["n"]):
         return None
-    low, high = _ONE, _TEN
+    low, high = ONE, TEN
     if found["n"]:  # 十几: from one more up to the next ten
         base = words.numerals.read(found["n"])
-        if base is None or base % _TEN:
+        if base is None or base % TEN:
             return None
-        low, high = base + 1, base + _TEN
+        low, high = base + 1, base + TEN
     return _order(words, found, low.scaleb(power), high.scaleb(power))
 
 
 def read_vast(words: Words, found: Found) -> Figure | None:
     """Read 成千上万 and 数以百计."""
-    low = _ONE.scaleb(words.terms.zh.vast[found["vast"]])
-    return _order(words, found, low, low * _TEN)
+    low = ONE.scaleb(words.terms.zh.vast[found["vast"]])
+    return _order(words, found, low, low * TEN)
 
 
 def read_vague(words: Words, found: Found) -> Figure | None:
     """Read `dozens of`, `hundreds of thousands of`, `several million`."""
     vague, power = words.terms.en.vague, words.terms.en.powers
     parts = found["vague"].replace("of", " ").split()
-    low = _ONE.scaleb(sum(vague.get(part, power.get(part, 0)) for part in parts))
-    return _order(words, found, low, low * _TEN)
+    low = ONE.scaleb(sum(vague.get(part, power.get(part, 0)) for part in parts))
+    return _order(words, found, low, low * TEN)
 
 
 def _order(words: Words, found: Found, low: Decimal, high: Decimal) -> Figure | None:

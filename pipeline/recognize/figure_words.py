@@ -21,10 +21,13 @@ _PLURAL_END: Final = r"s?(?![a-z])"
 _SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 TAIL: Final = (
-    r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?(?:(?P<unit>{unit})"
-    r"|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
-    r"(?P<late>[ ]{power})?(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
-    r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
+    r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
+    r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
+    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
+    r"(?P<late>[ ]{power})?"
+    r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
+    r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?"
+    r"(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
     r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?"
 )
 
@@ -33,6 +36,8 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     """Return every word list of the table as a pattern."""
     zh, en = terms.zh, terms.en
     skipped = [word for words in terms.not_figures.values() for word in words]
+    half_words = [word for word in skipped if word.startswith(zh.half)]
+    small = any_of(en.numbers, _END)
     tens = any_of(word for word, value in en.numbers.items() if value >= 20)
     parts = [*en.fractions, *(word for word, value in en.ordinals.items() if value != 2)]
     lists = {
@@ -40,7 +45,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         **units.macros,
         "inside": any_of(terms.bounds.inside),
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
-        "part": rf"\d{{1,2}}(?![\d.,])|{numerals.macros['zh_plain']}|{any_of(en.numbers, _END)}(?:[ -]{any_of(en.numbers, _END)})?",
+        "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
         "parts_end": r"(?=[ ]?(?:$|[.,;!?)]))" if liberal else "(?!)",
         "hundred": any_of((word for word, power in en.powers.items() if power == 2), _END),
         "first": zh.first,
@@ -52,7 +57,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "mixed": zh.mixed,
         "half": zh.half,
         "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
-        "half_behind": f"(?!{any_of(word for word in skipped if word.startswith(zh.half))}){zh.half}(?![{''.join(zh.half_unless)}])",
+        "half_behind": f"(?!{any_of(half_words)}){zh.half}(?![{''.join(zh.half_unless)}])",
         "several": any_of(zh.several),
         "many": any_of(zh.many),
         "vast": any_of(zh.vast),
@@ -60,7 +65,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "top_en": en.top,
         "number_sign": any_of(en.number),
         "sequence_en": any_of(en.sequence, _END),
-        "small": any_of(en.numbers, _END),
+        "small": small,
         "fraction_name": rf"(?:{tens}[ -](?=\w+s(?![a-z])))?{any_of(parts, _PLURAL_END)}",
         "vague_en": _vague(terms),
     }

@@ -1,4 +1,4 @@
-"""Folding: text made comparable without moving a character, so that places in the folded text are places in the text."""
+"""Folding: text made comparable without moving a character: places in the folded text are places in the text."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ class Found:
 class Form(Generic[Words, Reading]):
     """One row: `pattern` with `{macro}` for a word list, and `read`, which returns None where the words say nothing.
 
-    `shown` is what mentions call the row where several rows read one kind of thing. With `tail`, the row's reading takes in what the table's tail pattern matches behind it, such as a unit.
+    `shown` is what mentions call the row where several rows read one kind of thing. With `tail`, the row's reading
+    takes in what the table's tail pattern matches behind it, such as a unit.
     """
 
     name: str

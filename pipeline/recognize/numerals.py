@@ -197,29 +197,32 @@ class _English:
 
     def read(self, text: str, first: Decimal | None = None) -> Decimal | None:
         """Return the number that the words make, after a number in digits if there is one (`3 hundred`)."""
-        words = text.replace("-", " ").replace(",", " ").split()
-        if first is not None:
-            words = words[1:]
-        whole, decimals = words, list[str]()
+        words = text.replace("-", " ").replace(",", " ").split()[0 if first is None else 1 :]
+        decimals = list[str]()
         if self._point in words:
             place = words.index(self._point)
-            whole, decimals = words[:place], words[place + 1 :]
+            words, decimals = words[:place], words[place + 1 :]
         total, section, share = None, first, 1
-        for word in whole:
+        for word in words:
             if word in self._numbers:
                 section = _sum(section, Decimal(self._numbers[word]))
             elif word in self._fractions:
                 share *= self._fractions[word]
-            elif (power := self._powers.get(word)) == _HUNDRED:
+            elif self._powers.get(word) == _HUNDRED:
                 section = (section or Decimal(1)).scaleb(_HUNDRED)
-            elif power is not None and section is None and total is not None:  # three lakh crore
-                total = total.scaleb(power)
-            elif power is not None:
-                total, section = _sum(total, (section or Decimal(1)).scaleb(power)), None
-            elif word in self._dozens:
-                total, section = _sum(total, (section or Decimal(1)) * self._dozens[word]), None
+            else:
+                total, section = self._great(word, total, section), None
         number = _sum(total, section)
-        if number is None:
-            return None
         digits = "".join(str(self._numbers[word]) for word in decimals if word in self._numbers)
-        return (number + Decimal(f"0.{digits}") if digits else number) if share == 1 else number / share
+        number = number + Decimal(f"0.{digits}") if number is not None and digits else number
+        return number / share if number is not None and share > 1 else number
+
+    def _great(self, word: str, total: Decimal | None, section: Decimal | None) -> Decimal | None:
+        """Return the total with a section of so many thousands, millions or dozens."""
+        power, dozen = self._powers.get(word), self._dozens.get(word)
+        if power is None and dozen is None:
+            return _sum(total, section)
+        if section is None and total is not None and power is not None:  # three lakh crore
+            return total.scaleb(power)
+        counted = section or Decimal(1)
+        return _sum(total, counted.scaleb(power) if power is not None else counted * (dozen or 1))

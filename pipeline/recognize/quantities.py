@@ -1,4 +1,4 @@
-"""Quantities: figures in running text, ranges put together, bounds carried, each with the interval that its words assert."""
+"""Quantities: figures in running text, ranges put together, each with the interval that its words assert."""
 
 from __future__ import annotations
 

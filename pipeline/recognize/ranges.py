@@ -1,10 +1,9 @@
-"""Ranges: two figures and what stands between them, made one, with unit and scale carried to the end that lacks them."""
+"""Ranges: two figures and what stands between them, made one, unit and scale carried to the end that lacks them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.figures import PERCENT, Figure, Placed
@@ -104,7 +103,7 @@ def _joined(low: Placed, high: Placed) -> Figure | None:
     if last.power and not first.power and first.number == first.mantissa and first.mantissa <= last.mantissa:
         first = replace(first, number=first.number.scaleb(last.power), scale=last.scale)
     if first.unit != last.unit:
-        if first.unit and not (first.before or first.unit == PERCENT) or first.unit and last.unit:
+        if (first.unit and not (first.before or first.unit == PERCENT)) or (first.unit and last.unit):
             return None
         if last.factor != 1:
             first = replace(first, number=first.number * last.factor)

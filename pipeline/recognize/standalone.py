@@ -29,7 +29,7 @@ class FigureReader:
         self._quantities = QuantityReader(vocabulary, liberal=True)
 
     def read(self, text: str, reference: date | None = None) -> list[Mention]:
-        """Return dates and quantities in order, one reading per place: a date before a number, the longer before the shorter.
+        """Return dates and quantities in order, one reading per place: the longer, of two alike the date.
 
         Partial and relative dates are read against `reference`; without it they are undated.
         """

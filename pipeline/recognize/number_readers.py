@@ -1,0 +1,102 @@
+"""How the rows for plain numbers read what they matched: digits, characters, words, money in front of its amount."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.recognize.bounds import beyond, rounded
+from pipeline.recognize.figure_tails import counted, for_each, with_tail
+from pipeline.recognize.figures import Figure, order_of
+from schemas.claim import Precision
+from schemas.interval import Interval
+
+if TYPE_CHECKING:
+    from pipeline.recognize.figures import Words
+    from pipeline.recognize.forms import Found
+
+
+def read_number(words: Words, found: Found) -> Figure | None:
+    """Read a number with its scale, `多` inside it, unit and denominator."""
+    figure = _scaled_number(words, found)
+    if figure is None:
+        return None
+    mantissa, power, end = figure.mantissa, figure.power, figure.length
+    letter = found.written("scale_b") if found["scale_b"] else ""
+    if _is_citation(found["n"], letter):
+        return None
+    if letter in words.terms.en.money_letters and not found["unit"]:  # `5 m` are metres, `5m users` are millions
+        unit = words.units.named(letter)
+        return None if unit is None else counted(_unscaled(figure), unit, end)
+    if found["inner"]:
+        figure = replace(figure, interval=beyond(figure.number, mantissa, power))
+        figure = replace(figure, precision=Precision.AT_LEAST)
+    return with_tail(words, found, figure)
+
+
+def _is_citation(number: str, letter: str) -> bool:
+    """Tell whether a letter sets apart the works of one year: (Smith, 2024b)."""
+    return letter == "b" and len(number) == 4 and number.isdecimal() and number[:2] in {"19", "20"}
+
+
+def read_numeral(words: Words, found: Found) -> Figure | None:
+    """Read Chinese characters as a number where they are one: 一 alone, or before a mere 个, is no figure."""
+    figure = read_number(words, found)
+    if figure is None:
+        return None
+    zh, text = words.terms.zh, found["n"]
+    scales = zh.places | zh.myriads
+    if all(char in scales for char in text) and text not in {char for char, power in zh.places.items() if power == 1}:
+        return order_of(figure) if figure.unit and len(text) > 1 else None
+    if words.liberal or (len(text) > 1 and not all(char in zh.digits for char in text)):
+        return figure
+    if len(text) == 1:
+        counted = figure.kind not in {"", "count"} or (figure.number > 1 and (figure.unit or found["measure"]))
+        return figure if counted else None
+    return figure if len(text) > 2 or figure.unit else None
+
+
+def read_words(words: Words, found: Found) -> Figure | None:
+    """Read English number words: `one` needs a unit, the others stand for themselves."""
+    figure = read_number(words, found)
+    if figure is None or words.liberal or figure.unit or figure.number != 1:
+        return figure
+    return None
+
+
+def read_money(words: Words, found: Found) -> Figure | None:
+    """Read a currency in front of its number: $0.38/百万tokens, RMB 3 million."""
+    unit = words.units.before(found.written("money"))
+    figure = _scaled_number(words, found)
+    if unit is None or figure is None:
+        return None
+    figure = replace(figure, unit=unit.id, kind=unit.kind, before=True)
+    more = found["more"]
+    if more or found["inner"]:
+        interval = (
+            Interval(figure.number, None) if more == "+" else beyond(figure.number, figure.mantissa, figure.power)
+        )
+        end = max(found.span("more")[1], figure.length)
+        figure = replace(figure, length=end, interval=interval, precision=Precision.AT_LEAST)
+    return for_each(words, found, figure) if found["each"] else figure
+
+
+def _scaled_number(words: Words, found: Found) -> Figure | None:
+    """Read the number and its scale word; `m` and `t` are a scale only beside a currency or another unit."""
+    group = "scale" if found["scale"] else "scale_b"
+    scale = found[group].strip(" -")
+    mantissa = words.numerals.read(found["n"])
+    power = words.numerals.power(scale) if scale else 0
+    if power is None and scale in words.terms.en.money_letters:
+        power = words.terms.en.money_letters[scale]
+    number = mantissa.scaleb(power) if mantissa is not None and power is not None else None
+    number = words.numerals.read(found["n"] + found[group]) if power is None else number
+    if mantissa is None or number is None:
+        return None
+    start, end = found.span("n")[0], found.span(group if scale else "n")[1]
+    interval = rounded(number, scale)
+    return Figure(end, number, interval, (start, end), scale=scale, mantissa=mantissa, power=power or 0)
+
+
+def _unscaled(figure: Figure) -> Figure:
+    return replace(figure, number=figure.mantissa, interval=rounded(figure.mantissa), scale="", power=0)

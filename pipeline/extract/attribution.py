@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
@@ -31,7 +32,6 @@ _LEAD: Final = 50  # the lead line or parent item
 _PER_CLAUSE: Final = 12
 _CLOSE: Final = 2
 _LEAST: Final = 30
-SCORE_UNITS: Final = frozenset({"point", "percent", "percentile", "Elo", "problem", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ def _refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool
     if attribute.integer and quantity.low != quantity.low.to_integral_value():
         return True
     sentence = passage.sentence
+    needed = attribute.units_with.get(quantity.unit)
+    if needed and not sentence.has(needed):
+        return True
     clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
     return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
@@ -76,9 +79,7 @@ def _outgrown(passage: Passage, quantity: Quantity) -> bool:
     sentence = passage.sentence
     later = [q for q in sentence.quantities if q.start > quantity.end and q.unit == quantity.unit]
     same = any(sentence.clause(q.start) == sentence.clause(quantity.start) for q in later)
-    return (
-        same and not quantity.precision == Precision.RANGE and sentence.touches("from", quantity, before=True, reach=0)
-    )
+    return same and quantity.precision != Precision.RANGE and sentence.touches("from", quantity, before=True, reach=0)
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
@@ -123,15 +124,26 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             continue
         yield Attribution(attribute, strength)
     for attribute in terms.attribute:
-        if _beside(passage, quantity, attribute) and fits(attribute, quantity):
-            yield Attribution(attribute, _TOUCHING if attribute.second_of else _UNIT)
-        if quantity.unit in attribute.by_unit and fits(attribute, quantity):
-            yield Attribution(attribute, _UNIT)
-        if f"{quantity.scale}:{quantity.unit}" in attribute.by_form and fits(attribute, quantity):
-            stated = quantity.unit or quantity.precision is Precision.RANGE
-            yield Attribution(attribute, _FORM if stated or _stands_beside_name(passage, quantity) else 0)
+        if fits(attribute, quantity):
+            yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from _by_lead(passage, quantity)
     yield from _by_benchmark(passage, quantity)
+
+
+def _uncued(passage: Passage, quantity: Quantity, attribute: Attribute) -> float:
+    """Return how strongly unit, form, qualifiers or a neighbour tell the attribute where no word of its own does."""
+    if _beside(passage, quantity, attribute):
+        return _TOUCHING if attribute.second_of else _UNIT
+    if quantity.unit in attribute.by_unit:
+        return _UNIT
+    if attribute.by_qualifier:
+        given = {key for key, _ in stated_qualifiers(passage, quantity, attribute)}
+        if given & set(attribute.by_qualifier):
+            return _FORM
+    if f"{quantity.scale}:{quantity.unit}" not in attribute.by_form:
+        return 0
+    stated = quantity.unit or quantity.precision is Precision.RANGE
+    return _FORM if stated or _stands_beside_name(passage, quantity) else 0
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -223,8 +235,6 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
     terms = passage.vocabulary.attributes
     score = terms.by_id.get(_score(terms))
-    if quantity.unit == "problem" and not passage.sentence.has("solved"):
-        return
     behind = passage.sentence.folded[quantity.digits[1] : quantity.end].strip("+ ")
     counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
     if score is None or not fits(score, quantity) or quantity.scale or counted:

@@ -53,8 +53,8 @@ class Draft:
 def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     """Return the value of a number claim; the attribute's unit where the figure carries none."""
     interval = quantity.interval
-    if quantity.scale == "k" and attribute.unit != "token" and interval.low is not None and interval.high is not None:
-        # only tokens are counted in binary thousands: 50K GPUs are no 51,200
+    if quantity.scale == "k" and not attribute.binary and interval.low is not None and interval.high is not None:
+        # only some things are counted in binary thousands: 50K GPUs are no 51,200
         interval = replace(interval, high=quantity.high + (quantity.low - interval.low))
     unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit
     return Value(quantity.value, interval.low, interval.high, unit or attribute.unit, quantity.precision)

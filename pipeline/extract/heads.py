@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scope import Head, Scope
 from pipeline.recognize.mention import Cue, DateMention, Quantity
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\]]+)[)\]]")
-_SHOTS: Final = re.compile(r"(\d+)\s*-?\s*shot")
+_PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _LONGEST_TITLE: Final = 4  # words
 _LONGEST_SETTING: Final = 40  # characters
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
@@ -73,7 +74,7 @@ class HeadReader:
     recognizer: Recognizer
 
     def read(self, line: Line, place: Place, reading: Reading, *, owned: bool) -> Head:
-        """Work out what a head says of a cell: attribute or benchmark, unit, shots; `owned` if a subject is known."""
+        """Work out what a head says of a cell: attribute or benchmark, unit; `owned` if a subject is known."""
         benchmark = self.benchmark(line)
         attribute = self.attribute(line, reading)
         scale = self._scale(line)
@@ -88,8 +89,8 @@ class HeadReader:
             benchmark, attribute = self._open_benchmark(line, place), score
         if scale and attribute and scale.unit and scale.unit not in attribute.units | attribute.by_unit:
             scale = None  # `GPU-hours(A100)`: the brackets hold no unit of the attribute
-        shots = _SHOTS.search(line.folded)
-        stated: Qualifiers = (("shots", shots[1]),) if shots and benchmark else ()
+        figures = (f for head in line.heads for f in head.figures if isinstance(f, Quantity))
+        stated = conditions(attribute, figures) if attribute else ()
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)
         listed = benchmark in {name.canonical for head in line.heads for name in head.names}
         stated += self._scope_of(line) if attribute and "scope" in attribute.qualifiers else ()
@@ -106,7 +107,7 @@ class HeadReader:
     def _scope_of(self, line: Line) -> Qualifiers:
         """Say which part a head counts where it names more than the attribute (`Embedding Params` are not all)."""
         head = line.heads[-1]
-        if any(cue.role.startswith("scope_") for cue in head.cues):
+        if self.vocabulary.cues.of_qualifier("scope", "number").keys() & {cue.role for cue in head.cues}:
             return ()  # read by its own cue
         text = _IN_BRACKETS.sub("", head.folded)
         for cue in sorted(head.cues, key=lambda cue: cue.start - cue.end):
@@ -116,7 +117,7 @@ class HeadReader:
         return (("scope", rest),) if rest and not head.names else ()
 
     def _open_benchmark(self, line: Line, place: Place) -> str:
-        """Name a benchmark, or part of one, that is not listed: by its innermost head, or all of them where it recurs."""
+        """Name a benchmark, or part of one, that is not listed: by its innermost head, or all where that recurs."""
         axis = place.layout.columns if place.layout.by_rows else place.layout.rows
         twice = sum(other.inner == line.inner for other in axis.values()) > 1
         name = line.label if twice else line.inner
@@ -160,9 +161,10 @@ class HeadReader:
         """Read the unit or multiplier in the brackets of a head: `Params (B)`, `API成本($/M tokens)`."""
         for head in reversed(line.heads):
             for match in _IN_BRACKETS.finditer(head.block.text):
-                quantity = self.recognizer.unit(match[1])
-                if quantity is not None:
-                    return quantity
+                for part in _PARTS.split(match[1]):
+                    quantity = self.recognizer.unit(part)
+                    if quantity is not None:
+                        return quantity
         return None
 
 
@@ -172,7 +174,8 @@ def _can_hold(reading: Reading, attribute: Attribute) -> bool:
         return any(isinstance(figure, DateMention) for figure in reading.figures)
     if attribute.kind == "number":
         return any(isinstance(figure, Quantity) for figure in reading.figures)
-    return bool(reading.names) or any(cue.role in {"yes", "no", "open", "closed"} for cue in reading.cues)
+    said = attribute.by_answer.keys() | attribute.by_role.keys()
+    return bool(reading.names) or any(cue.role in said for cue in reading.cues)
 
 
 def _names_head(cue: Cue, head: Reading) -> bool:

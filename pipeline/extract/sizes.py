@@ -110,7 +110,8 @@ class _Sizes:
 
     def counted(self, size: Quantity) -> bool:
         """Tell whether a word for sizes stands right behind the list (`7B和14B两种参数规模`)."""
-        behind = [q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1 and q.unit == "size"]
+        units = frozenset[str]().union(*(a.list_units for a in self.vocabulary.attributes.attribute))
+        behind = [q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1 and q.unit in units]
         return bool(behind) or (self.chain(size) > 1 and self._last_counted(size))
 
     def _last_counted(self, size: Quantity) -> bool:

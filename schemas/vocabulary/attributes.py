@@ -14,7 +14,7 @@ from schemas.claim import SubjectType
 class Attribute(BaseModel):
     """One attribute of the contract.
 
-    `member_scales` are number scales under which a bare figure may stand for a member's name (`7B` for a model of a family),
+    `member_scales` are number scales under which a bare figure may stand for a member's name (`7B` for a family's),
     `member_units` the units of the counted words that may follow it (`7B模型`).
     `units` are the units that a figure may carry for this attribute; `unit` is the one written into the claim where the
     figure carries none. `least` and `most` bound the plausible magnitude in base units. `cues` name the attribute in
@@ -51,12 +51,29 @@ class Attribute(BaseModel):
     # read only where the sentence itself (`always`), or a sentence of running text (`prose`), names the subject
     named: Literal["", "prose", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
+    debut: bool = False  # the date its subject came out, so that one which merely stands with a name is this
+    specific: bool = False  # of two events that one date may tell, the one meant: opened rather than released
+    # a name tells it: who made the subject, who leads it, what it belongs to, where it sits
+    relation: Literal["", "maker", "leader", "parent", "seat"] = ""
+    by_role: dict[str, str] = {}  # cue roles whose words say its value: `closed` says `proprietary`
+    by_answer: dict[str, str] = {}  # cue roles that say its value in a table cell under it: yes, no
+    dated_as: str = ""  # the date attribute that the words of `by_role` tell instead where a date stands with them
+    compared: bool = False  # said only of one thing against another, which the qualifier `reference` names
+    binary: bool = False  # counted in binary thousands by some: 128K may be 131,072
+    conditions: dict[str, str] = {}  # qualifiers told by a figure beside it, and the unit of that figure: `10-80%`
+    by_qualifier: tuple[str, ...] = ()  # qualifiers whose mere presence in the clause names the attribute
+    units_with: dict[str, str] = {}  # units that count only where a cue of that role stands in the sentence
+    list_units: frozenset[str] = frozenset()  # units of the counted words behind a list of bare figures: three sizes
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once
     family: Literal["", "range", "maximum", "own"] = ""  # how a family's figure relates to its members'
     core: bool = False  # a column of models.csv
     reason: str = ""
+
+    def __hash__(self) -> int:
+        """Hash the id, which no two attributes share."""
+        return hash(self.id)
 
 
 class AttributeTerms(BaseModel):

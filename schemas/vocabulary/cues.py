@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -11,6 +14,9 @@ class CueRole(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
+    qualifier: str = ""  # the words give this qualifier the value below, beside a figure or date that has it
+    value: str = ""  # empty: they only tell that the qualifier is the usual one
+    of: tuple[Literal["number", "date"], ...] = ("number", "date")  # kinds of attributes that they qualify
     whole: bool = False  # compared with a whole cell or gap, never looked for inside a text
     reason: str = ""
 
@@ -21,3 +27,15 @@ class CueTerms(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     role: dict[str, CueRole]
+
+    @cached_property
+    def _by_qualifier(self) -> dict[tuple[str, str], dict[str, CueRole]]:
+        found: dict[tuple[str, str], dict[str, CueRole]] = {}
+        for role, term in self.role.items():
+            for kind in term.of if term.qualifier else ():
+                found.setdefault((term.qualifier, kind), {})[role] = term
+        return found
+
+    def of_qualifier(self, qualifier: str, kind: str) -> dict[str, CueRole]:
+        """Return the roles whose words give a qualifier of attributes of a kind."""
+        return self._by_qualifier.get((qualifier, kind), {})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attribution import Attribution, attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.ownership import Owned, attached, owners
+from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
 
@@ -67,7 +68,7 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
     near = attached(passage, quantity, names) or tuple(compared[-1:])
     if not near:
         owned = owners(passage, quantity, found.attribute)
-        if owned and found.attribute.id != "api_price_ratio":
+        if owned and not found.attribute.compared:
             yield from _drafts(passage, quantity, found, owned)
         return
     reference = near[0]
@@ -107,40 +108,17 @@ def _inverse(quantity: Quantity, found: Attribution) -> Value:
 
 def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qualifiers:
     """Return the qualifiers that the attribute asks for and the words around the figure give."""
-    sentence = passage.sentence
     pairs = list(passage.scope.head.qualifiers) if passage.scope.head else []
     wanted = found.attribute.qualifiers
     if "benchmark" in wanted and found.benchmark:
         pairs.append(("benchmark", found.benchmark))
-    if "direction" in wanted:
-        pairs.extend(_direction(passage, quantity))
-    if "scope" in wanted and (sentence.has("scope_non_embedding") or _headed(passage, "scope_non_embedding")):
-        pairs.append(("scope", "non-embedding"))
-    if "stage" in wanted and any(
-        sentence.clause(cue.start) == sentence.clause(quantity.start) for cue in sentence.roles("stage_training")
-    ):
-        pairs.append(("stage", "training"))
+    known = {key for key, _ in pairs}
+    pairs.extend(pair for pair in stated_qualifiers(passage, quantity, found.attribute) if pair[0] not in known)
     if "of" in wanted and (topic := _topic(passage, quantity)):
         pairs.append(("of", topic))
     if "leaderboard" in wanted and (topic := _topic(passage, quantity)):
         pairs.append(("leaderboard", topic))
     return tuple(pairs)
-
-
-def _headed(passage: Passage, role: str) -> bool:
-    """Tell whether the head of the table's row or column holds a cue of a role."""
-    return passage.scope.head is not None and role in passage.scope.head.roles
-
-
-def _direction(passage: Passage, quantity: Quantity) -> Iterator[tuple[str, str]]:
-    for direction in ("input", "output"):
-        if _headed(passage, f"direction_{direction}"):
-            yield "direction", direction
-            return
-        cues = [cue for cue in passage.sentence.roles(f"direction_{direction}") if cue.end <= quantity.start]
-        if cues and passage.sentence.clauses_between(cues[-1], quantity) <= 1:
-            yield "direction", direction
-            return
 
 
 def _topic(passage: Passage, quantity: Quantity) -> str:

@@ -1,0 +1,70 @@
+"""Qualifiers: under what conditions a figure or date holds, as the words and the figures beside it tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import Quantity
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue, Mention
+    from schemas.claim import Qualifiers
+    from schemas.vocabulary.attributes import Attribute
+    from schemas.vocabulary.cues import CueRole
+
+_BOTH: Final = 2  # figures that are the ends of one range though words part them
+
+
+def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) -> Iterator[tuple[str, str]]:
+    """Yield the qualifiers of an attribute that words or figures beside a value give, or the words in its head."""
+    sentence = passage.sentence
+    for key in attribute.qualifiers:
+        roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
+        if (role := _headed(passage, roles) or _nearest(passage, value, roles)) and role.value:
+            yield key, role.value
+    same = (q for q in sentence.quantities if sentence.clause(q.start) == sentence.clause(value.start))
+    yield from conditions(attribute, (quantity for quantity in same if quantity is not value))
+
+
+def conditions(attribute: Attribute, figures: Iterable[Quantity]) -> Qualifiers:
+    """Return the qualifiers that figures give by their unit: `10%-80%` the window of a time, `5-shot` the shots."""
+    found = list(figures)
+    of_unit = {key: [q for q in found if q.unit == unit] for key, unit in attribute.conditions.items()}
+    return tuple((key, _condition(quantities)) for key, quantities in of_unit.items() if quantities)
+
+
+def _condition(quantities: list[Quantity]) -> str:
+    """Write a condition: `5`, `10..80`; a range from nothing on is named for its end (0 to 100 km/h is 100)."""
+    first, last = quantities[0], quantities[-1]
+    if first.precision is Precision.RANGE and not first.low:
+        return f"{first.high:f}"
+    apart = len(quantities) == _BOTH and first.low == first.high < last.low == last.high
+    return f"{first.value}..{last.value}" if apart else first.value
+
+
+def _headed(passage: Passage, roles: Mapping[str, CueRole]) -> CueRole | None:
+    """Return what the head of the table's row or column says."""
+    head = passage.scope.head
+    return next((term for role, term in roles.items() if role in head.roles), None) if head else None
+
+
+def _nearest(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> CueRole | None:
+    """Return what the nearest word says that reaches a value."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.cues if cue.role in roles and _reaches(passage, cue, value)]
+    near = min(cues, key=lambda c: (sentence.clauses_between(c, value), len(sentence.gap(c, value))), default=None)
+    return roles[near.role] if near else None
+
+
+def _reaches(passage: Passage, cue: Cue, value: Mention) -> bool:
+    """Tell whether a word qualifies a value: in its clause, or in the next one if it has no figure or is compared."""
+    sentence = passage.sentence
+    clauses = sentence.clauses_between(cue, value)
+    if clauses != 1:
+        return clauses == 0
+    own = any(sentence.clauses_between(cue, other) == 0 for other in sentence.values if other is not value)
+    return not own or any(sentence.clauses_between(c, value) == 0 for c in sentence.roles("comparison"))

@@ -26,7 +26,7 @@ COLUMNS = {
     sources: """source title author publisher published updated language format encoding sha256 n_chars n_claims
         n_figures n_residue error metadata_basis""",
     timeline: "date date_min date_max subject event sources claim_ids disputed qualifiers fact_id",
-    residue: "source line char_start char_end text reason",
+    residue: "source line char_start char_end text reason before after",
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.export.layout import Column, Field, ForeignKey, Layout, Table, fields_of, fill
+from schemas.residue import Reason, Residue
 
 if TYPE_CHECKING:
     from schemas.dataset import Dataset
-    from schemas.residue import Residue
 
 COLUMNS: Final[tuple[Column[Residue], ...]] = (
     Column(Field("source", "path below raw/", required=True), lambda left: left.span.source),
@@ -25,7 +25,12 @@ COLUMNS: Final[tuple[Column[Residue], ...]] = (
         lambda left: str(left.span.end),
     ),
     Column(Field("text", "exactly source[char_start:char_end]", required=True), lambda left: left.span.quote),
-    Column(Field("reason", "why no claim uses it", required=True), lambda left: left.reason),
+    Column(
+        Field("reason", "why no claim uses it", required=True, enum=tuple(Reason)),
+        lambda left: left.reason,
+    ),
+    Column(Field("before", "the words right before it, in a table cell the heads"), lambda left: left.before),
+    Column(Field("after", "the words right behind it"), lambda left: left.after),
 )
 
 LAYOUT: Final = Layout(

@@ -42,6 +42,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     cues: tuple[Cue, ...]
+    cited: tuple[DateMention, ...] = ()  # dates that only cite a paper
     label_end: int = field(default=0)  # where a leading label (`**总参数**: `) ends; start if there is none
 
     @property
@@ -180,6 +181,8 @@ class _Shelf:
 
 def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence:
     figures = shelf.within(shelf.figures, start, end)
+    dates = [figure for figure in figures if isinstance(figure, DateMention)]
+    cited = tuple(date for date in dates if _cited(reading.folded, date))
     label = _LABEL.match(reading.folded, start, end)
     return Sentence(
         reading,
@@ -187,8 +190,9 @@ def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence
         end,
         names=shelf.within(shelf.names, start, end),
         quantities=tuple(f for f in figures if isinstance(f, Quantity)),
-        dates=tuple(f for f in figures if isinstance(f, DateMention) and not _cited(reading.folded, f)),
+        dates=tuple(date for date in dates if date not in cited),
         cues=shelf.within(shelf.cues, start, end),
+        cited=cited,
         label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
     )
 

@@ -16,7 +16,7 @@ from schemas.claim import AsOfBasis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.extraction import Extractor
+    from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ class TableReader:
 
     vocabulary: Vocabulary
     recognizer: Recognizer
-    extractor: Extractor
+    reader: BlockReader
 
     @cached_property
     def _heads(self) -> HeadReader:
@@ -88,7 +88,7 @@ class TableReader:
             yield from self._yes_or_no(reading, inner.head.attribute, inner)
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
             values = scaled(reading, inner.head)
-            yield from ((reading.block, draft) for draft in self.extractor.read_block(values, inner))
+            yield from ((reading.block, draft) for draft in self.reader.read_block(values, inner))
 
     def _empty(self, reading: Reading) -> bool:
         text = reading.folded.strip(" *_")

@@ -57,7 +57,7 @@ def _figures(dataset: Dataset) -> list[str]:
         places[span.source].append((span.start, span.end))
     left = sum(len(unaccounted(text, places[source])) for source, text in dataset.texts.items())
     accounted = f"{left:,} of them in neither a claim nor" if left else "all of them in a claim or"
-    reasons = Counter(row.reason for row in dataset.residue)
+    reasons = Counter(row.reason.value for row in dataset.residue)
     most = {reason: reasons[reason] for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason))}
     return [
         f"Figures        {figures:>7,}  {accounted} in residue.csv",

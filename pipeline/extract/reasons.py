@@ -1,0 +1,52 @@
+"""Reasons: why a figure that stands in a sentence became no claim, as far as the reading of the sentence tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.attribution import attribute_of, cued, fits, located, ranks
+from pipeline.recognize.mention import Quantity, UndatedMention
+from schemas.residue import Reason
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import DateMention
+    from pipeline.recognize.reading import Figure
+
+
+def reason(passage: Passage, figure: Figure) -> Reason:
+    """Return what a figure lacks that no rule has read."""
+    if isinstance(figure, UndatedMention):
+        return Reason.NO_YEAR
+    return _of_quantity(passage, figure) if isinstance(figure, Quantity) else _of_date(passage, figure)
+
+
+def _of_quantity(passage: Passage, quantity: Quantity) -> Reason:
+    if passage.is_name(quantity):
+        return Reason.NAME
+    if located(passage, quantity):
+        return Reason.REFERENCE
+    if quantity.form == "ordinal" and not ranks(passage, quantity):
+        return Reason.ORDINAL
+    if attribute_of(passage, quantity) is not None:
+        return Reason.NO_SUBJECT
+    return Reason.NO_FIT if _misfit(passage, quantity) else Reason.NO_ATTRIBUTE
+
+
+def _misfit(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether an attribute is named where the figure stands, by its head or in its clause, but can't have it."""
+    head = passage.scope.head
+    if head and head.attribute and head.attribute.kind == "number" and not fits(head.attribute, quantity):
+        return True
+    sentence, terms = passage.sentence, passage.vocabulary.attributes
+    clause = sentence.clause(quantity.start)
+    named = (cued(cue, terms) for cue in sentence.cues if sentence.clause(cue.start) == clause)
+    return any(attribute is not None and not fits(attribute, quantity) for attribute in named)
+
+
+def _of_date(passage: Passage, date: DateMention) -> Reason:
+    if date not in passage.sentence.dates:
+        return Reason.REFERENCE  # it only cites a paper
+    terms = passage.vocabulary.attributes.by_id
+    events = [cue for cue in passage.sentence.cues if cue.target in terms and terms[cue.target].kind == "date"]
+    return Reason.NO_SUBJECT if events else Reason.NO_EVENT

@@ -41,6 +41,8 @@ def _dates_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> boo
 
 
 def _numbers_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:
+    if of_members(first, second):
+        return True
     if first.ends and second.ends:
         return all(one.overlaps(other) for one, other in zip(first.ends, second.ends, strict=True))
     one, other = reading(first, knowledge), reading(second, knowledge)
@@ -51,6 +53,11 @@ def _numbers_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> b
         return False
     touching = shared.low == shared.high and one.low != one.high and other.low != other.high
     return not (touching and first.claim.precision in _ROUNDED and second.claim.precision in _ROUNDED)
+
+
+def of_members(first: Evidence, second: Evidence) -> bool:
+    """Tell whether two single figures on a family may be those of two members, as sizes are."""
+    return first.of_member and second.of_member
 
 
 def categories_agree(first: Evidence, second: Evidence, knowledge: Knowledge) -> bool:

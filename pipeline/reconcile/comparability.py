@@ -58,7 +58,6 @@ def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_e
         and qualifiers_fit(first, second, knowledge)
         and same_time(first, second)
         and _same_generation(first, second, knowledge, family_eras)
-        and not of_members(first, second)
     )
 
 
@@ -118,9 +117,3 @@ def _same_generation(first: Evidence, second: Evidence, knowledge: Knowledge, fa
         (0, 0) if item in undated else family_eras.of(item, knowledge) for item in (first, second)
     )
     return low <= other_high and other_low <= high
-
-
-def of_members(first: Evidence, second: Evidence) -> bool:
-    """Tell whether two single figures on a family may be those of two members, as sizes are."""
-    whole = all(item.claim.subject_type == "model_family" for item in (first, second))
-    return whole and first.attribute.family == "range" and not first.ends and not second.ends

@@ -98,6 +98,17 @@ class Corpus:
         """Return every set of contradicting claims whose values are of one kind (number, date or category)."""
         return self._disagreements.get(kind, ())
 
+    @cached_property
+    def _sides(self) -> dict[tuple[str, ...], tuple[Side, ...]]:
+        return {}
+
+    def sides(self, items: Items) -> tuple[Side, ...]:
+        """Return the sides of some claims, worked out once."""
+        key = tuple(item.claim_id for item in items)
+        if key not in self._sides:
+            self._sides[key] = sides(items, self.knowledge)
+        return self._sides[key]
+
     def topic_subject(self, item: Evidence) -> str:
         """Return the subject under which a claim's disagreements are filed: a family for its first generation too."""
         name = self.spelling[item.subject]

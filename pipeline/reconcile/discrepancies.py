@@ -9,7 +9,6 @@ from pipeline.reconcile.choice import choose
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.identity import discrepancy_ids, evidence_digest
-from pipeline.reconcile.sides import sides
 from schemas.discrepancy import Discrepancy, DiscrepancyStatus
 from schemas.ruling import Decision, Ruling
 
@@ -58,7 +57,7 @@ def _status(ruling: Ruling | None, claim_ids: Sequence[str]) -> DiscrepancyStatu
 def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
     if finding.explanation:
         return "", finding.explanation
-    choice = choose(sides(finding.items, corpus.knowledge), corpus.court)
+    choice = choose(corpus.sides(finding.items), corpus.court)
     return (choice.side.best.claim.value if choice.side else ""), choice.words
 
 

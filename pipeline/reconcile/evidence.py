@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.recognize.fold import fold
 from pipeline.reconcile.knowledge import Knowledge
@@ -20,6 +20,7 @@ from schemas.interval import Interval
 from schemas.vocabulary.attributes import Attribute
 from schemas.vocabulary.policy import Policy
 
+Kind = Literal["number", "date", "category"]
 Ends = tuple[Interval[Decimal], Interval[Decimal]]
 
 _LOOSE: Final = re.compile(r"[^\w+#%$€¥£.,:/&@*=<>~|^-]|_|(?<=\w)-|-(?!\d)|[.,](?!\d)|(?<!\d)[.,]")
@@ -33,6 +34,10 @@ class Evidence:
 
     claim: Claim
     claim_id: str
+    subject: str
+    source: str
+    asserted: bool  # the source itself says so: no forecast, quotation or denial
+    kind: Kind
     attribute: Attribute
     order: tuple[str, int, int, str]  # puts evidence in the order of the sources
     numbers: Interval[Decimal] | None  # of a number; else None
@@ -49,34 +54,19 @@ class Evidence:
     per_generation: bool  # whether a family of models has the attribute anew in each generation
 
     @property
-    def kind(self) -> str:
-        """Return of which kind the value is: number, date or category."""
-        return "date" if self.days is not None else "number" if self.numbers is not None else "category"
-
-    @property
     def of_whole_family(self) -> bool:
         """Tell whether it speaks of a family by its mere name, for what each of its generations has anew."""
         return self.per_generation and self.claim.subject == self.family and self.days is None
 
     @property
-    def subject(self) -> str:
-        """Return the claim's subject."""
-        return self.claim.subject
-
-    @property
-    def source(self) -> str:
-        """Return the path of the claim's source."""
-        return self.claim.span.source
+    def of_member(self) -> bool:
+        """Tell whether it is a single figure on a family that has one for each of its members."""
+        return self.claim.subject_type == "model_family" and self.attribute.family == "range" and self.ends is None
 
     @property
     def place(self) -> str:
         """Return `source:line`."""
         return f"{self.claim.span.source}:{self.claim.span.line}"
-
-    @property
-    def asserted(self) -> bool:
-        """Tell whether the source itself says so."""
-        return self.claim.modality is Modality.ASSERTED
 
     @property
     def dated(self) -> bool:
@@ -115,14 +105,19 @@ def prepare(claims: Iterable[Claim], knowledge: Knowledge) -> tuple[Evidence, ..
 def _ready(claim: Claim, knowledge: Knowledge) -> Evidence:
     attribute, policy = knowledge.attribute(claim), knowledge.policy
     claim_id, span = claim.claim_id, claim.span
+    numbers, days = claim.numbers, claim.days
     exact, wording = _qualifiers(claim, attribute, policy)
     return Evidence(
         claim=claim,
         claim_id=claim_id,
+        subject=claim.subject,
+        source=span.source,
+        asserted=claim.modality is Modality.ASSERTED,
+        kind="date" if days is not None else "number" if numbers is not None else "category",
         attribute=attribute,
         order=(span.source, span.start, span.end, claim_id),
-        numbers=claim.numbers,
-        days=claim.days,
+        numbers=numbers,
+        days=days,
         category=squash(claim.value),
         ends=_ends(claim, attribute),
         family=family_of(claim.subject, knowledge.lineage),
@@ -138,7 +133,7 @@ def _qualifiers(claim: Claim, attribute: Attribute, policy: Policy) -> tuple[Map
     """Return the qualifiers that must be equal, what a missing one means filled in, and those that are free text."""
     defaults = {key: policy.default[key] for key in attribute.qualifiers if key in policy.default}
     if not claim.qualifiers:
-        return defaults, _NONE
+        return defaults or _NONE, _NONE
     exact = {key: value for key, value in claim.qualifiers if key not in policy.free_text}
     return {**defaults, **exact}, {key: squash(value) for key, value in claim.qualifiers if key in policy.free_text}
 

@@ -58,8 +58,15 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
         n_sources=len(sources),
         sources=sources,
         claim_ids=tuple(sorted({item.claim_id for item in slot})),
-        resolution=choice.words,
+        resolution=_resolution(decided, corpus),
     )
+
+
+def _resolution(decided: Decided, corpus: Corpus) -> str:
+    side = decided.choice.side
+    if decided.ruling is None and side is not None and of_several_members(side):
+        return corpus.knowledge.policy.words("members")
+    return decided.choice.words
 
 
 def stated_qualifiers(slot: Items) -> Qualifiers:
@@ -85,10 +92,15 @@ def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) 
 def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bounds]:
     if ruling is not None and ruling.decision is Decision.OVERRIDE:
         return ruling.value, _bounds_of(ruling.value)
-    if choice.side is not None:
+    if choice.side is not None and not of_several_members(choice.side):
         claim = choice.side.best.claim
         return claim.value, (claim.value_min, claim.value_max)
-    return _range(slot)
+    return _range(choice.side.items if choice.side is not None else slot)
+
+
+def of_several_members(side: Side) -> bool:
+    """Tell whether a side holds figures of several members of a family: together they are the family's range."""
+    return side.best.of_member and len({item.claim.value for item in side.items}) > 1
 
 
 def _bounds_of(text: str) -> Bounds:

@@ -32,11 +32,12 @@ def by_key(items: Iterable[Evidence], key: Callable[[Evidence], Key]) -> dict[Ke
 def topics(items: Items, spelling: Mapping[str, str], knowledge: Knowledge) -> tuple[Items, ...]:
     """Group evidence that may contradict each other; attributes with many values at once contradict nothing."""
     near = {pair.second: pair.first for pair in knowledge.policy.near}
+    required = sorted(knowledge.policy.required)
 
     def key(item: Evidence) -> tuple[str, ...]:
         name = spelling[item.subject]
         subject = name if item.attribute.changes else first_of(name, knowledge.lineage)
-        stated = (item.qualifiers.get(qualifier, "") for qualifier in sorted(knowledge.policy.required))
+        stated = (item.qualifiers.get(qualifier, "") for qualifier in required) if item.qualifiers else ()
         return (subject, near.get(item.claim.attribute, item.claim.attribute), *stated)
 
     single = (item for item in items if not item.attribute.multiple)

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,13 +45,22 @@ class Trust:
     accuracy: Mapping[str, float] = field(default_factory=dict)
     dependence: Dependence = field(default_factory=dict)
 
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        return {source: self._log(accuracy) for source, accuracy in self.accuracy.items()}
+
+    def _log(self, accuracy: float) -> float:
+        return math.log(self.settings.wrong_values * accuracy / (1 - accuracy))
+
     def weight(self, source: str) -> float:
         """Return what one source adds to the logarithm of a value's odds."""
-        accuracy = self.accuracy.get(source, float(self.settings.prior))
-        return math.log(self.settings.wrong_values * accuracy / (1 - accuracy))
+        found = self._weights.get(source)
+        return self._log(float(self.settings.prior)) if found is None else found
 
     def counted(self, sources: Sequence[str]) -> tuple[tuple[str, float], ...]:
         """Return sources, best first, each with the share that counts: a copy of one before it adds little."""
+        if not any(source in self.dependence for source in sources):
+            return tuple((source, 1.0) for source in sources)
         ordered = sorted(sources, key=lambda source: (-self.weight(source), source))
         return tuple((source, self._own_share(source, ordered[:number])) for number, source in enumerate(ordered))
 

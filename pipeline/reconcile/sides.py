@@ -72,6 +72,8 @@ def _commonest_first(part: list[Evidence]) -> list[Evidence]:
 def precision_key(item: Evidence, knowledge: Knowledge) -> tuple[Decimal, Decimal, int, str]:
     """Return a key that puts the most precise claim first: narrowest interval, highest of open bounds, then wording."""
     numbers = reading(item, knowledge)
+    if item.ends is not None:
+        return Decimal(-1), Decimal(0), 0, item.claim.value  # what is said of the whole family goes before its members
     rank = _PRECISIONS.index(item.claim.precision)
     if numbers is not None:
         bound = numbers.low if numbers.low is not None else Decimal(0)

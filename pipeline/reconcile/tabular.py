@@ -28,7 +28,9 @@ from schemas.vocabulary.policy import Policy
 
 REQUIRED: Final = ("source", "subject", "attribute", "value")
 OPTIONAL: Final = ("qualifiers", "unit", "as_of", "quote")
+_NO_FIELDS: Final[set[str]] = set()
 _MANY = 0.2  # share of (source, subject) pairs with several values from which an attribute has many at once
+_CROWD = 200  # nor is it a contest of values where one thing has more of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,10 @@ def _attribute(name: str, rows: Sequence[Row], found: Type) -> Attribute:
         len({as_of for as_of, _ in dates[key]}) == len(dates[key]) > 1 for key in dates
     )
     several = sum(1 for texts in values.values() if len(texts) > 1)
+    things: dict[tuple[str, str, Qualifiers], set[str]] = {}
+    for row in rows:
+        things.setdefault(row.thing, set()).add(row.value)
+    crowded = any(len(texts) > _CROWD for texts in things.values())
     return Attribute(
         id=name,
         kind=found.kind,
@@ -133,14 +139,15 @@ def _attribute(name: str, rows: Sequence[Row], found: Type) -> Attribute:
         subjects=("product",),
         unit=found.unit,
         changes=changes,
-        multiple=not changes and several > _MANY * len(values),
+        multiple=not changes and (crowded or several > _MANY * len(values)),
     )
 
 
 def _claim(row: Row, found: Type) -> Claim:
     value = found.read(row.value)
     quote = row.quote or row.value
-    return Claim(
+    return Claim.model_construct(
+        _fields_set=_NO_FIELDS,  # every value is of its type already, and a million claims need room
         subject=row.subject,
         subject_type="product",
         attribute=row.attribute,
@@ -152,7 +159,7 @@ def _claim(row: Row, found: Type) -> Claim:
         as_of=row.as_of or value.edtf,
         as_of_basis=AsOfBasis.ROW if row.as_of else AsOfBasis.NONE,
         confidence=Decimal(1),
-        span=Span(source=row.source, line=row.line, start=0, end=len(quote), quote=quote),
+        span=Span.model_construct(_NO_FIELDS, source=row.source, line=row.line, start=0, end=len(quote), quote=quote),
         source_hash=_hash(row.source),
         rule="table",
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.agreement import agree
-from pipeline.reconcile.comparability import of_members, qualifiers_fit
+from pipeline.reconcile.agreement import agree, of_members
+from pipeline.reconcile.comparability import qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding, shared_qualifiers

@@ -8,7 +8,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import shared_qualifiers
 from pipeline.reconcile.grouping import Items
-from pipeline.reconcile.sides import Side, sides
+from pipeline.reconcile.sides import Side
 
 
 def alone(items: Items) -> bool:
@@ -24,7 +24,7 @@ def main_attribute(items: Items) -> str:
 
 def facing(items: Items, corpus: Corpus) -> tuple[Side, Side]:
     """Return the two sides with most sources among claims that contradict each other."""
-    parts = sorted(sides(items, corpus.knowledge), key=lambda side: (-len(side.sources), side.best.order))
+    parts = sorted(corpus.sides(items), key=lambda side: (-len(side.sources), side.best.order))
     return (parts[0], parts[1]) if len(parts) > 1 else (parts[0], Side(items[-1:]))
 
 

@@ -36,7 +36,7 @@ def test_the_rules_are_these_in_this_order():
         "size_lists",
         "relations",
         "categories",
-        "openness",
+        "worded",
         "open_figures",
     ]
     assert {name for rule in RULES for name in rule.gives} < set(RULE_IDS)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
-_STAGES: Final = frozenset({"stage_internal_test", "stage_preview", "stage_beta"})
 _MODELS: Final = frozenset({"model", "model_family"})
 
 
@@ -84,7 +83,7 @@ class TableReader:
         )
         if place.dated and reading.figures[:1] == (place.dated,):
             yield from self._date(reading, place)
-        elif inner.head and inner.head.attribute and inner.head.attribute.id == "openness":
+        elif inner.head and inner.head.attribute and inner.head.attribute.by_answer:
             yield from self._yes_or_no(reading, inner.head.attribute, inner)
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
             values = scaled(reading, inner.head)
@@ -103,10 +102,6 @@ class TableReader:
         attribute = next((a for a in named if row_subject and row_subject.type in a.subjects), None)
         if attribute is None or row_subject is None or not isinstance(reading.figures[0], DateMention):
             return
-        stage = next(
-            (role.removeprefix("stage_") for cell in place.cells for cue in cell.cues if (role := cue.role) in _STAGES),
-            "",
-        )
         yield (
             reading.block,
             Draft(
@@ -116,12 +111,20 @@ class TableReader:
                 value=date_value(reading.figures[0]),
                 rule="table_date",
                 certainty=0.85,
-                qualifiers=(("stage", stage),) if stage else (),
+                qualifiers=tuple(self._qualifiers(place, attribute)),
             ),
         )
 
+    def _qualifiers(self, place: Place, attribute: Attribute) -> Iterator[tuple[str, str]]:
+        """Yield the qualifiers of a row's date that words anywhere in the row give (`内测`: a stage)."""
+        cues = [cue for cell in place.cells for cue in cell.cues]
+        for key in attribute.qualifiers:
+            roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
+            if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
+                yield key, values[0]
+
     def _yes_or_no(self, reading: Reading, attribute: Attribute, scope: Scope) -> Iterator[tuple[Block, Draft]]:
-        values = {"yes": "open_weights", "open": "open_weights", "no": "proprietary", "closed": "proprietary"}
+        values = attribute.by_role | attribute.by_answer
         cue = next((cue for cue in reading.cues if cue.role in values), None)
         if cue and scope.subjects:
             value, subject = Value(values[cue.role]), scope.subjects[0]

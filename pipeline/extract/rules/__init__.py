@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.extract.rules.categories import categories, openness
+from pipeline.extract.rules.categories import categories, worded
 from pipeline.extract.rules.events import dated_names, events
 from pipeline.extract.rules.figures import figures, size_lists
 from pipeline.extract.rules.open_figures import open_figures
@@ -32,7 +32,7 @@ RULES: Final = (
     Rule("size_lists", size_lists, ("size_list",)),
     Rule("relations", relations, ("relation",)),
     Rule("categories", categories, ("category",)),
-    Rule("openness", openness, ("openness",)),
+    Rule("worded", worded, ("worded",)),
     Rule("open_figures", open_figures, ("open_figure",)),
 )
 
@@ -45,8 +45,8 @@ RULE_IDS: Final = {
     "ratio": "a multiple or part of what something else has",
     "size_list": "one of the sizes listed for a family",
     "relation": "who made, leads or owns something, and where it sits",
-    "category": "a licence, architecture or technique by its name",
-    "openness": "words for open or closed",
+    "category": "a value of a category, such as a licence or a technique, by its name",
+    "worded": "words that say the value of a category, such as open or closed",
     "open_figure": "a figure with a label that no attribute lists",
     "table_date": "the date of a table row, as its event",
     "table_category": "yes or no in a table cell",

@@ -1,7 +1,8 @@
-"""Categories: licences, architectures, techniques by name; openness by what is said of a model."""
+"""Categories: what a subject has or is, by the name of it, or by words that say a value of an attribute."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
 
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
-_OPENNESS: Final = {"open": "open_weights", "closed": "proprietary"}
 
 
 def categories(passage: Passage) -> Iterator[Draft]:
-    """Read every licence, architecture and technique that a passage names, of its subjects."""
+    """Read every value of a category (a licence, a technique) that a passage names, of its subjects."""
     terms = passage.vocabulary.attributes.by_id
     if passage.sentence.reading.block.kind is BlockKind.HEADING or passage.sentence.has("gloss") or _gloss(passage):
         return
@@ -40,18 +40,18 @@ def categories(passage: Passage) -> Iterator[Draft]:
             yield _draft(passage, bearer, attribute, name, name.canonical)
 
 
-def openness(passage: Passage) -> Iterator[Draft]:
-    """Read whether a model's weights are open, from words such as 完全开源, 闭源, proprietary."""
-    attribute = passage.vocabulary.attributes.by_id.get("openness")
+def worded(passage: Passage) -> Iterator[Draft]:
+    """Read the values that words say by themselves (完全开源, 闭源, proprietary tell whether a model is open)."""
     heading = passage.sentence.reading.block.kind is BlockKind.HEADING
-    if attribute is None or heading or passage.sentence.has("gloss") or _gloss(passage):
+    if heading or passage.sentence.has("gloss") or _gloss(passage):
         return
-    if passage.sentence.dates and passage.sentence.has_target("open_source_date"):
-        return  # read as the date of an event
-    for role, value in _OPENNESS.items():
-        for cue in passage.sentence.roles(role):
-            for bearer in _open_subjects(passage, cue, attribute):
-                yield _draft(passage, bearer, attribute, cue, value)
+    for attribute in passage.vocabulary.attributes.attribute:
+        if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
+            continue  # read as the date of an event
+        for role, value in attribute.by_role.items():
+            for cue in passage.sentence.roles(role):
+                for bearer in _worded_subjects(passage, cue, attribute):
+                    yield replace(_draft(passage, bearer, attribute, cue, value), rule="worded")
 
 
 def _of_others(passage: Passage, value: Mention) -> bool:
@@ -103,8 +103,8 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     )
 
 
-def _open_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
-    """Return whom openness is said of: names right before or behind the words, or under a label of these words."""
+def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return whom words are said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
     names = list(passage.eligible(passage.names, attribute))
     if listed := passage.eligible(bracket_owners(passage, cue, reach=6), attribute):
@@ -145,7 +145,7 @@ def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Ment
         attribute=attribute,
         mention=mention,
         value=Value(value),
-        rule="category" if attribute.id != "openness" else "openness",
+        rule="category",
         certainty=certainty,
         dated=passage.dated(mention),
         modality=modality,

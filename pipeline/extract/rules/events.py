@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, DateMention, Name
-    from schemas.claim import Qualifiers
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
-_STAGES: Final = ("internal_test", "preview", "beta")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _FAR: Final = 2  # clauses between a date and its verb
@@ -39,7 +37,7 @@ def events(passage: Passage) -> Iterator[Draft]:
 
 def dated_names(passage: Passage) -> Iterator[Draft]:
     """Read a date in brackets behind a name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
-    attribute = passage.vocabulary.attributes.by_id.get("release_date")
+    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.debut), None)
     if attribute is None:
         return
     text = passage.sentence.folded
@@ -110,7 +108,7 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
             cue.role == "label",
             sentence.clauses_between(cue, date),
             len(sentence.gap(cue, date)),
-            cue.target != "open_source_date",
+            not terms[cue.target].specific,
         ),
         default=None,
     )
@@ -177,19 +175,21 @@ def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateM
         value=date_value(date),
         rule="event" if certainty >= 0.9 else "dated_name",
         certainty=certainty * (0.7 if date.basis == "relative" else 1),
-        qualifiers=_stage(passage, date),
+        qualifiers=tuple(_qualifiers(passage, date, attribute)),
         modality=Modality.FORECAST if passage.modality(date) is Modality.FORECAST else Modality.ASSERTED,
     )
 
 
-def _stage(passage: Passage, date: DateMention) -> Qualifiers:
-    for stage in _STAGES:
-        for cue in passage.sentence.roles(f"stage_{stage}"):
-            others = [d for d in passage.sentence.dates if d is not date]
-            gap = len(passage.sentence.gap(cue, date))
-            if all(len(passage.sentence.gap(cue, other)) > gap for other in others):
-                return (("stage", stage),)
-    return ()
+def _qualifiers(passage: Passage, date: DateMention, attribute: Attribute) -> Iterator[tuple[str, str]]:
+    """Yield the qualifiers whose words stand nearer to a date than to any other of the sentence (`内测`: a stage)."""
+    sentence = passage.sentence
+    others = [other for other in sentence.dates if other is not date]
+    for key in attribute.qualifiers:
+        roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
+        cues = [cue for cue in sentence.cues if cue.role in roles]
+        near = [c for c in cues if all(len(sentence.gap(c, o)) > len(sentence.gap(c, date)) for o in others)]
+        if near:
+            yield key, roles[near[0].role].value
 
 
 def _subject(name: Name) -> Subject:

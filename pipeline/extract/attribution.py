@@ -70,6 +70,8 @@ def _refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool
     if needed and not sentence.has(needed):
         return True
     clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
+    if attribute.family == "range" and quantity.precision is Precision.AT_MOST and passage.scope.head is None:
+        return True  # `models smaller than 7B` sets a limit, it tells no size
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
     return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
 
@@ -252,5 +254,5 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
         100
     )
-    if not names and passage.scope.benchmark and (quantity.unit or labelled):
+    if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, _LEAD - 5, passage.scope.benchmark)

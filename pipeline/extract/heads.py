@@ -101,8 +101,24 @@ class HeadReader:
         if benchmark and not listed and place.about:
             stated += (("subset", benchmark),)
             benchmark = place.about
+        if benchmark and listed and (part := self._part(line)):
+            stated += (("subset", part),)
+        if attribute and "leaderboard" in attribute.qualifiers and (board := self._board(place)):
+            stated += (("leaderboard", board),)
         label = ("" if attribute or line.subject else line.label).replace(";", ",").replace("=", " ")
         return Head(attribute, benchmark, scale, stated, roles, label, listed=listed)
+
+    def _part(self, line: Line) -> str:
+        """Return the part of a listed benchmark that the brackets of its head name (`MMMU (val)`)."""
+        words = self.vocabulary.cues.role["split"].words
+        found = (match[1].strip(" *_") for head in line.heads for match in _IN_BRACKETS.finditer(head.folded))
+        return next((text for text in found if text in words), "")
+
+    def _board(self, place: Place) -> str:
+        """Return the board that ranks are taken from: what the table is about, or the only one that its heads name."""
+        axis = place.layout.columns if place.layout.by_rows else place.layout.rows
+        named = {self.benchmark(line) for line in axis.values()} - {""}
+        return place.about or (named.pop() if len(named) == 1 else "")
 
     def _scope_of(self, line: Line) -> Qualifiers:
         """Say which part a head counts where it names more than the attribute (`Embedding Params` are not all)."""
@@ -152,6 +168,7 @@ class HeadReader:
             cues = [cue for cue in cues if _can_hold(reading, terms[cue.target])]
             unit = scale.unit if (scale := self._scale(line)) else ""
             cues = [cue for cue in cues if unit in terms[cue.target].units | terms[cue.target].by_unit] or cues
+            cues = [cue for cue in cues if not _too_small(reading, terms[cue.target], scaled_by=bool(scale))]
             if cues:
                 best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
                 return terms[best.target]
@@ -176,6 +193,14 @@ def _can_hold(reading: Reading, attribute: Attribute) -> bool:
         return any(isinstance(figure, Quantity) for figure in reading.figures)
     said = attribute.by_answer.keys() | attribute.by_role.keys()
     return bool(reading.names) or any(cue.role in said for cue in reading.cues)
+
+
+def _too_small(reading: Reading, attribute: Attribute, *, scaled_by: bool) -> bool:
+    """Tell whether a bare number is far below what an attribute can be (`6.0` under `no context`)."""
+    numbers = [figure for figure in reading.figures if isinstance(figure, Quantity)]
+    if attribute.least is None or scaled_by or not numbers or numbers[0].unit or numbers[0].scale:
+        return False
+    return abs(numbers[0].high) < attribute.least
 
 
 def _names_head(cue: Cue, head: Reading) -> bool:

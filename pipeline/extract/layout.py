@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
 from pipeline.recognize.mention import DateMention, Quantity
+from pipeline.recognize.reading import table_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
 _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#]+|\([^()]*[↑↓][^()]*\)")
 _SHARE: Final = 0.5  # of an axis' cells must name a subject
+_ELIDED: Final = 3  # members of a table from which an elision shows
 _LONGEST_HEAD: Final = 60
 
 
@@ -56,6 +58,8 @@ class Layout:
 def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -> Layout:
     """Work out how a table is to be read."""
     width = max((len(row) for row in table.rows), default=0)
+    names = (name.canonical for cell in table_blocks(table) for name in readings[cell].names)
+    compose.elides = compose.elided(list(dict.fromkeys(names)))
     first = _head_rows(table, readings)
     titles = {
         r: readings[cell] for r in range(first, len(table.rows)) if (cell := _title(table.rows[r], width)) is not None
@@ -82,12 +86,13 @@ class Composer:
         self._lineage = lineage
         self._family = family
         self._scales = scales
+        self.elides = False  # whether a sibling head names the generation that others leave out
 
     def subject(self, reading: Reading) -> Subject | None:
         """Return whom a head cell names: its first name, or the member of the family that a bare size stands for."""
         for name in reading.names:
             if name.type in _SUBJECT_TYPES:
-                return Subject(name.canonical, name.type)
+                return Subject(self._of_generation(name.canonical), name.type)
         figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
         if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
             return None
@@ -96,6 +101,22 @@ class Composer:
             return None
         member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
         return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
+
+    def elided(self, names: Sequence[str]) -> bool:
+        """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""
+        parts = [found for name in names if (found := self._lineage.parts(name)) and found.size]
+        family = self._lineage.parts(self._family) if self._family else None
+        if family is None or len(parts) < _ELIDED or any(found.family != family.family for found in parts):
+            return False
+        return parts[0].version == family.version and not any(found.version for found in parts[1:])
+
+    def _of_generation(self, name: str) -> str:
+        """Give a member without a generation that of the family at hand (`Llama-34B` in a table about Llama 2)."""
+        parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
+        elided = parts and family and parts.size and not parts.version and family.version
+        if not elided or not parts or not family or parts.family != family.family or not self.elides:
+            return name
+        return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
 
 
 def _head_rows(table: Table, readings: Mapping[Block, Reading]) -> int:
@@ -116,7 +137,7 @@ def _plain_figure(reading: Reading) -> bool:
 
 def _title(row: Sequence[Block | None], width: int) -> Block | None:
     """Return the only filled cell of a row of several columns."""
-    filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip(" *-")))
+    filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip(" *")))
     return filled[0] if len(filled) == 1 and width > 1 and row and row[0] is filled[0] and len(row) > 1 else None
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sizes import size_text, sizes_as_names
-from pipeline.recognize.mention import DateMention, Name
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
+_DENIED: Final = 30  # characters that a denial reaches within its clause
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
@@ -162,6 +163,9 @@ class Passage:
         for cue in self.sentence.roles("forecast"):
             if self.sentence.clause(cue.start) == clause and cue.start < value.end + 6:
                 return Modality.FORECAST
+        for cue in self.sentence.roles("denial"):
+            if self.sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:
+                return Modality.NEGATED
         if self.sentence.reading.block.quoted and not self.sentence.has("gloss"):
             return Modality.QUOTED
         return Modality.ASSERTED

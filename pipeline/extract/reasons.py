@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import attribute_of, cued, fits, located, ranks
+from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Quantity, UndatedMention
 from schemas.residue import Reason
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import DateMention
     from pipeline.recognize.reading import Figure
+
+_OPENS: Final = re.compile(r"[\s(\[*_]*")
+_NUMBERED: Final = re.compile(r"[*_]*[.、)\]]")
 
 
 def reason(passage: Passage, figure: Figure) -> Reason:
@@ -26,11 +31,20 @@ def _of_quantity(passage: Passage, quantity: Quantity) -> Reason:
         return Reason.NAME
     if located(passage, quantity):
         return Reason.REFERENCE
-    if quantity.form == "ordinal" and not ranks(passage, quantity):
+    if _numbers(passage, quantity) or (quantity.form == "ordinal" and not ranks(passage, quantity)):
         return Reason.ORDINAL
     if attribute_of(passage, quantity) is not None:
         return Reason.NO_SUBJECT
     return Reason.NO_FIT if _misfit(passage, quantity) else Reason.NO_ATTRIBUTE
+
+
+def _numbers(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a bare number numbers its block: the heading `2.3 Limits`, a paragraph `(1) ...` or `**2. ...**`."""
+    reading = passage.sentence.reading
+    if quantity.unit or quantity.scale or not _OPENS.fullmatch(reading.folded, 0, quantity.start):
+        return False
+    heading = reading.block.kind is BlockKind.HEADING
+    return heading or _NUMBERED.match(reading.folded, quantity.end) is not None
 
 
 def _misfit(passage: Passage, quantity: Quantity) -> bool:

@@ -185,6 +185,7 @@ def _frame(reading: Reading, end: int | None = None) -> _Frame:
     """Gather what a heading, lead line or item says for what stands below it."""
     names = [name for name in reading.names if end is None or name.end <= end]
     dates = [d for d in reading.figures if isinstance(d, DateMention) and (end is None or d.end <= end)]
+    dates = [d for d in dates if d.basis != "relative" or "/" not in d.value]
     benchmarks = [name.canonical for name in names if name.type == "benchmark"]
     return _Frame(
         subjects=[

@@ -93,7 +93,8 @@ def _majority(parts: Sequence[Side], court: Court) -> Verdict | None:
     first, second = sorted(range(len(parts)), key=lambda n: -voices[n])[:2]
     if voices[first] < court.trust.settings.clear * voices[second]:
         return None
-    return parts[first], {"count": str(voices[first]), "total": str(sum(voices))}
+    total = court.voices(item for side in parts for item in side.items)
+    return parts[first], {"count": str(voices[first]), "total": str(total)}
 
 
 def _reliability(parts: Sequence[Side], court: Court) -> Verdict | None:

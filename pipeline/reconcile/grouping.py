@@ -102,8 +102,13 @@ def _fineness(item: Evidence) -> tuple[bool, int, str]:
     return not item.period.is_term, (days.high - days.low).days, item.claim.as_of
 
 
+def _open(item: Evidence) -> bool:
+    """Tell whether a figure is a bound only, which agrees with figures of other days too easily."""
+    return item.numbers is not None and (item.numbers.low is None or item.numbers.high is None)
+
+
 def _joins(item: Evidence, other: Evidence, knowledge: Knowledge) -> bool:
-    if item.of_whole_family and agree(item, other, knowledge):
+    if item.of_whole_family and not _open(item) and not _open(other) and agree(item, other, knowledge):
         return True
     if item.period.days is None or other.period.days is None:
         return False

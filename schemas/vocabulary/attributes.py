@@ -84,6 +84,11 @@ class AttributeTerms(BaseModel):
     attribute: tuple[Attribute, ...] = Field(default=())
 
     @cached_property
+    def related(self) -> tuple[Attribute, ...]:
+        """Return the attributes that a name tells, in the order of the file."""
+        return tuple(attribute for attribute in self.attribute if attribute.relation)
+
+    @cached_property
     def by_id(self) -> dict[str, Attribute]:
         """Return the attributes by their ids."""
         return {attribute.id: attribute for attribute in self.attribute}

@@ -1,4 +1,4 @@
-"""Relations between names: who developed, who leads, who owns, where it sits."""
+"""Relations between names: who made a thing, and what `offices` reads of those who make things."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
-from pipeline.extract.scope import Dated, Subject
-from pipeline.recognize.mention import Mention, Name
-from schemas.claim import AsOfBasis
+from pipeline.extract.rules.offices import headed, labelled, leaders, told
+from pipeline.extract.scope import Subject
+from pipeline.recognize.mention import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 _BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
 _OBJECT: Final = 40  # characters between a verb of making and what was made
 _POSSESSED: Final = 25
-_LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 
 
 def relations(passage: Passage) -> Iterator[Draft]:
     """Read the relations that a passage states."""
-    terms = passage.vocabulary.attributes.by_id
-    if "developer" in terms:
-        yield from _developers(passage, terms["developer"])
-    if "ceo" in terms:
-        yield from _leaders(passage, terms["ceo"])
-    for attribute_id in ("parent_organization", "headquarters"):
-        if attribute_id in terms:
-            yield from _labelled(passage, terms[attribute_id])
+    head = passage.scope.head
+    for attribute in passage.vocabulary.attributes.related:
+        if head is not None and head.attribute is attribute:
+            yield from headed(passage, attribute)
+        elif attribute.relation == "maker":
+            yield from _makers(passage, attribute)
+        elif attribute.relation == "leader":
+            yield from leaders(passage, attribute)
+        else:
+            yield from labelled(passage, attribute)
+            yield from told(passage, attribute)
 
 
-def _developers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read `阿里巴巴推出了QwQ`, `由阿里云团队开发`, `developed by X`, `Kimi K2 (月之暗面)`."""
     sentence = passage.sentence
     makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
@@ -89,7 +91,7 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
     if chosen:
         return list(next(group for group in passage.groups if chosen[0] in group))
     if sentence.start == min(maker.start, cue.start) or maker.start - sentence.start <= 3:
-        assumed = passage.scope.about(("model", "model_family", "product"))
+        assumed = passage.scope.about(passage.vocabulary.attributes.by_id[cue.target].subjects)
         return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
     return []
 
@@ -115,71 +117,6 @@ def _follows(passage: Passage, place: int, name: Name) -> bool:
 def _ends(passage: Passage, cue: Cue) -> bool:
     """Tell whether nothing but a full stop follows a verb (`由阿里云团队开发`)."""
     return len(passage.sentence.folded[cue.end : passage.sentence.end].strip(" 。.")) <= 1
-
-
-def _leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
-    """Read `**CEO**: Eddie Wu` and `张勇 (前CEO, 2015-2023)`."""
-    cues = [cue for cue in passage.sentence.cues if cue.target == attribute.id]
-    if not cues:
-        return
-    people = [name for name in passage.names if name.type == "person"]
-    person = min(people, key=lambda name: len(passage.sentence.gap(name, cues[0])), default=None)
-    assumed = passage.scope.about(("person",)) if person is None else None
-    leader = person.canonical if person else assumed.name if assumed else ""
-    owners = [
-        name
-        for name in passage.names
-        if name.type == "organization" and name.end <= cues[0].start and cues[0].start - name.end <= 2
-    ]
-    scope = None if _of_another(passage, cues[0]) else passage.scope.about(("organization",))
-    owner = Subject(owners[-1].canonical, "organization") if owners else scope
-    if not leader or owner is None:
-        return
-    dates = passage.sentence.dates
-    yield Draft(
-        subject=owner,
-        attribute=attribute,
-        mention=person or cues[0],
-        value=Value(leader),
-        rule="relation",
-        certainty=0.85,
-        dated=Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(cues[0]),
-    )
-
-
-def _of_another(passage: Passage, title: Cue) -> bool:
-    """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
-    before = passage.sentence.folded[passage.sentence.start : title.start]
-    if not before or not before[-1].isalpha():
-        return False
-    known = [cue.end for cue in (*passage.sentence.roles("former"), *passage.sentence.roles("possessive"))]
-    return title.start not in known
-
-
-def _labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
-    """Read a label and the words behind it: `**Headquarters**: Hangzhou, China`."""
-    sentence = passage.sentence
-    cues = [cue for cue in sentence.cues if cue.target == attribute.id and cue.end <= sentence.label_end]
-    owner = passage.scope.about(attribute.subjects)
-    if not cues or owner is None:
-        return
-    literal = _LITERAL.match(sentence.reading.block.text, sentence.label_end, sentence.end)
-    if literal is None or not literal[0].strip(" *"):
-        return
-    start = literal.start() + len(literal[0]) - len(literal[0].lstrip(" *"))
-    end = literal.start() + len(literal[0].rstrip(" *"))
-    named = [name for name in sentence.names if name.start == start and name.canonical != owner.name]
-    mention: Mention = named[0] if named else Mention(start, end, form="literal")
-    text = named[0].canonical if named else sentence.reading.block.text[start:end]
-    yield Draft(
-        subject=owner,
-        attribute=attribute,
-        mention=mention,
-        value=Value(text),
-        rule="relation",
-        certainty=0.8,
-        dated=passage.dated(mention),
-    )
 
 
 def _relation(

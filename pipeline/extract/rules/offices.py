@@ -1,0 +1,117 @@
+"""Offices: who leads an organisation, what it belongs to, where it sits; and every relation that a table cell holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, Value
+from pipeline.extract.scope import Dated, Subject
+from pipeline.recognize.mention import Mention, Name
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue
+    from schemas.vocabulary.attributes import Attribute
+
+_LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
+_CERTAINTY: Final = 0.85
+_RIGHT: Final = 2  # characters between a word and what stands right before or behind it
+# the type of the names that each relation leads to; that of a seat is a category of its own
+_LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "organization"}
+
+
+def headed(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read the names in a table cell whose head names a relation (`Maker`, `CEO`)."""
+    owner = passage.scope.about(attribute.subjects)
+    for name in _values(passage, attribute) if owner else ():
+        if owner and name.canonical != owner.name:
+            yield _draft(passage, owner, attribute, name, name.canonical)
+
+
+def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read `**CEO**: Eddie Wu`, `张勇 (前CEO, 2015-2023)`, `Jane Doe, CEO of X`, `X成立于2016年，CEO为李某`."""
+    cues = [cue for cue in passage.sentence.cues if cue.target == attribute.id]
+    if not cues:
+        return
+    title = cues[0]
+    people = _values(passage, attribute)
+    person = min(people, key=lambda name: len(passage.sentence.gap(name, title)), default=None)
+    assumed = passage.scope.about(("person",)) if person is None else None
+    leader = person.canonical if person else assumed.name if assumed else ""
+    owner = _led(passage, title, attribute)
+    if not leader or owner is None:
+        return
+    dates = passage.sentence.dates
+    dated = Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(title)
+    yield Draft(owner, attribute, person or title, Value(leader), "relation", _CERTAINTY, dated=dated)
+
+
+def _led(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
+    """Return whom somebody with a title leads: who is named beside it, else whom the sentence or text is about."""
+    names = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    before = [name for name in names if name.end <= title.start]
+    links = passage.vocabulary.cues.role["title_of"].words
+    behind = [n for n in names if n.start >= title.end and passage.sentence.gap(title, n).strip(" *") in links]
+    near = [name for name in before if title.start - name.end <= _RIGHT]
+    if beside := near[-1:] or behind[:1]:
+        return _subject(beside[0])
+    if _of_another(passage, title):
+        return None
+    return _subject(before[-1]) if before else passage.scope.about(attribute.subjects)
+
+
+def _of_another(passage: Passage, title: Cue) -> bool:
+    """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
+    before = passage.sentence.folded[passage.sentence.start : title.start]
+    if not before or not before[-1].isalpha():
+        return False
+    known = [cue.end for cue in (*passage.sentence.roles("former"), *passage.sentence.roles("possessive"))]
+    return title.start not in known
+
+
+def labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a label and the words behind it: `**Headquarters**: Hangzhou, China`."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.cues if cue.target == attribute.id and cue.end <= sentence.label_end]
+    owner = passage.scope.about(attribute.subjects)
+    if not cues or owner is None:
+        return
+    literal = _LITERAL.match(sentence.reading.block.text, sentence.label_end, sentence.end)
+    if literal is None or not literal[0].strip(" *"):
+        return
+    start = literal.start() + len(literal[0]) - len(literal[0].lstrip(" *"))
+    end = literal.start() + len(literal[0].rstrip(" *"))
+    named = [name for name in sentence.names if name.start == start and name.canonical != owner.name]
+    mention: Mention = named[0] if named else Mention(start, end, form="literal")
+    text = named[0].canonical if named else sentence.reading.block.text[start:end]
+    yield _draft(passage, owner, attribute, mention, text)
+
+
+def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a verb and the name right behind it: `X is headquartered in Hangzhou`, `X隶属于Y`."""
+    sentence = passage.sentence
+    for cue in sentence.cues:
+        if cue.target != attribute.id or cue.role != "attribute" or cue.end <= sentence.label_end:
+            continue
+        named = [name for name in _values(passage, attribute) if 0 <= name.start - cue.end <= _RIGHT]
+        before = [name for name in passage.eligible(passage.names, attribute) if name.end <= cue.start]
+        owner = _subject(before[-1]) if before else passage.fallback(attribute)
+        if named and owner and owner.name != named[0].canonical:
+            yield _draft(passage, owner, attribute, named[0], named[0].canonical)
+
+
+def _values(passage: Passage, attribute: Attribute) -> list[Name]:
+    kind = _LEADS_TO.get(attribute.relation, f"category:{attribute.id}")
+    return [name for name in passage.sentence.names if name.type == kind]
+
+
+def _subject(name: Name) -> Subject:
+    return Subject(name.canonical, name.type)
+
+
+def _draft(passage: Passage, owner: Subject, attribute: Attribute, mention: Mention, value: str) -> Draft:
+    return Draft(owner, attribute, mention, Value(value), "relation", _CERTAINTY, dated=passage.dated(mention))

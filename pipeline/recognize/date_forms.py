@@ -15,18 +15,26 @@ _EDGE: Final = r"(?!\d|[-/.]\d)(?!-\d)"
 _YEARS: Final = r"(?P<y>{y4})(?:[ ]?[-~/][ ]?(?P<last>{y4}|{y2})|[ ]?{to}[ ]?(?P<last_b>{y4}))"
 
 NUMBERS: Final[tuple[Form[Lexicon, Stated], ...]] = (
-    Form("iso_time", r"(?P<y>{y4})-(?P<m>\d\d)-(?P<d>\d\d)" + _CLOCK, read_calendar),
-    Form("year_month_day", r"(?P<y>{y4})[-/.](?P<m>{m2})[-/.](?P<d>{d2})(?![-/]?\d)", read_calendar),
-    Form("year_name_day", r"(?P<y>{y4})[-/ ,]{mon}[-/ ](?P<d>{d2})(?![-/]?\d)", read_calendar),
+    Form("iso_time", r"(?P<y>{y4})-(?P<m>\d\d)-(?P<d>\d\d)" + _CLOCK, read_calendar, begins="digit"),
+    Form("year_month_day", r"(?P<y>{y4})[-/.](?P<m>{m2})[-/.](?P<d>{d2})(?![-/]?\d)", read_calendar, begins="digit"),
+    Form("year_name_day", r"(?P<y>{y4})[-/ ,]{mon}[-/ ](?P<d>{d2})(?![-/]?\d)", read_calendar, begins="digit"),
     Form(
         "number_day_year",
         r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<y>{y4})(?!/?\d|-\d(?!\d?[-/]\d{1,2}[-/]\d{4}))",
         read_month_day_year,
+        begins="digit",
     ),
-    Form("year_quarter", r"(?P<y>{y4})[ -]?(?:q(?P<q>[1-4])|(?P<h>{halves_en}))(?!\w)", read_calendar),
-    Form("year_name", rf"(?P<y>{{y4}})(?:[ ,/-]|[ ]?,[ ]){{mon}}{_EDGE}", read_calendar),
-    Form("year_month", r"(?P<y>{y4})(?:[-/](?P<m>{m2})|\.(?P<m_b>0[1-9]|1[0-2]))(?![\d%])(?![-./]\d)", read_calendar),
-    Form("open_years", r"(?P<y>{y4})[ ]?-(?=[ ]?(?:[),;|]|$))", read_years),
+    Form("year_quarter", r"(?P<y>{y4})[ -]?(?:q(?P<q>[1-4])|(?P<h>{halves_en}))(?!\w)", read_calendar, begins="digit"),
+    Form("year_name", rf"(?P<y>{{y4}})(?:[ ,/-]|[ ]?,[ ]){{mon}}{_EDGE}", read_calendar, begins="digit"),
+    Form(
+        "year_month",
+        r"(?P<y>{y4})(?:[-/](?P<m>{m2})|\.(?P<m_b>0[1-9]|1[0-2]))(?![\d%])(?![-./]\d)",
+        read_calendar,
+        begins="digit",
+    ),
+    Form("open_years", r"(?P<y>{y4})[ ]?-(?=[ ]?(?:[),;|]|$))", read_years, begins="digit"),
 )
-YEARS: Final[tuple[Form[Lexicon, Stated], ...]] = (Form("years", _YEARS + r"(?![\w%])(?![-./]\d)", read_years),)
+YEARS: Final[tuple[Form[Lexicon, Stated], ...]] = (
+    Form("years", _YEARS + r"(?![\w%])(?![-./]\d)", read_years, begins="digit"),
+)
 FORMS: Final = (*NUMBERS, *date_forms_zh.FORMS, *YEARS, *date_forms_en.FORMS)

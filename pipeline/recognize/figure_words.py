@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of, expand
@@ -20,15 +21,16 @@ _SPELLED: Final = 5
 _PLURAL_END: Final = r"s?(?![a-z])"
 _SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
+# More, unit, smaller units of money, denominator; no more than one look where none of them can begin
 TAIL: Final = (
-    r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
+    r"(?=[{tail_heads}])(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
     r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
-    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?)?"
+    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?"
     r"(?P<late>[ ]{power})?"
     r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
-    r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?"
+    r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?)?"
     r"(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
-    r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?"
+    r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?|"
 )
 
 
@@ -43,6 +45,9 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     lists = {
         **numerals.macros,
         **units.macros,
+        "tail_heads": re.escape(
+            "".join(sorted({" ", "-", "+", zh.half, *units.heads, *(word[0] for word in terms.bounds.inside)}))
+        ),
         "inside": any_of(terms.bounds.inside),
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
         "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
@@ -93,15 +98,17 @@ def starts(terms: NumeralTerms, lists: dict[str, str], money: Iterable[str]) -> 
     ]
     skipped = [word for words in terms.not_figures.values() for word in words]
     latin = [word for word in skipped if word[0].isascii() and word[0].isalpha()]
-    words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.several, *en.fractions, en.top, "a", "an"]
+    words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.fractions, en.top]
+    led = any_of([*en.several, "a", "an"])
     return Starts(
         chars="".join(dict.fromkeys([*numeral, zh.half, zh.first, zh.top, *heads])),
         latin=rf"{any_of([*words, *latin], _END)}"
+        rf"|{led}(?=[ -](?:{lists['power']}|{lists['hundred']}|{lists['fraction_name']}))"
         rf"|{lists['money']}(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
         confirm=rf"[{numeral}{zh.half}]|(?:{lists['many']})(?=[{scale}])|{lists['vast']}"
         rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?:{lists['money']})(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
         glue="-._@#'",
-        other=r"(?<!\.)\.(?=\d)",
+        other=r"\.(?<!\.\.)(?=\d)",
         skipped=tuple(skipped),
         unskipped=f"{zh.fraction}|{zh.fraction[-1]}|[{numeral}]",
     )

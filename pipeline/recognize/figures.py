@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from schemas.claim import Precision
 from schemas.interval import Interval
@@ -51,8 +51,7 @@ class Figure:
         return replace(self, number=-self.number, mantissa=-self.mantissa, interval=interval, digits=digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A figure at its place in the text, and the form that read it."""
 
     start: int

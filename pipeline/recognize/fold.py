@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # full-width ASCII (U+FF01..U+FF5E) to ASCII, ideographic space and no-break space to space, dashes to hyphen
@@ -14,6 +15,7 @@ _TABLE: Final = {**_WIDTH, **_BLANKS, **_DASHES}
 _WIDE: Final = re.compile(f"[{''.join(_TABLE)}]")
 
 
+@lru_cache(maxsize=8)  # names, dates, figures and cues of a block fold the same text one after the other
 def fold(text: str) -> str:
     """Return the text in half width and lower case, character for character (`ＭＭＬＵ８６` becomes `mmlu86`)."""
     if text.isascii():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,7 +57,8 @@ class Form(Generic[Words, Reading]):
     """One row: `pattern` with `{macro}` for a word list, and `read`, which returns None where the words say nothing.
 
     `shown` is what mentions call the row where several rows read one kind of thing. With `tail`, the row's reading
-    takes in what the table's tail pattern matches behind it, such as a unit.
+    takes in what the table's tail pattern matches behind it, such as a unit. `begins` says that it always, or never,
+    begins with a digit, so that it need not be tried elsewhere.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Form(Generic[Words, Reading]):
     read: Callable[[Words, Found], Reading | None]
     tail: bool = False
     shown: str = ""
+    begins: Literal["", "digit", "word"] = ""
 
 
 class FormTable(Generic[Words, Reading]):
@@ -81,17 +83,17 @@ class FormTable(Generic[Words, Reading]):
         self._words = words
         self._patterns = [expand(form.pattern, macros) for form in forms]
         self._rows: dict[int, re.Pattern[str]] = {}
-        # an empty group at the end of a row tells which one matched, and keeps the engine's look at first characters
-        self._union = re.compile("|".join(f"(?:{_GROUP.sub('(?:', pattern)})()" for pattern in self._patterns))
+        self._at_digit, self._elsewhere = self._union("word"), self._union("digit")
         self._tail = re.compile(expand(tail, macros))
         self._kept: dict[tuple[int, int, str], tuple[str, Reading | None]] = {}
 
     def read(self, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
         """Return the name of the row that reads what begins at `start`, and its reading; None where no row does."""
-        found = self._union.match(folded, start)
+        rows, union = self._at_digit if folded[start].isdigit() else self._elsewhere
+        found = union.match(folded, start)
         if found is None or found.lastindex is None:
             return None
-        row, end = found.lastindex - 1, found.end()
+        row, end = rows[found.lastindex - 1], found.end()
         tail = self._tail.match(folded, end) if self._forms[row].tail else None
         key = (row, end - start, text[start : end if tail is None else tail.end()])
         kept = self._kept.get(key)
@@ -102,6 +104,13 @@ class FormTable(Generic[Words, Reading]):
             self._kept[key] = kept
         name, reading = kept
         return (name, reading) if reading is not None else None
+
+    def _union(self, without: str) -> tuple[list[int], re.Pattern[str]]:
+        """Return the rows but those that begin elsewhere, and one pattern for all of them."""
+        rows = [index for index, form in enumerate(self._forms) if form.begins != without]
+        # an empty group at the end of a row tells which one matched, and keeps the engine's look at first characters
+        patterns = (f"(?:{_GROUP.sub('(?:', self._patterns[index])})()" for index in rows)
+        return rows, re.compile("|".join(patterns) or "(?!)")
 
     def _first(self, row: int, folded: str, text: str, start: int) -> tuple[str, Reading | None]:
         for index in range(row, len(self._forms)):

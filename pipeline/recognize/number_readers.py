@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.bounds import beyond, rounded
 from pipeline.recognize.figure_tails import counted, for_each, with_tail
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from pipeline.recognize.forms import Found
 
 
+_WIDE_COMMA: Final = "\uff0c"
+
+
 def read_number(words: Words, found: Found) -> Figure | None:
     """Read a number with its scale, `多` inside it, unit and denominator."""
     figure = _scaled_number(words, found)
     if figure is None:
         return None
+    if figure.length < found.length and not found["scale_b"]:
+        return figure
     mantissa, power, end = figure.mantissa, figure.power, figure.length
     letter = found.written("scale_b") if found["scale_b"] else ""
     if _is_citation(found["n"], letter):
@@ -71,6 +76,8 @@ def read_money(words: Words, found: Found) -> Figure | None:
     if unit is None or figure is None:
         return None
     figure = replace(figure, unit=unit.id, kind=unit.kind, before=True)
+    if figure.length < found.length:
+        return figure
     more = found["more"]
     if more or found["inner"]:
         interval = (
@@ -85,6 +92,9 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     """Read the number and its scale word; `m` and `t` are a scale only beside a currency or another unit."""
     group = "scale" if found["scale"] else "scale_b"
     scale = found[group].strip(" -")
+    first, comma, _ = found.written("n").partition(_WIDE_COMMA)
+    if comma:  # `20，300` are two numbers: only an ASCII comma sets thousands apart
+        return _bare(words, found["n"][: len(first)], found.span("n")[0])
     mantissa = words.numerals.read(found["n"])
     power = words.numerals.power(scale) if scale else 0
     if power is None and scale in words.terms.en.money_letters:
@@ -96,6 +106,14 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     start, end = found.span("n")[0], found.span(group if scale else "n")[1]
     interval = rounded(number, scale)
     return Figure(end, number, interval, (start, end), scale=scale, mantissa=mantissa, power=power or 0)
+
+
+def _bare(words: Words, digits: str, start: int) -> Figure | None:
+    number = words.numerals.read(digits)
+    if number is None:
+        return None
+    end = start + len(digits)
+    return Figure(end, number, rounded(number), (start, end), mantissa=number)
 
 
 def _unscaled(figure: Figure) -> Figure:

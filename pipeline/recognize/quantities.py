@@ -51,8 +51,7 @@ class QuantityReader:
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities in order; none overlap."""
-        # a Chinese comma never sets thousands apart, an ASCII one may
-        folded = fold(text.replace("\uff0c", "\u3001"))
+        folded = fold(text)
         placed = self._placed(folded, text)
         if not placed:
             return []

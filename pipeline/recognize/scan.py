@@ -40,10 +40,10 @@ Reading = TypeVar("Reading", bound=Measured)
 class Starts:
     """Where a form may begin: at a digit, one of certain characters, a Latin word, or another pattern.
 
-    `confirm` is what must stand where one of the characters beyond ASCII does, `number` where a digit does: without
-    them every `一` and every number of a text would be tried. `skipped` are words that only look like the beginning of
-    a form; they are none before `unskipped`. `glue` are the characters that tie a number to a name before it (`GPT-4`).
-    With `loose`, names may hold forms, and what stands behind a name is tried.
+    `confirm` is what must stand where one of the characters does, `number` where a digit does: without them every `一`
+    and every number of a text would be tried. `skipped` are words that only look like the beginning of a form; they are
+    none before `unskipped`. `glue` are the characters that tie a number to a name before it (`GPT-4`). With `loose`,
+    names may hold forms, and what stands behind a name is tried.
     """
 
     chars: str
@@ -63,11 +63,13 @@ class Scanner(Generic[Words, Reading]):
     def __init__(self, table: FormTable[Words, Reading], starts: Starts) -> None:
         """Compile the places to look at."""
         self._table = table
-        # with ASCII rules a digit inside a name is at no boundary, one behind a Chinese character is
+        # The engine skips quickly to one of the characters; the look at what follows is wrapped in one behind it.
+        # With ASCII rules a digit inside a name is at no word boundary, one behind a Chinese character is.
         self._first = re.compile(
-            rf"[{re.escape(starts.chars)}]|\b(?:{starts.number}|{_URL}|{starts.latin})|{starts.other}", re.ASCII
+            rf"[{re.escape(starts.chars)}](?<=(?={starts.confirm}).)"
+            rf"|\b(?:{starts.number}|{_URL}|{starts.latin})|{starts.other}",
+            re.ASCII,
         )
-        self._confirm = re.compile(starts.confirm)
         self._skipped = re.compile(rf"{_URL}|{any_of(starts.skipped, _EDGE)}(?!{starts.unskipped})")
         self._skip_heads = {word[:2] for word in (*starts.skipped, "http")}
         self._glue = frozenset(starts.glue)
@@ -93,14 +95,10 @@ class Scanner(Generic[Words, Reading]):
 
     def _passed(self, folded: str, start: int, last: int) -> int:
         """Return where to go on if nothing begins at `start` after all, else `start`."""
-        first = folded[start]
-        if first > _LAST_ASCII:
-            if start > last and folded[start - 1 : start + 1] in self._skip_heads:
-                word = self._skipped.match(folded, start - 1)
-                if word is not None:
-                    return max(word.end(), start + 1)
-            if not self._confirm.match(folded, start):
-                return start + 1
+        if start > last and folded[start] > _LAST_ASCII and folded[start - 1 : start + 1] in self._skip_heads:
+            word = self._skipped.match(folded, start - 1)
+            if word is not None:
+                return max(word.end(), start + 1)
         word = self._skipped.match(folded, start) if folded[start : start + 2] in self._skip_heads else None
         return word.end() if word is not None else start
 

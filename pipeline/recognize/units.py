@@ -40,6 +40,10 @@ class Units:
             if word not in self._words and _stands_alone(word):
                 self._words[word] = self.by_id[parts[0][0]]
                 self._fractions[word] = parts[0][1]
+        self.heads = {
+            word.lower()[0]
+            for word in (*self._words, *self._symbols, *self._each, *self._final, *terms.measure, *terms.per)
+        }
         words = [*self._words, *(symbol.lower() for symbol in self._symbols)]
         self.macros = {
             "unit": any_of(words, r"s?(?![a-z0-9])"),

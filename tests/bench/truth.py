@@ -26,7 +26,8 @@ def facts(rows):
     """Return value and confidence of each subject by the engine."""
     table = io.StringIO(newline="")
     csv.writer(table).writerows([("source", "subject", "attribute", "value"), *rows])
-    result = reconcile_table(read_claims("generated", table.getvalue()), Knowledge(AttributeTerms(), Lineage(NameTerms())))
+    knowledge = Knowledge(AttributeTerms(), Lineage(NameTerms()))
+    result = reconcile_table(read_claims("generated", table.getvalue()), knowledge)
     return {fact.subject: (fact.value, float(fact.confidence)) for fact in result.facts}
 
 
@@ -51,31 +52,39 @@ def calibration_error(pairs):
     }
 
 
-def main(seeds):
-    pairs = []
-    print(f"{'corpus':18}" + "".join(f"{name:>13}" for name in (*METHODS, "factledger")))
-    totals = defaultdict(list)
+def score(found, truth):
+    return sum(right(found[thing], true) for thing, true in truth.items()) / len(truth)
+
+
+def measure(settings, seeds):
+    """Return the mean accuracy of each method on one kind of corpus, and for each fact its confidence and whether right."""
+    scores, pairs = defaultdict(list), []
+    for seed in range(seeds):
+        made = corpus(settings, seed)
+        for name, method in METHODS.items():
+            scores[name].append(score(method(made.rows), made.truth))
+        found = facts(made.rows)
+        scores["factledger"].append(score({thing: value for thing, (value, _) in found.items()}, made.truth))
+        pairs += [(found[thing][1], right(found[thing][0], true)) for thing, true in made.truth.items()]
+    return {name: sum(values) / len(values) for name, values in scores.items()}, pairs
+
+
+def lines(seeds):
+    names, pairs, totals = (*METHODS, "factledger"), [], defaultdict(list)
+    yield f"{'corpus':18}" + "".join(f"{name:>13}" for name in names)
     for settings in CORPORA:
-        scores = defaultdict(list)
-        for seed in range(seeds):
-            made = corpus(settings, seed)
-            for name, method in METHODS.items():
-                found = method(made.rows)
-                scores[name].append(sum(right(found[thing], true) for thing, true in made.truth.items()) / len(made.truth))
-            found = facts(made.rows)
-            hits = [(found[thing][1], right(found[thing][0], true)) for thing, true in made.truth.items()]
-            scores["factledger"].append(sum(hit for _, hit in hits) / len(hits))
-            pairs += hits
-        means = {name: sum(values) / len(values) for name, values in scores.items()}
-        for name, value in means.items():
-            totals[name].append(value)
-        print(f"{settings.name:18}" + "".join(f"{value:13.3f}" for value in means.values()))
-    print(f"{'mean':18}" + "".join(f"{sum(values) / len(values):13.3f}" for values in totals.values()))
+        means, found = measure(settings, seeds)
+        pairs += found
+        for name in names:
+            totals[name].append(means[name])
+        yield f"{settings.name:18}" + "".join(f"{means[name]:13.3f}" for name in names)
+    yield f"{'mean':18}" + "".join(f"{sum(totals[name]) / len(totals[name]):13.3f}" for name in names)
     error, bins = calibration_error(pairs)
-    print(f"\ncalibration error {error:.3f}; of facts at confidence ... so many are right:")
+    yield f"\ncalibration error {error:.3f}; of facts at confidence ... so many are right:"
     for number, (count, share) in bins.items():
-        print(f"  {number / BINS:.1f}-{(number + 1) / BINS:.1f}  {count:6}  {share:.3f}")
+        yield f"  {number / BINS:.1f}-{(number + 1) / BINS:.1f}  {count:6}  {share:.3f}"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    for line in lines(int(sys.argv[1]) if len(sys.argv) > 1 else 3):
+        sys.stdout.write(line + "\n")

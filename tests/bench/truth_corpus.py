@@ -1,10 +1,13 @@
-"""Corpora whose truth is known: sources of different reliability, copying, rounding, precision of dates, few claims each."""
+"""Corpora whose truth is known: sources of different reliability, copying, rounding, coarse dates, few claims each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
+from zlib import crc32
+
+from numpy.random import Generator, default_rng
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ CORPORA = (
 
 
 def corpus(settings: Settings, seed: int) -> Corpus:
-    random = Random(f"{settings.name} {seed}")
+    random = default_rng(crc32(f"{settings.name} {seed}".encode()))
     things = [f"t{number}" for number in range(settings.things)]
     values = {thing: _values(settings, random) for thing in things}
     reliability = {
@@ -55,12 +58,12 @@ def corpus(settings: Settings, seed: int) -> Corpus:
     said: dict[str, dict[str, str]] = {}
     for number, (source, right) in enumerate(reliability.items()):
         own = {
-            thing: values[thing][0] if random.random() < right else random.choice(values[thing][1:])
+            thing: values[thing][0] if random.random() < right else _one(random, values[thing][1:])
             for thing in things
             if random.random() < settings.coverage
         }
         if number and random.random() < settings.copying:
-            model = said[random.choice(list(said))]
+            model = said[_one(random, list(said))]
             own = {thing: value if random.random() > 0.8 else model.get(thing, value) for thing, value in own.items()}
         said[source] = own
     rows = tuple(
@@ -71,7 +74,7 @@ def corpus(settings: Settings, seed: int) -> Corpus:
     return Corpus(rows, {thing: values[thing][0] for thing in things if any(thing in own for own in said.values())})
 
 
-def _values(settings: Settings, random: Random) -> list[str]:
+def _values(settings: Settings, random: Generator) -> list[str]:
     """Return the true value of a thing, then the wrong ones that go round."""
     make = {"number": _number, "date": _date, "name": _name}[settings.kind]
     found: list[str] = []
@@ -82,19 +85,23 @@ def _values(settings: Settings, random: Random) -> list[str]:
     return found
 
 
-def _number(random: Random) -> str:
+def _number(random: Generator) -> str:
     return f"{random.uniform(10, 100_000):.2f}"
 
 
-def _date(random: Random) -> str:
-    return (date(2015, 1, 1) + timedelta(days=random.randrange(3650))).isoformat()
+def _date(random: Generator) -> str:
+    return (date(2015, 1, 1) + timedelta(days=int(random.integers(3650)))).isoformat()
 
 
-def _name(random: Random) -> str:
-    return " ".join("".join(random.choice("bdfgklmnprst") + random.choice("aeiou") for _ in range(3)) for _ in range(2))
+def _name(random: Generator) -> str:
+    return " ".join("".join(_one(random, "bdfgklmnprst") + _one(random, "aeiou") for _ in range(3)) for _ in range(2))
 
 
-def _coarser(value: str, settings: Settings, random: Random) -> str:
+def _one(random: Generator, options: Sequence[str]) -> str:
+    return options[int(random.integers(len(options)))]
+
+
+def _coarser(value: str, settings: Settings, random: Generator) -> str:
     if random.random() >= settings.rounding:
         return value
     if settings.kind == "date":

@@ -1,7 +1,8 @@
 """Methods to compare with, written plainly: voting, the median, TruthFinder and CRH.
 
-TruthFinder: X. Yin, J. Han, P. S. Yu, "Truth Discovery with Multiple Conflicting Information Providers on the Web", 2007.
-CRH: Q. Li and others, "Resolving Conflicts in Heterogeneous Data by Truth Discovery and Source Reliability Estimation", 2014.
+TruthFinder: X. Yin, J. Han, P. S. Yu, "Truth Discovery with Multiple Conflicting Information Providers on the Web",
+2007. CRH: Q. Li and others, "Resolving Conflicts in Heterogeneous Data by Truth Discovery and Source Reliability
+Estimation", 2014.
 """
 
 from __future__ import annotations

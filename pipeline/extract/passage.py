@@ -14,7 +14,7 @@ from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
@@ -43,7 +43,8 @@ class Passage:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
-        listed = [self._maker(name) for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
+        spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
+        listed = [self._maker(name) for name in spoken if not self._before_team(name, spoken)]
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed)
         behind = self.sentence.reading.block.text
         members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
@@ -58,6 +59,11 @@ class Passage:
         if name.type in MODELS and self.sentence.touches("team", name, before=False, reach=0):
             return replace(name, canonical=f"{name.canonical} Team", type="organization")
         return name
+
+    def _before_team(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a model's name only tells which team is named right behind it (`通义千问Qwen团队`)."""
+        behind = [other for other in names if 0 <= other.start - name.end <= 1]
+        return name.type in MODELS and any(other.type == "organization" for other in behind)
 
     @cached_property
     def compared(self) -> frozenset[Name]:

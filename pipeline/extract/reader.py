@@ -54,7 +54,7 @@ class BlockReader:
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]
             named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
-            subjects = [draft.subject for draft in drafts if draft.subject.name not in others]
+            subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
             carried = next(iter([*subjects, *named]), carried)
             firm = [date for date in sentence.dates if not loose(date)]
             if firm:

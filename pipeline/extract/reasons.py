@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import DateMention
     from pipeline.recognize.reading import Figure
 
-_OPENS: Final = re.compile(r"[\s(\[*_]*")
-_NUMBERED: Final = re.compile(r"[*_]*[.、)\]]")
+_OPENS: Final = re.compile(r"\W*")  # emoji and brackets, too
+_NUMBERED: Final = re.compile(r"(?<=\.[0-9])\s|[*_]*[.、)\]]")
 
 
 def reason(passage: Passage, figure: Figure) -> Reason:

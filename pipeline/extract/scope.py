@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MODELS: Final = frozenset({"model", "model_family"})
 _BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
+_STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
 _COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
 _DOMINANT: Final = (
@@ -181,9 +182,15 @@ class Walker:
         return Dated(found, AsOfBasis.SECTION) if found else self._article
 
 
-def _frame(reading: Reading, end: int | None = None) -> _Frame:
+def _last_sentence(reading: Reading) -> int:
+    """Return where the sentence begins that introduces what stands below a paragraph."""
+    ends = [match.end() for match in _STOP.finditer(reading.folded)]
+    return next((end for end in reversed(ends) if end < len(reading.folded) - 1), 0)
+
+
+def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
     """Gather what a heading, lead line or item says for what stands below it."""
-    names = [name for name in reading.names if end is None or name.end <= end]
+    names = [name for name in reading.names if name.start >= start and (end is None or name.end <= end)]
     dates = [d for d in reading.figures if isinstance(d, DateMention) and (end is None or d.end <= end)]
     dates = [d for d in dates if d.basis != "relative" or "/" not in d.value]
     benchmarks = [name.canonical for name in names if name.type == "benchmark"]
@@ -237,7 +244,8 @@ def _lead_frame(reading: Reading) -> _Frame | None:
         bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
     )
     if colon:
-        return replace(_frame(reading), passing=not bold or bold[0].start > 2)
+        passing = not bold or bold[0].start > 2
+        return replace(_frame(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
     if all_bold or (labelled and len(first) <= _LEAD_LENGTH):
         return _frame(reading, len(first))
     return None

@@ -75,6 +75,10 @@ class Sentence:
         edges = [self.start, *self._breaks, self.end]
         return self.folded[self.start : self.label_end] + self.folded[edges[number] : edges[number + 1]]
 
+    def clause_start(self, mention: Mention) -> int:
+        """Return where the clause that holds a mention begins."""
+        return [self.start, *self._breaks][self.clause(mention.start)]
+
     def gap(self, first: Mention, second: Mention) -> str:
         """Return the folded text between two mentions, whichever comes first; empty where they touch or overlap."""
         left, right = (first, second) if first.start <= second.start else (second, first)

@@ -16,7 +16,7 @@ _BREAK: Final = re.compile(r"[，,。；;！!？?、\n|()（）【】\[\]]|\.(?=
 _INSIDE: Final = re.compile(r"[A-Za-z]")
 _CUT_WORD: Final = re.compile(r"[A-Za-z][A-Za-z]+")
 _CUT_WORD_BEHIND: Final = re.compile(r"[A-Za-z]+$")
-_EDGES: Final = " \t*_:：-–—·\"'“”‘’`"  # what sets words off and is none of them
+_EDGES: Final = " \t*_/.:：-–—·\"'“”‘’`"  # what sets words off and is none of them
 HEADS: Final = " / "  # between the head of a row and that of a column
 
 

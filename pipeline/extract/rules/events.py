@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Cue, DateMention, Name
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
+_UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
+_DASHED: Final = 40
 _FAR: Final = 2  # clauses between a date and its verb
 
 
@@ -138,13 +141,27 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
     of_date = [n for n in inside if n.start >= date.end and _joined(passage, date, n)]
     later = [other for other in sentence.dates if other.start >= cue.end and other is not date]
     plain = [n for n in after if not any(other.end <= n.start for other in later)]
-    chosen = _of_verb(passage, cue, after) or of_date[:1] or before[-1:] or plain[:1]
+    dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
+    chosen = _of_verb(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    assumed = None if heading else passage.fallback(attribute)
+    assumed = None if heading or _of_unknown(passage, cue) else passage.fallback(attribute)
     return (assumed,) if assumed else ()
+
+
+def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:
+    """Tell whether a dash sets a name off as the object of a verb (`推出了全新的推理模型——X`)."""
+    return sentence.folded[cue.end : name.start].rstrip().endswith(("—", "--"))
+
+
+def _of_unknown(passage: Passage, cue: Cue) -> bool:
+    """Tell whether words that no vocabulary lists stand where the subject of a verb stands (`2016: 某某1.0发布`)."""
+    sentence = passage.sentence
+    start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
+    start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
+    return len(re.sub(r"\W", "", sentence.folded[start : cue.start])) > _UNKNOWN
 
 
 def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
+from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Quantity
 from pipeline.recognize.reading import table_blocks
 
@@ -80,19 +81,25 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -
 
 
 class Composer:
-    """Makes a member's name of a bare size in a head cell (`7B`), where the table is about one family."""
+    """Makes a name of a bare size or variant in a head cell (`7B`, `Chat`), where the table is about one thing."""
 
-    def __init__(self, lineage: Lineage, family: str, scales: frozenset[str]) -> None:
+    def __init__(self, lineage: Lineage, about: Subject | None, scales: frozenset[str]) -> None:
         self._lineage = lineage
-        self._family = family
+        self._about = about
+        above = () if about is None else (about.name,) if about.type == "model_family" else lineage.lineage(about.name)
+        self._family = next(iter(above), "")
         self._scales = scales
         self.elides = False  # whether a sibling head names the generation that others leave out
 
-    def subject(self, reading: Reading) -> Subject | None:
-        """Return whom a head cell names: its first name, or the member of the family that a bare size stands for."""
+    def subject(self, reading: Reading, above: Subject | None = None) -> Subject | None:
+        """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
         for name in reading.names:
             if name.type in _SUBJECT_TYPES:
                 return Subject(self._of_generation(name.canonical), name.type)
+        model = above or self._about
+        for cue in reading.cues if model else ():
+            if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
+                return Subject(found, "model")
         figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
         if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
             return None
@@ -153,9 +160,11 @@ def _row_heads(table: Table, readings: Mapping[Block, Reading], row: int, stub: 
 
 
 def _line(heads: Sequence[Reading], compose: Composer) -> Line:
-    subjects = [subject for head in reversed(heads) if (subject := compose.subject(head)) is not None]
+    subject: Subject | None = None
+    for head in heads:
+        subject = compose.subject(head, subject) or subject
     texts = [" ".join(_DECORATION.sub(" ", head.block.text).split()).strip(" :-")[:_LONGEST_HEAD] for head in heads]
-    return Line(tuple(heads), subjects[0] if subjects else None, " ".join(texts), texts[-1] if texts else "")
+    return Line(tuple(heads), subject, " ".join(texts), texts[-1] if texts else "")
 
 
 def _subject_column(

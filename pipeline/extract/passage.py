@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sizes import size_text, sizes_as_names
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
@@ -52,7 +53,17 @@ class Passage:
             (size, self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
         ]
         named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
-        return tuple(sorted([*listed, *(named if self.family else [])], key=lambda name: name.start))
+        variants = self._variants(listed)
+        return tuple(sorted([*listed, *(named if self.family else []), *variants], key=lambda name: name.start))
+
+    def _variants(self, listed: list[Name]) -> Iterator[Name]:
+        """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
+        for cue in self.sentence.roles(ELLIPTIC):
+            before = [name.canonical for name in reversed(listed) if name.end <= cue.start and name.type == "model"]
+            around = (self.carried, *self.scope.subjects) if self.carried else self.scope.subjects
+            models = (*before, *(subject.name for subject in around if subject.type == "model"))
+            if models and (found := self.lineage.sibling(models[0], cue.target)):
+                yield Name(cue.start, cue.end, found, "model", elliptic=True, form="variant")
 
     def _maker(self, name: Name) -> Name:
         """Read a model's name before a word such as 团队 as the team behind it."""

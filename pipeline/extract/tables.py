@@ -39,16 +39,14 @@ class TableReader:
 
     def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value."""
-        family = scope.about(_MODELS)
-        base = self._family(family) if family else ""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
-        found = layout(table, readings, Composer(self.recognizer.lineage, base, scales))
+        found = layout(table, readings, Composer(self.recognizer.lineage, scope.about(_MODELS), scales))
         scores = scope.scores or any(
             self._heads.benchmark(line) for line in (*found.rows.values(), *found.columns.values())
         )
         about = self._heads.about(found, readings, table, scope)
         title: Reading | None = None
-        seen: set[Block] = set()
+        seen: set[tuple[Block, Subject | None]] = set()  # a cell over several rows or columns holds for each subject
         for r in range(found.first_row, len(table.rows)):
             if r in found.titles:
                 title = found.titles[r]
@@ -56,15 +54,13 @@ class TableReader:
             cells = [readings[cell] for cell in table.rows[r] if cell is not None]
             dated = row_date(cells)
             for c, cell in enumerate(table.rows[r]):
-                if cell is None or cell in seen or c not in found.columns:
+                if cell is None or c not in found.columns:
                     continue
-                seen.add(cell)
+                owner = (found.rows[r] if found.by_rows else found.columns[c]).subject
+                if (cell, owner) in seen:
+                    continue
+                seen.add((cell, owner))
                 yield from self._cell(readings[cell], Place(found, r, c, title, dated, cells, scores, about), scope)
-
-    def _family(self, subject: Subject) -> str:
-        """Return the family that bare sizes in heads belong to."""
-        above = (subject.name,) if subject.type == "model_family" else self.recognizer.lineage.lineage(subject.name)
-        return next(iter(above), "")
 
     def _cell(self, reading: Reading, place: Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         by_rows = place.layout.by_rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.lexicon import Lexicon
 from pipeline.recognize.mention import Cue
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 Target = tuple[str, str]  # role, id
+ELLIPTIC: Final = "elliptic"  # the role of a variant that stands for a whole name; its target is the word
 
 
 class CueReader:
@@ -26,7 +27,8 @@ class CueReader:
             if not entry.whole
             for word in entry.words
         ]
-        self._layers = (Lexicon(_grouped(strong + weak)), Lexicon(_grouped(roles)))
+        bare = [(word, (ELLIPTIC, word)) for word in vocabulary.names.grammar.elliptic]
+        self._layers = (Lexicon(_grouped(strong + weak)), Lexicon(_grouped(roles + bare)))
 
     def find(self, folded: str) -> list[Cue]:
         """Return all cues, by place; a word that points at several things is several cues."""

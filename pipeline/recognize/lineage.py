@@ -102,6 +102,20 @@ class Lineage:
         extended = name is not None and self.parts(name.canonical) != self.parts(member)
         return name.canonical if name is not None and extended else member
 
+    def sibling(self, model: str, variant: str) -> str:
+        """Return what a bare variant stands for in a text about a model or one of its variants; empty if nothing.
+
+        `X5 Standard` and `Long Range` make `X5 Long Range`.
+        """
+        line = ((name, self.reader.read(name)) for name in (model, *self.lineage(model)))
+        plain = (name for name, read in line if read and read.is_model and not self._varied(read))
+        base = next(plain, "")
+        name = self.reader.read(f"{base} {variant}") if base else None
+        return name.canonical if name else ""
+
+    def _varied(self, name: ModelName) -> bool:
+        return any(part.kind in _VARIANTS for part in name.parts)
+
     def _count(self, text: str) -> tuple[int | None, Decimal | None]:
         match = _COUNT.fullmatch(text)
         if match is None:

@@ -99,7 +99,8 @@ class Grammar(BaseModel):
     words that may follow any family, `variant_aliases` maps other spellings to them; `joined_variants` count only
     behind a hyphen. `not_after_version` and `not_after_size` are words that make the number before them a count,
     `ranges` words that lead from a size to another. `not_variants` and `not_families` are words that a hyphen joins to
-    a name or size without naming anything.
+    a name or size without naming anything. `elliptic` are variants that stand for a whole name where the text is about
+    the model they belong to (the `性能版` of a car).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -112,6 +113,7 @@ class Grammar(BaseModel):
     variants: dict[VariantKind, tuple[str, ...]] = {}
     variant_aliases: dict[str, str] = {}
     joined_variants: tuple[str, ...] = ()
+    elliptic: tuple[str, ...] = ()
     not_after_version: tuple[str, ...] = ()
     not_after_size: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()

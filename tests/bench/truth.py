@@ -57,7 +57,7 @@ def score(found, truth):
 
 
 def measure(settings, seeds):
-    """Return the mean accuracy of each method on one kind of corpus, and for each fact its confidence and whether right."""
+    """Return each method's mean accuracy on one kind of corpus, and each fact's confidence and whether it is right."""
     scores, pairs = defaultdict(list), []
     for seed in range(seeds):
         made = corpus(settings, seed)

@@ -12,7 +12,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands import build, explain, recognize, rules, schemas, score, verify
+from pipeline.commands import build, explain, recognize, residue, rules, schemas, score, verify
 from pipeline.commands.command import MISUSE, Command
 from schemas.errors import FactledgerError
 
@@ -26,6 +26,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     verify.COMMAND,
     explain.COMMAND,
     score.COMMAND,
+    residue.COMMAND,
     rules.COMMAND,
     recognize.COMMAND,
     schemas.COMMAND,

@@ -46,16 +46,18 @@ def day_range(text: str) -> Interval[date]:
             None if start in {"..", ""} else day_range(start).low,
             None if end in {"..", ""} else day_range(end).high,
         )
-    if decade := _DECADE.fullmatch(text):
-        first = int(decade[1]) * 10
-        return Interval(date(first, 1, 1), date(first + 9, 12, 31))
-    if century := _CENTURY.fullmatch(text):
-        first = int(century[1]) * 100
-        return Interval(date(first, 1, 1), date(first + 99, 12, 31))
+    for unspecified, years in ((_DECADE, 10), (_CENTURY, 100)):
+        if match := unspecified.fullmatch(text):
+            first = int(match[1]) * years
+            return Interval(date(first, 1, 1), date(first + years - 1, 12, 31))
     match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError(f"no EDTF date: {text!r} (expected such as 2023-08, 2025-33, 2015/2023)")
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    return _days(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+
+
+def _days(year: int, month: int, day: int) -> Interval[date]:
+    """Return the days of a year, of a month or sub-year code of it, or the one day; 0 is not stated."""
     if day:
         return Interval(date(year, month, day), date(year, month, day))
     if not month:

@@ -115,7 +115,7 @@ def test_dates_of_the_rows_keep_a_changing_value_apart():
         ("source,subject,value\na,b,c\n", "claims.csv:1: no column attribute"),
         (f"{HEAD}\na,b,,d\n", "claims.csv:2: empty attribute"),
         (f"{HEAD},as_of\na,b,c,d,soon\n", "claims.csv:2: as_of: no EDTF date: 'soon'"),
-        (f'{HEAD}\na,b,c,"d\n', "claims.csv:2: no valid CSV"),
+        (f'{HEAD}\na,b,c,"d\n', "claims.csv:2: no CSV"),
     ],
 )
 def test_what_is_no_table_of_claims(text, said):

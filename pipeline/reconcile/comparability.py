@@ -90,7 +90,7 @@ def alike(first: str, second: str) -> bool:
     if first == second:
         return True
     one, other = ({text[i : i + 2] for i in range(max(1, len(text) - 1))} for text in (first, second))
-    return len(one & other) > _ALIKE * len(one | other)
+    return len(one & other) >= _ALIKE * len(one | other)
 
 
 def same_time(first: Evidence, second: Evidence) -> bool:

@@ -99,7 +99,7 @@ def _rows(name: str, text: str) -> Iterator[Row]:
         for cells in reader:
             yield _row(name, reader.line_num, cells)
     except csv.Error as error:
-        raise MisuseError(f"{name}:{reader.line_num + 1}: no valid CSV: {error}; quote cells that hold commas") from error
+        raise MisuseError(f"{name}:{reader.line_num + 1}: no CSV: {error}; quote cells with commas") from error
 
 
 def _row(name: str, line: int, cells: Mapping[str, str | None]) -> Row:

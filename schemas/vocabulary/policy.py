@@ -83,7 +83,7 @@ class BroaderValue(_Table):
 
 
 class NamedFigures(_Table):
-    """The attributes whose figures a name itself states, and variants that come out before what they are named after."""
+    """The attributes whose figures a name itself states, and variants that come before what they are named after."""
 
     size: str
     active: str

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.dated import Meant, moved, week_of
-from pipeline.recognize.forms import expand
+from pipeline.recognize.forms import any_of, expand
 from schemas.claim import Precision
 from schemas.edtf import day_range
 
@@ -32,6 +32,9 @@ class Offsets:
     def __init__(self, words: Lexicon, lists: dict[str, str]) -> None:
         """Compile the words."""
         self._words = words
+        spoken = words.terms.spoken
+        leading = (word[::-1] for word in (*spoken.week_with, *spoken.after, *spoken.before))
+        self._led = re.compile(rf"(?:[ ]eht)?[ .]*{any_of(leading)}")
         self._week = re.compile(expand(r"(?<![a-z])(?:(?:the|a)[ ])?{week_with}[ .]+(?:the[ ])?$", lists))
         self._lasting = re.compile(expand(rf"(?<![a-z]){{lasting}}[ ]{_COUNTS},?[ ]{{after}}[ ]$", lists))
         self._counted = re.compile(
@@ -42,6 +45,8 @@ class Offsets:
         """Return the date that the words before it lead to, or the date itself where none do."""
         meant = dated.meant
         head = folded[max(0, dated.start - _REACH) : dated.start]
+        if not self._led.match(head[::-1]):
+            return dated
         offset = dated.start - len(head)
         if meant is None or meant.days.low is None:
             found = self._week.search(head) or self._counted.search(head)

@@ -142,17 +142,23 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
         rf"|{figures.zh.first}(?={lists['nth_zh']})"
         rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])",
         glue=".@#/" if words.liberal else "-._@#/",
-        number=r"\d" if words.liberal else _number_starts(lists, marks),
+        number=_number_starts(lists, marks) + (_SPOKEN_NUMBERS.format(**lists) if words.liberal else ""),
         other=r"'(?=\d0)",
         loose=words.liberal,
     )
 
 
+# 2016 / 11, 20161016, 5 upcoming years, the 27.
+_SPOKEN_NUMBERS: Final = r"|\d{{1,4}}[ ]{{0,2}}[-/.,][ ]{{0,2}}\d|\d{{8}}(?!\d)|\d{{1,3}}[ ](?:{past_en}|{next_en}|{business})|\d{{1,2}}[ ]?[.?!]*$"
+
+
 def _number_starts(lists: dict[str, str], marks: str) -> str:
     """Return what a number is followed by where it may begin a date; a number of four digits may be a year."""
-    close = f"[{marks}]|{lists['to']}|{lists['paired_en']}|{lists['grains_en']}|{lists['decade_en']}"
+    after = f"{lists['ordinal']}|{lists['zd']}|{lists['months_en']}"
+    behind = f"[{marks}]|(?:{lists['to']}|{lists['paired_en']})[ ]?(?:the[ ])?(?:\\d|{after})|{lists['grains_en']}|{lists['decade_en']}"
     month = f"[ ./-]{{0,2}}(?:{lists['of_en']}[ ])?{lists['months_en']}"
-    return rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}(?:[ ]?(?:{close})|{month}|[-/.]\d|{lists['suffix']}))"
+    numbers = rf"[-/.]\d{{1,2}}[-/.]\d|{lists['suffix']}"
+    return rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}+(?:[ ]?(?:{behind})|{month}|{numbers}))"
 
 
 def _latin_starts(words: Lexicon, lists: dict[str, str]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.forms import any_of, expand
+from pipeline.recognize.forms import Tail, any_of, expand
 from pipeline.recognize.scan import Starts
 
 if TYPE_CHECKING:
@@ -21,16 +20,16 @@ _SPELLED: Final = 5
 _PLURAL_END: Final = r"s?(?![a-z])"
 _SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
-# More, unit, smaller units of money, denominator; no more than one look where none of them can begin
-TAIL: Final = (
-    r"(?=[{tail_heads}])(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
+# More, unit, smaller units of money, denominator
+_TAIL: Final = (
+    r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
     r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
     r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?"
     r"(?P<late>[ ]{power})?"
     r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
     r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?)?"
     r"(?P<each>[ ]?(?:{per}|{per_word})[ ]?(?P<each_n>{digits})?[ ]?(?P<each_scale>{scale})?[ -]?(?:{measure})?"
-    r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?|"
+    r"(?P<each_unit>{each_word})(?![ ]{per_unless}))?"
 )
 
 
@@ -45,9 +44,6 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     lists = {
         **numerals.macros,
         **units.macros,
-        "tail_heads": re.escape(
-            "".join(sorted({" ", "-", "+", zh.half, *units.heads, *(word[0] for word in terms.bounds.inside)}))
-        ),
         "inside": any_of(terms.bounds.inside),
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
         "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
@@ -76,6 +72,13 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     }
     lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
     return lists
+
+
+def tail(terms: NumeralTerms, units: Units) -> Tail:
+    """Return what may follow a number."""
+    return Tail(
+        _TAIL, frozenset({" ", "-", "+", terms.zh.half, *units.heads, *(word[0] for word in terms.bounds.inside)})
+    )
 
 
 def _vague(terms: NumeralTerms) -> str:

@@ -69,6 +69,14 @@ class Form(Generic[Words, Reading]):
     begins: Literal["", "digit", "word"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What may follow the rows that have a tail: its pattern, and every character that it may begin with."""
+
+    pattern: str
+    heads: frozenset[str]
+
+
 class FormTable(Generic[Words, Reading]):
     """The rows of a table, compiled: the first row that matches at a place and can read it wins.
 
@@ -76,7 +84,7 @@ class FormTable(Generic[Words, Reading]):
     """
 
     def __init__(
-        self, forms: Sequence[Form[Words, Reading]], macros: Mapping[str, str], words: Words, tail: str = ""
+        self, forms: Sequence[Form[Words, Reading]], macros: Mapping[str, str], words: Words, tail: Tail | None = None
     ) -> None:
         """Compile the rows; a macro that no one defined raises KeyError."""
         self._forms = tuple(forms)
@@ -84,8 +92,11 @@ class FormTable(Generic[Words, Reading]):
         self._patterns = [expand(form.pattern, macros) for form in forms]
         self._rows: dict[int, re.Pattern[str]] = {}
         self._at_digit, self._elsewhere = self._union("word"), self._union("digit")
-        self._tail = re.compile(expand(tail, macros))
-        self._kept: dict[tuple[int, int, str], tuple[str, Reading | None]] = {}
+        self._tail = re.compile(expand(tail.pattern if tail is not None else "(?!)", macros))
+        self._tail_heads = tail.heads if tail is not None else frozenset[str]()
+        self._tailed = [form.tail for form in self._forms]
+        self._names = [form.shown or form.name for form in self._forms]
+        self._kept: dict[tuple[int, int, str], tuple[Reading | None]] = {}
 
     def read(self, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
         """Return the name of the row that reads what begins at `start`, and its reading; None where no row does."""
@@ -94,16 +105,20 @@ class FormTable(Generic[Words, Reading]):
         if found is None or found.lastindex is None:
             return None
         row, end = rows[found.lastindex - 1], found.end()
-        tail = self._tail.match(folded, end) if self._forms[row].tail else None
+        tailed = self._tailed[row] and folded[end : end + 1] in self._tail_heads
+        tail = self._tail.match(folded, end) if tailed else None
         key = (row, end - start, text[start : end if tail is None else tail.end()])
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._first(row, folded, text, start)
+            match = self._row(row).match(folded, start)
+            kept = (self._forms[row].read(self._words, Found(text, match, tail)) if match is not None else None,)
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = kept
-        name, reading = kept
-        return (name, reading) if reading is not None else None
+        reading = kept[0]
+        if reading is not None:
+            return self._names[row], reading
+        return self._later(row + 1, folded, text, start)
 
     def _union(self, without: str) -> tuple[list[int], re.Pattern[str]]:
         """Return the rows but those that begin elsewhere, and one pattern for all of them."""
@@ -112,17 +127,17 @@ class FormTable(Generic[Words, Reading]):
         patterns = (f"(?:{_GROUP.sub('(?:', self._patterns[index])})()" for index in rows)
         return rows, re.compile("|".join(patterns) or "(?!)")
 
-    def _first(self, row: int, folded: str, text: str, start: int) -> tuple[str, Reading | None]:
-        for index in range(row, len(self._forms)):
-            form = self._forms[index]
-            match = self._row(index).match(folded, start)
+    def _later(self, first: int, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
+        """Try the rows after one that could not read what it matched."""
+        for row in range(first, len(self._forms)):
+            match = self._row(row).match(folded, start)
             if match is None:
                 continue
-            tail = self._tail.match(folded, match.end()) if form.tail else None
-            reading = form.read(self._words, Found(text, match, tail))
+            tail = self._tail.match(folded, match.end()) if self._tailed[row] else None
+            reading = self._forms[row].read(self._words, Found(text, match, tail))
             if reading is not None:
-                return form.shown or form.name, reading
-        return "", None
+                return self._names[row], reading
+        return None
 
     def _row(self, index: int) -> re.Pattern[str]:
         """Return one row with its groups, compiled when it is first needed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.bounds import Bounds
 from pipeline.recognize.figure_forms import FORMS
-from pipeline.recognize.figure_words import TAIL, macros, starts
+from pipeline.recognize.figure_words import macros, starts, tail
 from pipeline.recognize.figures import Placed, Words
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import FormTable, any_of
@@ -39,7 +39,7 @@ class QuantityReader:
         metric = [*units.starting_with(chars), *(w for w in skipped if w[0] in chars and w[1] not in numeral)]
         numerals = Numerals(terms, metric, spaced=liberal)
         lists = macros(terms, numerals, units, liberal=liberal)
-        table = FormTable(FORMS, lists, Words(numerals, units, terms, liberal), TAIL)
+        table = FormTable(FORMS, lists, Words(numerals, units, terms, liberal), tail(terms, units))
         self._scanner = Scanner(table, starts(terms, lists, units.money))
         self._bounds = Bounds(terms)
         self._ranges = Ranges(terms)

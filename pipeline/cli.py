@@ -12,7 +12,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands import build, explain, recognize, residue, rules, schemas, score, verify
+from pipeline.commands import build, explain, recognize, reconcile, residue, rules, schemas, score, verify
 from pipeline.commands.command import MISUSE, Command
 from schemas.errors import FactledgerError
 
@@ -29,6 +29,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     residue.COMMAND,
     rules.COMMAND,
     recognize.COMMAND,
+    reconcile.COMMAND,
     schemas.COMMAND,
 )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
-_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\]]+)[)\]]")
+_IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 _PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _LONGEST_TITLE: Final = 4  # words
 _LONGEST_SETTING: Final = 40  # characters

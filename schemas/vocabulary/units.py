@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -39,3 +40,8 @@ class UnitTerms(BaseModel):
     measure: tuple[str, ...] = ()  # words between number and noun that count things: 个, 款
     per: tuple[str, ...] = ()  # between a unit and what it is counted for: /, 每, per
     per_unless: tuple[str, ...] = ()  # behind what looks counted for: $5 a year earlier
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Return the units of things that are counted, not measured."""
+        return frozenset(unit.id for unit in self.unit if unit.kind == "count")

@@ -30,14 +30,20 @@ def categories(passage: Passage) -> Iterator[Draft]:
         return
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
-        if attribute is None or attribute.kind != "category" or attribute.labelled or _of_others(passage, name):
+        elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
+        if attribute is None or elsewhere or _of_others(passage, name):
             continue
-        if any(
-            0 <= name.start - quantity.end <= 1 and not quantity.scale for quantity in passage.sentence.quantities
-        ):  # `6 dense models` are others
+        if _counted(passage, name):
             continue
         for bearer in _bearers(passage, name, attribute):
             yield _draft(passage, bearer, attribute, name, name.canonical)
+
+
+def _counted(passage: Passage, name: Name) -> bool:
+    """Tell whether a count stands right before a name (`6 dense models` are others); a measure does not (`60 kWh LFP`)."""
+    counts = {"", *passage.vocabulary.units.counted}
+    before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]
+    return any(not quantity.scale and quantity.unit in counts for quantity in before)
 
 
 def worded(passage: Passage) -> Iterator[Draft]:

@@ -155,7 +155,8 @@ _SPOKEN_NUMBERS: Final = r"|\d{{1,4}}[ ]{{0,2}}[-/.,][ ]{{0,2}}\d|\d{{8}}(?!\d)|
 def _number_starts(lists: dict[str, str], marks: str) -> str:
     """Return what a number is followed by where it may begin a date; a number of four digits may be a year."""
     after = f"{lists['ordinal']}|{lists['zd']}|{lists['months_en']}"
-    behind = f"[{marks}]|(?:{lists['to']}|{lists['paired_en']})[ ]?(?:the[ ])?(?:\\d|{after})|{lists['grains_en']}|{lists['decade_en']}"
+    joined = f"(?:{lists['to']}|{lists['paired_en']})[ ]?(?:the[ ])?(?:\\d|{after})"
+    behind = f"[{marks}]|{joined}|{lists['grains_en']}|{lists['decade_en']}"
     month = f"[ ./-]{{0,2}}(?:{lists['of_en']}[ ])?{lists['months_en']}"
     numbers = rf"[-/.]\d{{1,2}}[-/.]\d|{lists['suffix']}"
     return rf"\d(?:(?<=[12])\d{{3}}(?!\d)|\d{{0,3}}+(?:[ ]?(?:{behind})|{month}|{numbers}))"

@@ -30,6 +30,7 @@ HOSTILE = {
     "html paragraphs": "<p>1<b>",
     "html tables": "<table><tr><td>1",
     "html cells that span": "<td colspan=1000 rowspan=60000>1",
+    "html declarations": "<time datetime=1><meta name=a content=b><title>c</title>",
     "html end tags": "<i></p></td>",
     "html superscripts": "1<sup><a href='",
     "code with blank lines": "<div><pre>1\n\n",

@@ -15,7 +15,7 @@ from pipeline.parse.elements import Elements
 from pipeline.parse.entities import resolve
 from pipeline.parse.flow import Flow
 from pipeline.parse.html_tokens import Kind, Token, tokens
-from pipeline.parse.page import Page
+from pipeline.parse.page import DECLARING, Page, read_declarations
 from pipeline.parse.urls import URL, url_end
 from pipeline.parse.window import Window
 
@@ -50,23 +50,27 @@ class HtmlReader:
     """Feeds a flow from HTML; elements that are open at the end of one piece are still open in the next."""
 
     def __init__(self, flow: Flow, *, whole_page: bool = False) -> None:
-        self.page = Page()
         self._flow = flow
-        self._in_json = False
+        self._declared: list[str] = []
         self._elements = Elements(flow, whole_page=whole_page)
+
+    @property
+    def page(self) -> Page:
+        """Return what the HTML read so far says about its page."""
+        return read_declarations(self._declared)
 
     def feed(self, window: Window) -> None:
         """Read a piece of HTML."""
-        raw_text = ""
+        raw_text = attributes = ""
         for token in tokens(window.text):
             if token.kind is Kind.TEXT:
                 self._text(window, token.start, token.end)
             elif token.kind is Kind.RAW:
                 raw_text = token.tag
-                self._see_raw(window.text[token.start : token.end], token)
+                self._declare_raw(token.tag, attributes, window.text[token.start : token.end])
             else:
                 self.take(window, token)
-                raw_text = ""
+                raw_text, attributes = "", token.attributes
         if raw_text:  # a script without an end tag ends with its piece
             self._flow.close(raw_text, window.raw_end(len(window.text)))
 
@@ -85,8 +89,8 @@ class HtmlReader:
             if self._flow.last.isdigit() and _DIGIT.match(window.text, token.end):
                 self._flow.pause(Pause.SPACE)  # a deviation behind its figure: 8.61<sub>0.04</sub>
         else:
-            self.page.see(token)
-            self._in_json = "ld+json" in token.attributes.lower() if token.tag == "script" else False
+            if token.tag in DECLARING:
+                self._declared.append(f"{window.text[token.start : token.end]}</{token.tag}>")
             self._elements.start(token, start, end)
 
     def _superscript(self, window: Window, token: Token) -> None:
@@ -102,11 +106,11 @@ class HtmlReader:
         elif _MARK.fullmatch(said):
             self._flow.open_hidden("sup", start, "markup")
 
-    def _see_raw(self, text: str, token: Token) -> None:
-        if token.tag == "title" and not self.page.title and not self._flow.is_open("svg"):
-            self.page.title = " ".join(unescape(text).split())
-        elif token.tag == "script" and self._in_json:
-            self.page.see_linked(text)
+    def _declare_raw(self, tag: str, attributes: str, text: str) -> None:
+        if tag == "title" and not self._flow.is_open("svg"):
+            self._declared.append(f"<title>{text.replace('<', '&lt;')}</title>")  # no mark-up stands in a title
+        elif tag == "script" and "ld+json" in attributes.lower():
+            self._declared.append(f"<script>{text}</script>")
 
     def _text(self, window: Window, start: int, end: int) -> None:
         flow, text = self._flow, window.text

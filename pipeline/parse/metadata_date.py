@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.date_tail import tail_date
 from schemas.edtf import day_range
 from schemas.vocabulary import DEFAULT_TERMS, read
 from schemas.vocabulary.metadata import MetadataTerms
@@ -19,13 +20,14 @@ def metadata_terms() -> MetadataTerms:
 def edtf_date(value: str) -> str | None:
     """Return the date that a value begins with; None where it begins with none, or with one that no calendar has.
 
+    Where no form of the vocabulary fits, the value as a whole may be a date in another language or order.
     The day is the one that is written, whatever the time zone behind it says.
     """
     for form in _forms():
         match = form.match(value)
         if match is not None and (date := _edtf(match.groupdict())) is not None:
             return date
-    return None
+    return tail_date(value.strip(), metadata_terms().date_languages)
 
 
 @cache

@@ -11,6 +11,7 @@ from pipeline.recognize.date_forms_spoken import FORMS as SPOKEN
 from pipeline.recognize.date_offsets import Offsets
 from pipeline.recognize.date_patterns import patterns, spoken_patterns, starts
 from pipeline.recognize.date_ranges import Dated, DateRanges, ranged
+from pipeline.recognize.date_tail import DateTail
 from pipeline.recognize.date_words import Lexicon
 from pipeline.recognize.dated import Stated, TimeContext, resolve
 from pipeline.recognize.fold import fold
@@ -36,13 +37,14 @@ class DateReader:
             lists |= spoken_patterns(words, vocabulary.units)
         table = FormTable((*SPOKEN_FIRST, *FORMS, *SPOKEN) if liberal else FORMS, lists, words)
         self._scanner = Scanner(table, starts(words, lists))
+        self._tail = DateTail(vocabulary.dates)
         self._ranges = DateRanges(vocabulary.dates)
         self._offsets = Offsets(words, lists) if liberal else None
 
     def find(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
         """Return the dates in order; none overlap. Within the text a year goes on to the partial dates after it."""
         folded = fold(text)
-        stated = list(self._scanner.scan(folded, text))
+        stated = self._tail.added(folded, list(self._scanner.scan(folded, text)))
         return [_mention(self._widened(folded, dated, context)) for dated in self._dated(folded, stated, context)]
 
     def _widened(self, folded: str, dated: Dated, context: TimeContext) -> Dated:

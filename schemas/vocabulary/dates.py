@@ -78,6 +78,17 @@ class SpokenWords(BaseModel):
     decades: dict[str, int]  # nineties
 
 
+class OtherWords(BaseModel):
+    """What a day in another language (`1er mars 2024`) looks like; whether it is one is told by a library."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    languages: tuple[str, ...] = ()  # ISO 639-1; the first that reads a date counts
+    day: tuple[str, ...] = ()  # behind the number of a day
+    heads: tuple[str, ...] = ()  # beginnings of the names of months
+    of: tuple[str, ...] = ()  # may stand before the month and the year
+
+
 class DateTerms(BaseModel):
     """The file `dates.toml`: one table per language."""
 
@@ -86,3 +97,4 @@ class DateTerms(BaseModel):
     zh: DateWords
     en: DateWords
     spoken: SpokenWords
+    other: OtherWords = OtherWords()

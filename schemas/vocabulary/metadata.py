@@ -41,6 +41,7 @@ class MetadataTerms(BaseModel):
     event_keys: tuple[str, ...] = ()  # front matter with one of these describes an event: its `date` is the event's
     date_forms: tuple[str, ...] = ()  # patterns with the groups year, month or name, day
     months: dict[str, int] = {}  # names in lower case
+    date_languages: tuple[str, ...] = ()  # in which a value is read that no form fits, in this order (ISO 639-1)
 
     @field_validator("date_forms")
     @classmethod

@@ -119,7 +119,8 @@ def _head(row: Discrepancy) -> str:
 
 
 def _side(claim: Claim, texts: Mapping[str, str], links: _Links) -> str:
-    words = in_context(texts[claim.span.source], claim.span.start, claim.span.end)
+    text = texts.get(claim.span.source)  # claims of a table come without the texts they were read from
+    words = claim.span.quote if text is None else in_context(text, claim.span.start, claim.span.end)
     return f"- **{plain(claim.value)}** at {links.line(claim.span)}, {claim.rank}: {plain(words)}"
 
 

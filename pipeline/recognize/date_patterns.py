@@ -149,7 +149,10 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
 
 
 # 2016 / 11, 20161016, 5 upcoming years, the 27.
-_SPOKEN_NUMBERS: Final = r"|\d{{1,4}}[ ]{{0,2}}[-/.,][ ]{{0,2}}\d|\d{{8}}(?!\d)|\d{{1,3}}[ ](?:{past_en}|{next_en}|{business})|\d{{1,2}}[ ]?[.?!]*$"
+_SPOKEN_NUMBERS: Final = (
+    r"|\d{{1,4}}[ ]{{0,2}}[-/.,][ ]{{0,2}}\d|\d{{8}}(?!\d)|\d{{1,2}}[ ]?[.?!]*$"
+    r"|\d{{1,3}}[ ](?:{past_en}|{next_en}|{business})"
+)
 
 
 def _number_starts(lists: dict[str, str], marks: str) -> str:

@@ -55,6 +55,9 @@ class DateRanges:
         self._from_now = re.compile(
             rf"(?:{any_of(terms.en.pair_opening)}|{any_of(terms.en.opening)})\s+{now}\s+(?:{plain}|{paired})\s+$"
         )
+        behind = [word for words in both for word in (*words.plain, *words.now)] + [*terms.zh.before, *terms.zh.after]
+        self._behind = frozenset({" ", *(word[0] for word in behind)})
+        self._ahead = frozenset(word[-1] for word in (*terms.en.before, *terms.en.after))
         self._until, self._since = _backwards(terms.en.before), _backwards(terms.en.after)
         self._before = re.compile(rf"[ ]?{any_of(terms.zh.before)}(?![\d])")
         self._after = re.compile(rf"[ ]?{any_of(terms.zh.after)}")
@@ -77,10 +80,17 @@ class DateRanges:
         meant = dated.meant
         if meant is None:
             return dated
-        head = _head(folded, dated.start)
         if "/" in meant.value:
-            opening = self._opening.match(head) if dated.form != "range" and dated.stated.bounded else None
+            bounded = dated.form != "range" and dated.stated.bounded
+            opening = self._opening.match(_head(folded, dated.start)) if bounded else None
             return replace(dated, start=dated.start - opening.end()) if opening else dated
+        # most dates have nothing around them that could open them
+        if (
+            folded[dated.end : dated.end + 1] not in self._behind
+            and folded[dated.start - 2 : dated.start - 1] not in self._ahead
+        ):
+            return dated
+        head = _head(folded, dated.start)
         behind = self._now.match(folded, dated.end) or self._after.match(folded, dated.end)
         since = None if behind else self._since.match(head)
         if behind or since:

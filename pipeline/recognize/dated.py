@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from schemas.claim import Precision
@@ -117,6 +118,7 @@ def _written(year: int, month: int | None, day: int | None) -> str:
     return "-".join(parts)
 
 
+@lru_cache(maxsize=4096)  # the same few dates come again and again in an article
 def _meant(
     value: str, basis: Basis, precision: Precision, year: int | None = None, month: int | None = None
 ) -> Meant | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.recognize.date_forms import FORMS
@@ -45,6 +44,8 @@ class DateReader:
         """Return the dates in order; none overlap. Within the text a year goes on to the partial dates after it."""
         folded = fold(text)
         stated = self._tail.added(folded, list(self._scanner.scan(folded, text)))
+        if not stated:
+            return []
         return [_mention(self._widened(folded, dated, context)) for dated in self._dated(folded, stated, context)]
 
     def _widened(self, folded: str, dated: Dated, context: TimeContext) -> Dated:
@@ -66,9 +67,9 @@ class DateReader:
                 dated[-1] = Dated(span[0], span[1], "range", words, meant)
             else:
                 dated.append(item)
-            carried = resolve(words, context)
+            carried = item.meant
             if carried is not None and carried.year is not None:
-                context = replace(context, year=carried.year, month=carried.month or context.month)
+                context = TimeContext(context.reference, carried.year, carried.month or context.month)
         return dated
 
 

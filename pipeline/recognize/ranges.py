@@ -33,6 +33,7 @@ class Ranges:
         self._both = re.compile(rf"\s*{any_of(word for word in joins.both if word)}?\s*")
         self._opening = _backwards(joins.opening)
         self._pair_opening = _backwards(joins.pair_opening)
+        self._heads = frozenset({" ", *(word[0].lower() for word in (*joins.plain, *joins.paired))})
         self._pair_closing = re.compile(rf"\s*{any_of(joins.pair_closing)}")
 
     def joined(self, folded: str, placed: list[Placed]) -> list[Placed]:
@@ -43,7 +44,7 @@ class Ranges:
             item = placed[index]
             after = placed[index + 1] if index + 1 < len(placed) else None
             whole = None
-            if after is not None and after.start - item.end <= _WIDEST:
+            if after is not None and after.start - item.end <= _WIDEST and folded[item.end] in self._heads:
                 whole = self._range(folded, item, after)
                 if whole is not None and _is_chain(folded, whole):
                     whole = None

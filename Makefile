@@ -8,7 +8,7 @@ OUT ?= extracted
 GOLD ?= tests/gold
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test check format verify score schemas lock clean
+.PHONY: dataset help test check format verify score bench schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
@@ -32,6 +32,9 @@ verify: .venv/ready ## check the dataset in extracted/ against the articles in r
 
 score: .venv/ready ## measure the dataset against the annotations in tests/gold/
 	@$(BIN)/factledger score $(OUT) $(GOLD)
+
+bench: .venv/ready ## measure the speed of each stage over the articles in raw/, repeated to 20 MB
+	@$(BIN)/python tests/bench/throughput.py $(RAW)
 
 schemas: .venv/ready ## write the JSON Schemas of the records into schemas/json/
 	@$(BIN)/factledger schemas

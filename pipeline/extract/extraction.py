@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.bylines import Bylines
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.reader import BlockReader
@@ -47,6 +48,9 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Read a document; claims come in reading order."""
         readings = self._recognizer.read(document)
+        bylines = Bylines(document)
+        own = (part for part in document.content if isinstance(part, Block))
+        readings |= {block: bylines.without(readings[block]) for block in own}
         walker = Walker(document, readings, self._recognizer)
         reader = BlockReader(self._vocabulary, self._recognizer)
         claims: list[Claim] = []
@@ -73,6 +77,8 @@ class Extractor:
                 drafts = list(reader.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))
+                elif part.kind is BlockKind.ITEM:
+                    walker.pass_item(_focus(readings[part], drafts))
                 yield part, scope, drafts
             else:
                 scope = walker.table_scope()

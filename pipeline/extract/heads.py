@@ -29,13 +29,17 @@ _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell stands and what is known there. `about` is what a table of scores measures."""
+    """Where a cell stands and what is known there. `about` is what a table of scores measures.
+
+    `dated` is the only date of the row, `in_time` tells whether the other figures of the row are as of it.
+    """
 
     layout: Layout
     r: int
     c: int
     title: Reading | None
     dated: DateMention | None
+    in_time: bool
     cells: list[Reading]
     scores: bool
     about: str

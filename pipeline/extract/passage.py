@@ -73,7 +73,8 @@ class Passage:
 
     def _before_team(self, name: Name, names: Sequence[Name]) -> bool:
         """Tell whether a model's name only tells which team is named right behind it (`通义千问Qwen团队`)."""
-        behind = [other for other in names if 0 <= other.start - name.end <= 1]
+        gaps = ((other, self.sentence.gap(name, other)) for other in names if other.start >= name.end)
+        behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
         return name.type in MODELS and any(other.type == "organization" for other in behind)
 
     @cached_property
@@ -137,15 +138,16 @@ class Passage:
 
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
+        pronoun = self.sentence.has("pronoun")
         if attribute.named == "always" and self.scope.head is None:
             return None
-        if attribute.named == "prose" and self._in_prose and not self.sentence.has("pronoun"):
+        if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
-        if self.sentence.has("anaphor_family") and (root := self._root()):
-            return Subject(root, "model_family")
-        if self.carried and self.carried.type in attribute.subjects:
-            return self.carried
-        return self.scope.about(attribute.subjects)
+        if referred := self._referred():
+            return referred
+        near = (self.carried, self.scope.before if pronoun else None)
+        assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
+        return assumed or self.scope.about(attribute.subjects)
 
     @property
     def _in_prose(self) -> bool:
@@ -154,14 +156,37 @@ class Passage:
         bold = any(stretch.start <= self.sentence.start + 1 < stretch.end for stretch in block.bold)
         return block.kind is BlockKind.PARAGRAPH and not bold
 
-    def _root(self) -> str:
-        """Return the oldest family above the subject at hand (`这一模型家族`)."""
-        near = self.carried or self.scope.about(MODELS)
-        return (self.lineage.lineage(near.name) or (near.name,))[-1] if near and near.type in MODELS else ""
+    def _referred(self) -> Subject | None:
+        """Return what words such as `这一模型家族` (the oldest family above) and `全系` (all versions) refer to."""
+        near = self.carried if self.carried and self.carried.type in MODELS else self.scope.about(MODELS)
+        if near and self.sentence.has("anaphor_family"):
+            return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
+        if near and self.sentence.has("anaphor_versions"):
+            line = ((name, self.lineage.parts(name)) for name in (near.name, *self.lineage.lineage(near.name)))
+            whole = next((name for name, parts in line if parts and not (parts.size or parts.variants)), near.name)
+            return Subject(whole, "model" if self.lineage.is_model(whole) else "model_family")
+        return None
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
+        attributes = self.vocabulary.attributes.by_id
+        events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
+        own = {self.sentence.clause(cue.start) for cue in events}
+        firm = (date for date in self.sentence.dates if not loose(date) and not self._baseline(date))
+        return tuple(date for date in firm if self.sentence.clause(date.start) not in own)
+
+    def _baseline(self, date: DateMention) -> bool:
+        """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""
+        words = self.vocabulary.cues.role["baseline"].words
+        last = (self.sentence.before(date).split() or [""])[-1]
+        return date.basis == "relative" and (last in words or last[-1:] in words)
 
     def dated(self, value: Mention) -> Dated | None:
         """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
-        dates = [date for date in self.sentence.dates if date is not value and not loose(date)]
+        if self.scope.article and self.sentence.touches_clause("present", value):
+            return self.scope.article
+        dates = [date for date in self.dates if date is not value]
         if dates:
             near = min(
                 dates,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.passage import Passage, loose
+from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
@@ -56,9 +56,8 @@ class BlockReader:
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
             carried = next(iter([*subjects, *named]), carried)
-            firm = [date for date in sentence.dates if not loose(date)]
-            if firm:
-                inherited = Dated(firm[-1].value, AsOfBasis.SECTION)
+            if passage.dates:
+                inherited = Dated(passage.dates[-1].value, AsOfBasis.SECTION)
 
     def _account(self, passage: Passage, drafts: list[Draft]) -> None:
         """Note why the figures of a sentence that no rule has read make no claim."""

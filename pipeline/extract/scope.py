@@ -71,6 +71,8 @@ class Scope:
     scores: bool = False  # heading or lead line speak of evaluations
     head: Head | None = None  # in a table cell
     references: bool = False  # under a heading such as `References`
+    article: Dated | None = None  # the date of the article itself
+    before: Subject | None = None  # of an item: whom the item before it speaks of
     eventful: bool = False  # the title tells an event: a bare date label gives the day of it
 
     def about(self, types: Iterable[str]) -> Subject | None:
@@ -102,13 +104,14 @@ class Walker:
         self._passing: _Frame | None = None
         self._items: dict[Block, _Frame] = {}
         self._focus: Subject | None = None
+        self._before: Subject | None = None
         self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
         meta = document.metadata
         dated = meta.published or meta.updated
         self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
         title = recognizer.names(meta.title.value) if meta.title else []
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
-        self._topics = [Subject(name.canonical, name.type) for name in title]
+        self._topics = _subjects(title)
         self._main = _main_family(readings, recognizer)
 
     def enter(self, reading: Reading) -> Scope:
@@ -132,6 +135,10 @@ class Walker:
         """Note whom the last paragraph spoke about."""
         self._focus = subject or self._focus
 
+    def pass_item(self, subject: Subject | None) -> None:
+        """Note whom the last list item spoke about."""
+        self._before = subject or self._before
+
     def table_scope(self) -> Scope:
         """Return the scope of a table that stands here."""
         return self.scope(None)
@@ -139,7 +146,7 @@ class Walker:
     def scope(self, block: Block | None) -> Scope:
         """Return the scope of a block that is no heading."""
         if block is None or block.kind is not BlockKind.ITEM:
-            self._sibling = None
+            self._sibling = self._before = None
         above = [frame for frame in (self._sibling, self._passing or self._lead) if frame]
         frames = [*self._parents(block), *above]
         headings = [frame for _, _, frame in reversed(self._headings)]
@@ -157,6 +164,8 @@ class Walker:
             benchmark=benchmark,
             references=not (self._lead or self._passing) and any(frame.references for frame in headings),
             eventful=self._eventful,
+            before=self._before,
+            article=self._article,
             scores=any(frame.scores for frame in (*frames, *headings[:2])),
         )
 
@@ -195,11 +204,9 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
     dates = [d for d in dates if d.basis != "relative" or "/" not in d.value]
     benchmarks = [name.canonical for name in names if name.type == "benchmark"]
     return _Frame(
-        subjects=[
-            Subject(n.canonical, n.type)
-            for n in names
-            if not n.type.startswith(("benchmark", "category")) and not _compared(reading, n)
-        ],
+        subjects=_subjects(
+            n for n in names if not n.type.startswith(("benchmark", "category")) and not _compared(reading, n)
+        ),
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
         benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
@@ -207,6 +214,13 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
         references=any(cue.role == "reference_section" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
     )
+
+
+def _subjects(names: Iterable[Name]) -> list[Subject]:
+    """Return whom names are about: what they name, then whose it is (`Meta` of `Meta Llama`)."""
+    found = list(names)
+    owners = [Subject(name.owner, "organization") for name in found if name.owner]
+    return [*(Subject(name.canonical, name.type) for name in found), *owners]
 
 
 def _leads(reading: Reading, kind: str) -> bool:

@@ -109,6 +109,11 @@ class Sentence:
         """Tell whether a cue in running text names an attribute."""
         return any(cue.role == "attribute" and cue.target == target for cue in self.cues)
 
+    def touches_clause(self, role: str, mention: Mention) -> bool:
+        """Tell whether a cue of a role stands in the clause of a mention, before it."""
+        here = self.clause(mention.start)
+        return any(cue.end <= mention.start and self.clause(cue.start) == here for cue in self.roles(role))
+
     def touches(self, role: str, mention: Mention, *, before: bool, reach: int = 2) -> bool:
         """Tell whether a cue of a role stands right before (or after) a mention, at most `reach` characters off."""
         for cue in self.roles(role):

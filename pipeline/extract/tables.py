@@ -14,8 +14,9 @@ from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pipeline.extract.layout import Layout
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
@@ -53,6 +54,7 @@ class TableReader:
                 continue
             cells = [readings[cell] for cell in table.rows[r] if cell is not None]
             dated = row_date(cells)
+            in_time = dated is not None and self._in_time(table.rows[r], found, readings, dated)
             for c, cell in enumerate(table.rows[r]):
                 if cell is None or c not in found.columns:
                     continue
@@ -60,7 +62,20 @@ class TableReader:
                 if (cell, owner) in seen:
                     continue
                 seen.add((cell, owner))
-                yield from self._cell(readings[cell], Place(found, r, c, title, dated, cells, scores, about), scope)
+                yield from self._cell(
+                    readings[cell], Place(found, r, c, title, dated, in_time, cells, scores, about), scope
+                )
+
+    def _in_time(
+        self, row: Sequence[Block | None], found: Layout, readings: Mapping[Block, Reading], date: DateMention
+    ) -> bool:
+        """Tell whether the figures of a row are those of its date: not where its head names an event long before them."""
+        terms = self.vocabulary.attributes.by_id
+        column = next(c for c, cell in enumerate(row) if cell is not None and date in readings[cell].figures)
+        heads = found.columns[column].heads if column in found.columns else ()
+        named = [terms[cue.target] for head in heads for cue in head.cues if cue.target in terms]
+        events = [attribute for attribute in named if attribute.kind == "date"]
+        return all(attribute.timely for attribute in events)
 
     def _cell(self, reading: Reading, place: Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         by_rows = place.layout.by_rows
@@ -73,7 +88,7 @@ class TableReader:
         inner = replace(
             scope,
             subjects=tuple(dict.fromkeys([*subjects, *_title_subjects(place.title), *scope.subjects])),
-            dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated else scope.dated,
+            dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated and place.in_time else scope.dated,
             head=None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects)),
             cues=() if place.at_stub else scope.cues,
         )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 Target = tuple[str, str]  # role, id
+_NONE: Final = "none"
 ELLIPTIC: Final = "elliptic"  # the role of a variant that stands for a whole name; its target is the word
 
 
@@ -21,6 +22,7 @@ class CueReader:
         attributes = vocabulary.attributes.attribute
         strong = [(word, ("attribute", a.id)) for a in attributes for word in a.cues]
         weak = [(word, ("label", a.id)) for a in attributes for word in a.weak_cues]
+        none = [(word, (_NONE, a.id)) for a in attributes for word in a.not_cues]
         roles = [
             (word, (role, role))
             for role, entry in vocabulary.cues.role.items()
@@ -28,7 +30,7 @@ class CueReader:
             for word in entry.words
         ]
         bare = [(word, (ELLIPTIC, word)) for word in vocabulary.names.grammar.elliptic]
-        self._layers = (Lexicon(_grouped(strong + weak)), Lexicon(_grouped(roles + bare)))
+        self._layers = (Lexicon(_grouped(strong + weak + none)), Lexicon(_grouped(roles + bare)))
 
     def find(self, folded: str) -> list[Cue]:
         """Return all cues, by place; a word that points at several things is several cues."""
@@ -37,6 +39,7 @@ class CueReader:
             for layer in self._layers
             for start, end, targets in layer.find(folded)
             for role, target in targets
+            if role != _NONE
         ]
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
 

@@ -76,6 +76,11 @@ class Lineage:
             return NameParts(family, version, None, active, experts, size, variants)
         return NameParts(family, version, size, active, variants=variants)
 
+    def is_model(self, canonical: str) -> bool:
+        """Tell whether a name means one model, not a family of them."""
+        name = self.reader.read(canonical)
+        return name is not None and name.is_model
+
     def same_model(self, first: str, second: str) -> bool:
         """Tell whether two names mean one model: equal, or one leaves out the active size (`X-235B`, `X-235B-A22B`)."""
         if first == second:

@@ -143,11 +143,15 @@ def freed(
 ) -> list[Quantity]:
     """Take the unit off a figure where it begins a name (`2048 H800 GPUs`) or a longer word (`3亿+ 模型下载量`).
 
-    `words` are the names or cues in order of place; with `longer`, only those that reach beyond the figure count.
+    `words` are the names or cues in order of place; with `longer`, only those that reach beyond the figure count. A
+    figure that is no more than part of a word (the hundred in `零百加速`) is none.
     """
     starts = [word.start for word in words]
     kept = []
     for quantity in quantities:
+        holder = bisect_left(starts, quantity.start + 1) - 1
+        if holder >= 0 and words[holder].end > quantity.end:
+            continue
         first = bisect_left(starts, quantity.digits[1])
         inside = words[first : bisect_left(starts, quantity.end, first)]
         cut = next((word.start for word in inside if not longer or word.end > quantity.end), None)

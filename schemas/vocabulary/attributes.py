@@ -34,6 +34,7 @@ class Attribute(BaseModel):
     least: Decimal | None = None
     most: Decimal | None = None
     cues: tuple[str, ...] = ()
+    not_cues: tuple[str, ...] = ()  # longer words that hold a cue and are none: a press conference is no release
     weak_cues: tuple[str, ...] = ()  # name it only in a label or table head, never in running text
     scales: frozenset[str] = frozenset()
     member_scales: frozenset[str] = frozenset()
@@ -52,6 +53,7 @@ class Attribute(BaseModel):
     named: Literal["", "prose", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
     debut: bool = False  # the date its subject came out, so that one which merely stands with a name is this
+    timely: bool = True  # its date is also that of what is said with it; the date of a founding is not
     specific: bool = False  # of two events that one date may tell, the one meant: opened rather than released
     # a name tells it: who made the subject, who leads it, what it belongs to, where it sits
     relation: Literal["", "maker", "leader", "parent", "seat"] = ""

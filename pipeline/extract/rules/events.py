@@ -101,7 +101,7 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
         cue
         for cue in cues
         if sentence.clauses_between(cue, date) <= _FAR
-        and not _other_date_nearer(passage, cue, date)
+        and not _other_date_nearer(passage, cue, date, cues)
         and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
     ]
@@ -117,13 +117,15 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
     )
 
 
-def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention) -> bool:
-    own = (passage.sentence.clauses_between(cue, date), len(passage.sentence.gap(cue, date)))
-    return cue.end > passage.sentence.label_end and any(
-        (passage.sentence.clauses_between(cue, other), len(passage.sentence.gap(cue, other))) < own
-        for other in passage.sentence.dates
-        if other is not date
-    )
+def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
+    """Tell whether a verb has another date nearer to it, which no other verb is nearer to."""
+
+    def far(verb: Cue, when: DateMention) -> tuple[int, int]:
+        return passage.sentence.clauses_between(verb, when), len(passage.sentence.gap(verb, when))
+
+    nearer = (other for other in passage.sentence.dates if other is not date and far(cue, other) < far(cue, date))
+    own = (other for other in nearer if not any(far(verb, other) < far(cue, other) for verb in cues))
+    return cue.end > passage.sentence.label_end and any(True for _ in own)
 
 
 def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute) -> tuple[Subject, ...]:
@@ -143,6 +145,7 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
     plain = [n for n in after if not any(other.end <= n.start for other in later)]
     dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
     chosen = _of_verb(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
+    chosen = chosen or [n for n in inside if n.end <= cue.start][-1:]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))

@@ -45,7 +45,7 @@ def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     owner = _led(passage, title, attribute)
     if not leader or owner is None:
         return
-    dates = passage.sentence.dates
+    dates = passage.dates
     dated = Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(title)
     yield Draft(owner, attribute, person or title, Value(leader), "relation", _CERTAINTY, dated=dated)
 

@@ -1,0 +1,34 @@
+"""Bylines: lines that only tell of the article itself, whose dates are no events (`发布时间：2024-06-08　来源：某报`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.parse.document import Document
+    from pipeline.recognize import Reading
+
+_LINE: Final = re.compile(r"line (\d+): ")
+_SEVERAL: Final = 2  # one label alone may as well date the event that an article tells
+
+
+class Bylines:
+    """The bylines of one document: where at least two pieces of its metadata stand on one line."""
+
+    def __init__(self, document: Document) -> None:
+        meta = document.metadata
+        said = (meta.author, meta.publisher, meta.published, meta.updated)
+        lines = Counter(int(match[1]) for item in said if item and (match := _LINE.match(item.basis)))
+        self._lines = frozenset(line for line, count in lines.items() if count >= _SEVERAL)
+        self._text = document.text
+
+    def without(self, reading: Reading) -> Reading:
+        """Return a reading without the figures that stand in a byline."""
+        if not self._lines:
+            return reading
+        starts = {f.start: reading.block.mapped.raw_range(f.start, f.end)[0] for f in reading.figures}
+        kept = tuple(f for f in reading.figures if self._text.line(starts[f.start]) not in self._lines)
+        return replace(reading, figures=kept)

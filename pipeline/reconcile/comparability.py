@@ -64,6 +64,8 @@ def comparable(first: Evidence, second: Evidence, knowledge: Knowledge, family_e
 def modalities_fit(first: Evidence, second: Evidence) -> bool:
     """Tell whether one of two claims asserts what the other asserts or denies."""
     kinds = {first.claim.modality, second.claim.modality}
+    if first.numbers is not None and Modality.NEGATED in kinds:
+        return False  # that a figure is denied says nothing of what it is instead
     return kinds <= {Modality.ASSERTED, Modality.NEGATED} and kinds != {Modality.NEGATED}
 
 

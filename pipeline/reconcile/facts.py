@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.confidence import confidence
@@ -14,7 +15,7 @@ from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.grouping import Items, timed
 from pipeline.reconcile.identity import fact_id
 from pipeline.reconcile.sides import Side
-from schemas.claim import Qualifiers
+from schemas.claim import AsOfBasis, Qualifiers
 from schemas.fact import Fact, FactStatus
 from schemas.interval import Interval
 from schemas.ruling import Decision, Ruling
@@ -74,9 +75,14 @@ def stated_qualifiers(slot: Items) -> Qualifiers:
     return min((item.claim.qualifiers for item in slot), key=lambda pairs: (-len(pairs), pairs))
 
 
+_NEARNESS: Final = tuple(AsOfBasis)
+
+
 def _as_of(slot: Sequence[Evidence]) -> str:
-    """Return the latest date at which somebody said so."""
-    return max((item.claim.as_of for item in slot), key=lambda text: (text.split("/")[0], text))
+    """Return the latest of the dates that are stated nearest to their claims."""
+    nearest = min(_NEARNESS.index(item.claim.as_of_basis) for item in slot)
+    dates = (item.claim.as_of for item in slot if _NEARNESS.index(item.claim.as_of_basis) == nearest)
+    return max(dates, key=lambda text: (text.split("/")[0], text))
 
 
 def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> FactStatus:

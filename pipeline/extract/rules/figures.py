@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import Attribution, attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
+
+_MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # a topic never crosses one of these
 
 
 def figures(passage: Passage) -> Iterator[Draft]:
@@ -125,9 +128,9 @@ def _topic(passage: Passage, quantity: Quantity) -> str:
     """Return the words before a share, gain or rank that tell what it is a share, gain or rank of."""
     sentence = passage.sentence
     start = max((n.end for n in (*passage.names, *sentence.values) if n.end <= quantity.start), default=sentence.start)
-    text = sentence.reading.block.text[start : quantity.start]
-    words = " ".join(text.split()).strip(" ，,。：:；;(*的、-—“”\"'")
+    text = sentence.reading.block.text[start : quantity.start].rstrip(" ，,。：:；;(（*、-—“”\"'")
+    words = " ".join(_MARKS.split(text)[-1].split()).strip(" ，,。：:；;(*的、-—“”\"'")
     if len(words) < 2:
-        after = sentence.reading.block.text[quantity.end : sentence.end]
-        words = " ".join(after.split()).strip(" ，,。：:；;()*的、-—“”\"'.")
+        after = sentence.reading.block.text[quantity.end : sentence.end].lstrip(" )）*的、+")
+        words = " ".join(_MARKS.split(after)[0].split()).strip(" ，,。：:；;()*的、-—“”\"'.")
     return words.replace(";", ",").replace("=", " ")[:60]

@@ -26,7 +26,7 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     attribute = next((a for a in passage.vocabulary.attributes.attribute if a.open), None)
     values = passage.sentence.values
     label = _label(passage)
-    if attribute is None or not values or not label or passage.is_name(values[0]):
+    if attribute is None or len(values) != 1 or not label or passage.is_name(values[0]):
         return
     first = values[0]
     subject = passage.scope.about(attribute.subjects)

@@ -19,6 +19,7 @@ def check_name(corpus: Corpus) -> Iterator[Finding]:
     names = corpus.knowledge.policy.names
     for attribute, other in ((names.size, names.active), (names.active, names.size)):
         items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and item.numbers is not None]
+        items = [item for item in items if item.qualifiers.get("scope", "all") == "all"]  # a part is never the whole
         mentions = by_key(items, lambda item: (item.source, item.claim.span.start, item.claim.value))
         # one mention read for several models means none in particular
         own = [item for group in mentions.values() if len({item.subject for item in group}) == 1 for item in group]

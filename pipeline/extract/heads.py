@@ -210,7 +210,8 @@ def _too_small(reading: Reading, attribute: Attribute, *, scaled_by: bool) -> bo
 def _names_head(cue: Cue, head: Reading) -> bool:
     """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
     label = _IN_BRACKETS.sub("", head.folded).strip(" *_")
-    return cue.role == "attribute" or (cue.role == "label" and cue.end - cue.start >= _MOST * len(label))
+    most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
+    return cue.role == "attribute" or (cue.role == "label" and most)
 
 
 def scaled(reading: Reading, head: Head | None) -> Reading:

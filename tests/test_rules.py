@@ -11,7 +11,7 @@ from pipeline.cli import main
 from pipeline.extract import Extractor
 from pipeline.extract.rules import RULE_IDS, RULES
 from pipeline.parse import parse
-from pipeline.parse.sources import read_sources
+from pipeline.parse.sources import SourceFile, read_sources
 from pipeline.recognize import Recognizer
 from schemas.vocabulary import Vocabulary
 
@@ -24,7 +24,7 @@ def extractions():
     vocabulary = Vocabulary()
     extractor = Extractor(vocabulary, Recognizer(vocabulary))
     texts = [case.values[0].encode() for case in cases()]
-    texts += [file.data for file in read_sources(ROOT / "raw")]
+    texts += [file.data for file in read_sources(ROOT / "raw") if isinstance(file, SourceFile)]
     return [extractor.extract(parse("case.md", text)) for text in texts]
 
 

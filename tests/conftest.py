@@ -33,7 +33,7 @@ ATTRIBUTES = AttributeTerms(
     attribute=(
         Attribute(id="release_date", kind="date", title="released", subjects=("model",), core=True),
         Attribute(id="parameter_count", kind="number", title="parameters", subjects=("model",), core=True),
-        Attribute(id="developer", kind="category", title="developer", subjects=("model",), core=True),
+        Attribute(id="developer", kind="category", title="developer", subjects=("model",), relation="maker", core=True),
         Attribute(id="song_score", kind="number", title="score", subjects=("model",), qualifiers=("benchmark",)),
     )
 )

@@ -75,3 +75,21 @@ def test_a_file_that_does_not_hold_together_is_named(tmp_path, text, message):
     (tmp_path / "families.toml").write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match=message):
         Vocabulary(tmp_path)
+
+
+def test_a_file_that_would_be_passed_over_is_named(tmp_path):
+    (tmp_path / "atributes.toml").write_text("", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"atributes\.toml: no file of a vocabulary has this name"):
+        Vocabulary(tmp_path)
+
+
+def test_units_cues_and_policy_are_added_to_the_default_ones(tmp_path):
+    default = Vocabulary(tmp_path)
+    (tmp_path / "cues.toml").write_text('[role.forecast]\nwords = ["someday"]\n', encoding="utf-8")
+    (tmp_path / "precedence.toml").write_text('measured = ["weight"]\n', encoding="utf-8")
+    (tmp_path / "units.toml").write_text('[[unit]]\nid = "egg"\nwords = ["egg"]\n', encoding="utf-8")
+    own = Vocabulary(tmp_path)
+    assert own.cues.role["forecast"].words == (*default.cues.role["forecast"].words, "someday")
+    assert own.policy.measured == default.policy.measured | {"weight"}
+    assert [unit.id for unit in own.units.unit] == [*(unit.id for unit in default.units.unit), "egg"]
+    assert own.attributes.attribute == ()

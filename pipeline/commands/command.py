@@ -55,6 +55,7 @@ def terms(parser: ArgumentParser) -> None:
 
 def vocabulary(options: Namespace) -> Vocabulary:
     """Read the vocabulary that --terms names; raises MisuseError where there is none."""
-    if not options.terms.is_dir():
-        raise MisuseError(f"{options.terms}: no such folder; name the folder that holds attributes.toml")
+    if not (options.terms / "attributes.toml").is_file():
+        lack = "no attributes.toml in it" if options.terms.is_dir() else "no such folder"
+        raise MisuseError(f"{options.terms}: {lack}; name the folder that holds attributes.toml")
     return Vocabulary(options.terms)

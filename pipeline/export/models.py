@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import AttributeTerms
 
 SHOWN_TYPES: Final = ("model", "model_family")
-DEVELOPER: Final = "developer"
 
 
 def layout(attributes: AttributeTerms) -> Layout:
-    """Return the layout that these attributes give the table: the developer, then the core attributes as listed."""
+    """Return the layout that these attributes give the table: who made it, then the core attributes as listed."""
     return Layout(
         "models",
         "Models and families, a column per core attribute",
@@ -58,8 +57,8 @@ def table(dataset: Dataset) -> Table:
 
 
 def _columns(attributes: AttributeTerms) -> tuple[str, ...]:
-    core = (attribute.id for attribute in attributes.attribute if attribute.core)
-    return tuple(dict.fromkeys((DEVELOPER, *core)))
+    core = [attribute for attribute in attributes.attribute if attribute.core]
+    return tuple(attribute.id for attribute in sorted(core, key=lambda attribute: attribute.relation != "maker"))
 
 
 def _place(fact: Fact) -> tuple[str, str, str]:

@@ -104,7 +104,7 @@ def for_each(words: Words, found: Found, figure: Figure) -> Figure:
     power = words.numerals.power(scale) if scale else 0
     if count is None or power is None:
         return figure
-    unit, factor = per(figure.unit, count.scaleb(power), counted.id)
+    unit, factor = per(figure.unit, count.scaleb(power), counted)
     return scaled(replace(figure, length=found.span("each_unit")[1], unit=unit, kind=figure.kind), factor)
 
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 # A Latin word of so many letters also has a plural
 _PLURAL: Final = 3
-# Prices of tokens are compared per million
-_PRICED: Final = "token"
-_PRICED_PER: Final = Decimal(1_000_000)
 
 
 class Units:
@@ -118,11 +115,9 @@ class Units:
         return self._fractions.get(written)
 
 
-def per(unit: str, count: Decimal, counted: str) -> tuple[str, Decimal]:
+def per(unit: str, count: Decimal, counted: Unit) -> tuple[str, Decimal]:
     """Return the unit of so much per `count` of `counted`, and the factor for the number (0.03 per 1K is 30 per 1M)."""
-    if counted == _PRICED:
-        return f"{unit}/1M {counted}s", _PRICED_PER / count
-    return f"{unit}/{counted}", 1 / count
+    return f"{unit}/{counted.priced_as or counted.id}", counted.priced_per / count
 
 
 def _is_word(text: str) -> bool:

@@ -35,11 +35,11 @@ class Eras:
 
 
 def eras(items: tuple[Evidence, ...], knowledge: Knowledge) -> Eras:
-    """Read from release dates when each family's later generations began."""
+    """Read from the dates on which things came out when each family's later generations began."""
     first_seen: dict[tuple[str, str], date] = {}
     for item in items:
         number = generation(item.subject, knowledge.lineage) if item.days is not None and item.asserted else ""
-        if not number or item.claim.attribute != "release_date" or item.days is None or item.days.low is None:
+        if not number or not item.attribute.debut or item.days is None or item.days.low is None:
             continue
         key = item.family, number
         first_seen[key] = min(first_seen.get(key, item.days.low), item.days.low)

@@ -64,7 +64,7 @@ def reconcile_with(
 
 def _with_parents(knowledge: Knowledge, claims: Sequence[Claim]) -> Knowledge:
     """Add the owners that the claims themselves name to those that are known."""
-    named = {claim.subject: claim.value for claim in claims if claim.attribute == "parent_organization"}
+    named = {claim.subject: claim.value for claim in claims if knowledge.attribute(claim).relation == "parent"}
     return replace(knowledge, parents={**dict(sorted(named.items())), **knowledge.parents})
 
 

@@ -40,7 +40,7 @@ class Knowledge:
         names = vocabulary.names
         parents = {term.name: term.parent for term in names.organization if term.parent}
         developers = {term.name: term.developer for term in names.family if term.developer}
-        return cls(vocabulary.attributes, lineage, parents, developers)
+        return cls(vocabulary.attributes, lineage, parents, developers, vocabulary.policy)
 
     def attribute(self, claim: Claim) -> Attribute:
         """Return what is known of a claim's attribute; one that no vocabulary lists is taken at its values."""

@@ -1,7 +1,7 @@
 """The words of a field: attributes, names, units, numerals, dates and cues, read from TOML and checked on the way in.
 
-A vocabulary folder holds the files of `FIELD_FILES`; the files of `LANGUAGE_FILES` (how zh and en write numbers, dates and
-comparisons) are the same in every field and are taken from the default folder where a folder has none of its own.
+The attributes and names of a field are those of its own folder alone; its units, cues and policy are added to the
+default ones; numerals and dates, which are how zh and en write, are the default ones unless the folder has its own.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ from schemas.vocabulary.cues import CueTerms
 from schemas.vocabulary.dates import DateTerms
 from schemas.vocabulary.names import NameTerms
 from schemas.vocabulary.numerals import NumeralTerms
+from schemas.vocabulary.policy import Policy
 from schemas.vocabulary.units import UnitTerms
 
 DEFAULT_TERMS: Final = Path(__file__).resolve().parent.parent / "terms"
+
+_POLICY: Final = "precedence.toml"
+# beside the lists of names; `metadata` and `tables` are read from the default folder only
+_OTHERS: Final = ("attributes", "units", "cues", "precedence", "numerals", "dates", "metadata", "tables")
 
 Terms = TypeVar("Terms", bound=BaseModel)
 
@@ -31,10 +36,12 @@ class Vocabulary:
     def __init__(self, folder: Path = DEFAULT_TERMS) -> None:
         """Read a vocabulary folder; raises VocabularyError, naming file and entry, where it does not hold together."""
         self.folder = folder
+        _check_names(folder)
         self.attributes = read(AttributeTerms, folder / "attributes.toml")
         self.names = read(NameTerms, *(folder / f"{kind}.toml" for kind in NameTerms.files()))
         self.units = read(UnitTerms, DEFAULT_TERMS / "units.toml", folder / "units.toml")
         self.cues = read(CueTerms, DEFAULT_TERMS / "cues.toml", folder / "cues.toml")
+        self.policy = read(Policy, DEFAULT_TERMS / _POLICY, folder / _POLICY)
         self.numerals = read(NumeralTerms, _own_or_default(folder, "numerals.toml"))
         self.dates = read(DateTerms, _own_or_default(folder, "dates.toml"))
 
@@ -64,6 +71,14 @@ def _joined(old: object, new: object) -> object:
     if isinstance(old, list) and isinstance(new, list):
         return old + new
     return new
+
+
+def _check_names(folder: Path) -> None:
+    """Raise VocabularyError where a file would be passed over because of its name."""
+    known = {f"{kind}.toml" for kind in (*NameTerms.files(), *_OTHERS)}
+    if odd := sorted({path.name for path in folder.glob("*.toml")} - known):
+        listed = ", ".join(sorted(known))
+        raise VocabularyError(f"{folder / odd[0]}: no file of a vocabulary has this name; they are {listed}")
 
 
 def _own_or_default(folder: Path, name: str) -> Path:

@@ -28,6 +28,8 @@ class Unit(BaseModel):
     each: tuple[str, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
     final: tuple[str, ...] = ()  # words that stand for it only where nothing counted follows: 三块
     unless: tuple[str, ...] = ()
+    priced_per: Decimal = Decimal(1)  # a price for it is given for so many: tokens by the million
+    priced_as: str = ""  # and written so: `1M tokens`
     reason: str = ""
 
 

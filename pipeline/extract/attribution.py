@@ -45,13 +45,19 @@ class Attribution:
 
 def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
     """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
+    known = passage.attributions
+    if quantity.start not in known:
+        known[quantity.start] = _best(passage, quantity)
+    return known[quantity.start]
+
+
+def _best(passage: Passage, quantity: Quantity) -> Attribution | None:
     if (quantity.form == "ordinal" and not ranks(passage, quantity)) or located(passage, quantity):
         return None
     best: Attribution | None = None
     for candidate in _candidates(passage, quantity):
-        if _refused(passage, quantity, candidate.attribute):
-            continue
-        if candidate.strength >= _LEAST and (best is None or candidate.strength > best.strength):
+        strong = candidate.strength >= _LEAST and (best is None or candidate.strength > best.strength)
+        if strong and not _refused(passage, quantity, candidate.attribute):
             best = candidate
     return best
 
@@ -94,7 +100,7 @@ def ranks(passage: Passage, quantity: Quantity) -> bool:
 
 def fits(attribute: Attribute, quantity: Quantity) -> bool:
     """Tell whether a figure can be a value of an attribute, by unit, magnitude and form."""
-    if attribute.kind != "number" or quantity.unit not in attribute.units | attribute.by_unit:
+    if attribute.kind != "number" or (quantity.unit not in attribute.units and quantity.unit not in attribute.by_unit):
         return False
     if attribute.least is not None and max(abs(quantity.low), abs(quantity.high)) < attribute.least:
         return False
@@ -117,7 +123,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         yield Attribution(head.attribute, _HEAD, head.benchmark)
     for cue in passage.sentence.cues:
         attribute = cued(cue, terms)
-        if attribute is None or not fits(attribute, quantity) or attribute.id == _score(terms):
+        if attribute is None or not fits(attribute, quantity) or attribute is terms.score:
             continue
         if not quantity.unit and attribute.bare == "head":
             continue
@@ -125,7 +131,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if cue.role == "label" and not _in_label(passage, cue, quantity):
             continue
         yield Attribution(attribute, strength)
-    for attribute in terms.attribute:
+    for attribute in terms.uncued:
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from _by_lead(passage, quantity)
@@ -160,11 +166,6 @@ def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     return any(pair.scale == quantity.scale and pair.low > quantity.low for pair in pairs)
 
 
-def _score(terms: AttributeTerms) -> str:
-    """Return the id of the attribute that is qualified by a benchmark."""
-    return next((attribute.id for attribute in terms.attribute if "benchmark" in attribute.qualifiers), "")
-
-
 def _in_label(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
     return passage.sentence.labels(cue) and passage.sentence.label_end <= quantity.start
 
@@ -191,9 +192,8 @@ def _strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
 
 def _figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
     left, right = (first, second) if first.start <= second.start else (second, first)
-    elliptic = {name.start for name in passage.names if name.elliptic}
     return any(
-        left.end <= figure.start and figure.end <= right.start and figure.start not in elliptic
+        left.end <= figure.start and figure.end <= right.start and figure.start not in passage.elliptic
         for figure in passage.sentence.quantities
     )
 
@@ -229,14 +229,14 @@ def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         return  # the head of the column says what it is, and no attribute lists it
     for cue in passage.scope.cues:
         attribute = cued(cue, terms) if cue.role == "attribute" else None
-        if attribute and attribute.id != _score(terms) and fits(attribute, quantity):
+        if attribute and attribute is not terms.score and fits(attribute, quantity):
             yield Attribution(attribute, _LEAD)
 
 
 def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
     terms = passage.vocabulary.attributes
-    score = terms.by_id.get(_score(terms))
+    score = terms.score
     behind = passage.sentence.folded[quantity.digits[1] : quantity.end].strip("+ ")
     counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
     if score is None or not fits(score, quantity) or quantity.scale or counted:

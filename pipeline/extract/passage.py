@@ -17,6 +17,7 @@ from schemas.claim import AsOfBasis, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pipeline.extract.attribution import Attribution
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Mention
@@ -46,7 +47,7 @@ class Passage:
         """Return the names that can be subjects, bare sizes included, in order."""
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         listed = [self._maker(name) for name in spoken if not self._before_team(name, spoken)]
-        sizes = sizes_as_names(self.sentence, self.vocabulary, listed)
+        sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         behind = self.sentence.reading.block.text
         members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
         texts = [
@@ -99,14 +100,14 @@ class Passage:
     @cached_property
     def groups(self) -> tuple[tuple[Name, ...], ...]:
         """Return the names gathered into lists (`A、B和C`), each alone otherwise, in order."""
-        words = {word.casefold() for word in self.vocabulary.cues.role["coordination"].words} | {""}
+        words = self.vocabulary.cues.role["coordination"].folded
         groups: list[list[Name]] = []
         for name in self.names:
             last = groups[-1][-1] if groups else None
             if (
                 last
                 and (name.type == last.type or {name.type, last.type} <= MODELS)
-                and self._gap(last, name) in words
+                and ((gap := self._gap(last, name)) in words or not gap)
                 and last.end < name.start
             ):
                 groups[-1].append(name)
@@ -225,7 +226,17 @@ class Passage:
 
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""
-        return any(name.elliptic and name.start == value.start for name in self.names)
+        return value.start in self.elliptic
+
+    @cached_property
+    def elliptic(self) -> frozenset[int]:
+        """Return the places of the bare sizes and variants that are read as names."""
+        return frozenset(name.start for name in self.names if name.elliptic)
+
+    @cached_property
+    def attributions(self) -> dict[int, Attribution | None]:
+        """Return what `attribute_of` has found so far, by the place of the figure."""
+        return {}
 
 
 def loose(date: DateMention) -> bool:

@@ -81,7 +81,7 @@ class _Sizes:
 
     @cached_property
     def _joiners(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self.vocabulary.cues.role["coordination"].words)
+        return self.vocabulary.cues.role["coordination"].folded
 
     def _joined(self, first: Mention, second: Mention) -> bool:
         gap = self.sentence.folded[first.end : second.start].strip(" ()*")

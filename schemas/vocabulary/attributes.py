@@ -91,6 +91,29 @@ class AttributeTerms(BaseModel):
         return tuple(attribute for attribute in self.attribute if attribute.relation)
 
     @cached_property
+    def worded(self) -> tuple[Attribute, ...]:
+        """Return the attributes whose values words say by themselves, in the order of the file."""
+        return tuple(attribute for attribute in self.attribute if attribute.by_role)
+
+    @cached_property
+    def uncued(self) -> tuple[Attribute, ...]:
+        """Return the attributes that a figure may tell without any word of theirs, in the order of the file."""
+        return tuple(
+            attribute
+            for attribute in self.attribute
+            if attribute.second_of
+            or attribute.followed_by
+            or attribute.by_unit
+            or attribute.by_qualifier
+            or attribute.by_form
+        )
+
+    @cached_property
+    def score(self) -> Attribute | None:
+        """Return the attribute that is qualified by a benchmark."""
+        return next((attribute for attribute in self.attribute if "benchmark" in attribute.qualifiers), None)
+
+    @cached_property
     def by_id(self) -> dict[str, Attribute]:
         """Return the attributes by their ids."""
         return {attribute.id: attribute for attribute in self.attribute}

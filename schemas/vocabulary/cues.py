@@ -20,6 +20,11 @@ class CueRole(BaseModel):
     whole: bool = False  # compared with a whole cell or gap, never looked for inside a text
     reason: str = ""
 
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Return the words in lower case."""
+        return frozenset(word.casefold() for word in self.words)
+
 
 class CueTerms(BaseModel):
     """The file `cues.toml`: one table per role."""

@@ -51,7 +51,7 @@ def worded(passage: Passage) -> Iterator[Draft]:
     heading = passage.sentence.reading.block.kind is BlockKind.HEADING
     if heading or passage.sentence.has("gloss") or _gloss(passage):
         return
-    for attribute in passage.vocabulary.attributes.attribute:
+    for attribute in passage.vocabulary.attributes.worded:
         if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
             continue  # read as the date of an event
         for role, value in attribute.by_role.items():

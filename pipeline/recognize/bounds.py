@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.figures import trimmed
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Quantity
 from schemas.claim import Precision
@@ -96,7 +97,7 @@ class Bounds:
         """Return what a figure asserts under a bound: at least 3 is [3, open), nearly 3 is [2.7, 3]."""
         low, high = figure.number, figure.number if figure.top is None else figure.top
         if kind == "approximate":
-            widened = Interval(low - abs(low) * self._about, high + abs(high) * self._about)
+            widened = Interval(trimmed(low - abs(low) * self._about), trimmed(high + abs(high) * self._about))
             precision = Precision.APPROXIMATE if figure.precision is Precision.EXACT else figure.precision
             return figure.interval.hull(widened), precision
         if figure.precision is Precision.AT_LEAST and kind != "exact":  # 超过30多亿 says no more than 30多亿
@@ -106,7 +107,9 @@ class Bounds:
         if kind == "at_least":
             return Interval(low, None), Precision.AT_LEAST
         if kind in {"at_most", "nearly"}:
-            return Interval(low - abs(low) * self._nearly if kind == "nearly" else None, high), Precision.AT_MOST
+            return Interval(
+                trimmed(low - abs(low) * self._nearly) if kind == "nearly" else None, high
+            ), Precision.AT_MOST
         return Interval(low, high) if kind == "exact" else figure.interval, figure.precision
 
 

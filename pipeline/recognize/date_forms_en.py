@@ -40,7 +40,7 @@ _NUMBERED_WEEK: Final = (
     r"{week_en}[ ](?P<w>\d{1,2})(?:[ ]of[ ](?:(?P<y>{y4})|(?P<step>{steps_en})[ ](?P<grain>{grains_en})))?"
 )
 
-_DECADE: Final = r"(?P<decade>(?:1[5-9]|20)\d0|'\d0|(?<=the )\d0{loose_decade})"
+_DECADE: Final = r"(?P<decade>(?:1[5-9]|20)\d0|'\d0|(?<=the )\d0|{loose_decade})"
 
 FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("days_month", rf"{{eday}}{_LAST_DAY}[ ](?:{{of_en}}[ ])?{{mon}}(?:{{eyear}})?{_EDGE}", read_month),
@@ -82,5 +82,5 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("year_to_now", r"(?P<y>{y4})(?=[ ]?{to}[ ]?(?:{now_zh}|{now_en}))", read_bare_year, begins="digit"),
     Form("line_year", r"(?<![^\n])(?P<y>{y4})(?=[ ]*(?:$|\n|:[ ]*(?:$|\n)|:\s))", read_bare_year, begins="digit"),
     Form("labelled_year", r"(?<=[:,][ ])(?P<y>{y4})(?=[ ]?(?:[(),;]|$))", read_bare_year, begins="digit"),
-    Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+])(?![.,:/-]\d)", read_bare_year, begins="digit"),
+    Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+\u4e00-\u9fff])(?![.,:/-]\d)", read_bare_year, begins="digit"),
 )

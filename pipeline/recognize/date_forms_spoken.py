@@ -83,7 +83,7 @@ def read_within(words: Lexicon, found: Found) -> Stated | None:
 
 
 _COUNT: Final = r"(?P<n>\d{1,3}|{small}|an?(?![a-z])|{few})[ ]?(?:{business}[ ])?(?P<grain>{grains_en})"
-_MORE: Final = r"(?:,?[ ](?:and[ ])?(?P<{0}>\d{{1,3}}|{{small}})[ ](?P<grain_{1}>{{grains_en}}))?"
+_MORE: Final = r"(?:[ ](?:and[ ])?(?P<{0}>\d{{1,3}}|{{small}})[ ](?P<grain_{1}>{{grains_en}}))?"
 _COUNTS: Final = _COUNT + _MORE.format("n_b", "b") + _MORE.format("n_c", "c")
 _SHORT: Final = r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.,](?P<third>\d{2})(?![-/]?\d)"
 _SHORT_ZH: Final = r"(?<=[\u4e00-\u9fff])(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<third>\d{1,2})(?![-/]?\d)"

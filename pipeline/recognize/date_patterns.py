@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _END: Final = r"(?![a-z])"
 # Every list of words of a language is a pattern by its name and language: `parts_zh`, `seasons_en`
 _LISTS: Final = (
-    "months", "sure_months", "day", "month", "year", "steps", "following", "grains", "parts", "part_unless", "halves",
-    "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century", "last_century", "now", "before",
+    "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts", "part_unless",
+    "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century", "last_century", "now", "before",
     "after", "plain", "opening", "paired", "pair_opening", "pair_closing", "month_of", "week", "last", "of", "unless",
 )  # fmt: skip
 _COMPOSED: Final = {
@@ -51,7 +51,7 @@ def patterns(words: Lexicon) -> dict[str, str]:
         "part_alone": any_of(word for word in zh.parts if word.startswith(tuple(zh.year))),
         "setting": f"(?:{_behind(en.setting)})",
         "year_setting": rf"(?:{_behind(en.setting)}|{_beside(zh.setting)}|(?<=\())",
-        "loose_decade": r"|\d{1,3}0" if words.liberal else "",
+        "loose_decade": r"\d{1,3}0" if words.liberal else "(?!)",
         "spoken_day": rf"(?:(?:twenty|thirty)[ -])?{lists['small']}" if words.liberal else "(?!)",
         "years": lists["y4"] + (f"|{lists['year_words']}|'?[4-9]\\d(?!\\d)" if words.liberal else ""),
     }
@@ -64,9 +64,6 @@ def _of_language(terms: DateWords, language: str, ending: str) -> dict[str, str]
     lists = {f"{name}_{language}": any_of(getattr(terms, name), ending) for name in _LISTS}
     for grain in ("day", "week", "month", "quarter", "year"):
         lists[f"away_{grain}_{language}"] = any_of(terms.away.get(grain, {}), ending)
-    for grain in ("year", "month", "day"):
-        same = [word for named, words in terms.same.items() if named == grain for word in words]
-        lists[f"same_{grain}_{language}"] = any_of(same, ending)
     return lists
 
 
@@ -131,7 +128,7 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
     zh, figures = words.terms.zh, words.figures
     numeral = "".join([*figures.zh.digits, *figures.zh.tens, *figures.zh.places])
     marks = "".join(sorted({word[0] for word in (*zh.year, *zh.month, *zh.day, *zh.grains, *zh.decade, *zh.century)}))
-    whole = [word for table in (*zh.away.values(), *zh.same.values()) for word in table]
+    whole = [word for table in (*zh.away.values(), zh.same_year) for word in table]
     whole += [*zh.following, *zh.halves, *zh.last_century, *(part for part in zh.parts if part[0] in zh.year)]
     whole += words.terms.spoken.lately if words.liberal else ()
     led = [*zh.past, *zh.next, *zh.steps]
@@ -167,7 +164,7 @@ def _number_starts(lists: dict[str, str], marks: str) -> str:
 
 def _latin_starts(words: Lexicon, lists: dict[str, str]) -> str:
     en, figures = words.terms.en, words.figures
-    heads = [word for table in (*en.away.values(), *en.same.values()) for word in table]
+    heads = [word for table in (*en.away.values(), en.same_year) for word in table]
     heads += [*en.months, *en.parts, *en.seasons, *en.following, *en.steps, *en.past, *en.next, *en.halves]
     heads += [*en.month_of, *en.week]
     counted = any_of([*figures.en.numbers, "a", "an"], _END)

@@ -55,7 +55,9 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
         shown="ordinal",
         begins="word",
     ),
-    Form("rank_sign", r"(?:{number_sign})[ ]?(?P<n>\d{1,4})(?!\w)", read_rank, shown="ordinal", begins="word"),
+    Form(
+        "rank_sign", r"(?:{number_sign})(?:(?<=\.)[ ])?(?P<n>\d{1,4})(?!\w)", read_rank, shown="ordinal", begins="word"
+    ),
     Form(
         "percentile",
         r"(?P<n>\d{1,2})(?:(?:st|nd|rd|th)[ -]?%|(?:st|nd|rd|th)?[ -]?percentile(?![a-z]))",
@@ -64,7 +66,7 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     ),
     Form(
         "ordinal_en",
-        r"(?P<n>\d{1,4})(?:st|nd|rd|th)(?![a-z])(?P<sequence>[ -]{sequence_en})?",
+        r"(?P<n>\d{1,4})(?P<suffix>st|nd|rd|th)(?![a-z])(?P<sequence>[ -]{sequence_en})?",
         read_ordinal,
         shown="ordinal",
         begins="digit",

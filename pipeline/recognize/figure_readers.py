@@ -24,7 +24,7 @@ def read_ordinal(words: Words, found: Found) -> Figure | None:
     if number is None:
         return None
     sequence = bool(found["sequence"]) and not found["rank"]
-    end = found.span("rank")[1] or found.span("n")[1]
+    end = found.span("rank")[1] or found.span("suffix")[1] or found.span("n")[1]
     exact = Interval(number, number)
     return Figure(end, number, exact, found.span("n"), "" if sequence else RANK, "" if sequence else RANK)
 

@@ -37,7 +37,7 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     if unit is None:
         measure = max(found.span("measure")[1], found.span("more_b")[1])
         return replace(figure, length=measure) if measure else figure
-    figure = counted(figure, unit, max(found.span(group)[1] for group in ("unit", "unit_b", "final")))
+    figure = counted(figure, unit, max(found.span(group)[1] for group in ("unit", "unit_b", "unit_c", "final")))
     if found["half"] and unit.kind in {"time", "physical"}:
         figure = _shifted(replace(figure, length=found.span("half")[1]), _HALF)
     if unit.kind == CURRENCY:
@@ -46,13 +46,14 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
 
 
 def _unit(words: Words, found: Found) -> Unit | None:
+    if found["unit_c"]:
+        return words.units.each(found.written("unit_c"), found["unit_c"])
     group = "unit" if found["unit"] else "unit_b"
     written = found.written(group)
     if not written:
         return words.units.final(found["final"])
-    unit = words.units.named(written)
-    gap = found["gap"]
-    if unit is not None and gap and len(written) == 1 and written.isascii() and written.isalpha():
+    unit = words.units.named(written, found[group])
+    if unit is not None and found["gap"] and len(written) == 1 and written.isascii() and written.isalpha():
         return unit if unit.kind == "physical" or (unit.kind == "time" and written.islower()) else None
     return unit
 
@@ -95,14 +96,14 @@ def _with_parts(words: Words, found: Found, figure: Figure) -> Figure:
 
 def for_each(words: Words, found: Found, figure: Figure) -> Figure:
     """Divide by what stands behind `/` or `per`: $0.03 / 1K tokens is 30 USD/1M tokens."""
-    counted = words.units.each(found.written("each_unit"))
+    counted = words.units.each(found.written("each_unit"), found["each_unit"])
     number = found["each_n"]
     scale = found["each_scale"].strip()
     if counted is None or counted.id == figure.unit or (figure.kind != CURRENCY and (number or scale)):
         return figure
     count = words.numerals.read(number) if number else ONE
     power = words.numerals.power(scale) if scale else 0
-    if count is None or power is None:
+    if not count or power is None:
         return figure
     unit, factor = per(figure.unit, count.scaleb(power), counted)
     return scaled(replace(figure, length=found.span("each_unit")[1], unit=unit, kind=figure.kind), factor)
@@ -110,6 +111,10 @@ def for_each(words: Words, found: Found, figure: Figure) -> Figure:
 
 def scaled(figure: Figure, factor: Decimal) -> Figure:
     """Multiply a figure, keeping how finely it was written: 0.03 per 1K is 30 per 1M, its interval [25, 35]."""
+    if factor == ONE:
+        return figure
     low, high = figure.interval.low, figure.interval.high
-    interval = Interval(None if low is None else low * factor, None if high is None else high * factor)
+    interval = Interval(
+        None if low is None else trimmed(low * factor), None if high is None else trimmed(high * factor)
+    )
     return replace(figure, number=trimmed(figure.number * factor), interval=interval, factor=factor)

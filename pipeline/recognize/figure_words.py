@@ -24,7 +24,7 @@ _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 _TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
     r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
-    r"|(?P<measure>{measure})(?P<more_b>{inside})?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?"
+    r"|(?P<measure>{measure})(?:(?P<more_b>{inside})(?P<unit_c>{each_only})?)?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?"
     r"(?P<late>[ ]{power})?"
     r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
     r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?)?"

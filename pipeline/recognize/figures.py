@@ -18,6 +18,7 @@ RANK: Final = "rank"
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
 CURRENCY: Final = "currency"
+_MOST_DIGITS: Final = 24  # decimals of 28 digits hold whole numbers of so many exactly
 ONE: Final = Decimal(1)
 TEN: Final = Decimal(10)
 
@@ -78,4 +79,6 @@ def order_of(figure: Figure) -> Figure:
 
 def trimmed(number: Decimal) -> Decimal:
     """Return a product without the zeros that the multiplication put behind the point."""
-    return number.quantize(ONE) if number == number.to_integral_value() else number.normalize()
+    if number != number.to_integral_value():
+        return number.normalize()
+    return number.quantize(ONE) if number.adjusted() <= _MOST_DIGITS else number

@@ -14,6 +14,7 @@ Reading = TypeVar("Reading")
 
 _Node: TypeAlias = "dict[str, _Node]"
 
+_DIGITS: Final = frozenset("0123456789")
 _END: Final = ""  # the key under which a word ends
 _MACRO: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # Distinct figures of a large build fit; a text made to fill the memory does not
@@ -78,7 +79,9 @@ class Tail:
 
 
 class FormTable(Generic[Words, Reading]):
-    """The rows of a table, compiled: the first row that matches at a place and can read it wins.
+    r"""The rows of a table, compiled: the first row that matches at a place and can read it wins.
+
+    Patterns follow ASCII rules: Chinese characters are no `\w`, so that a number may end where they begin.
 
     Readings are kept: a row and the text it matched always read alike, so that `7B` is worked out once.
     """
@@ -92,7 +95,7 @@ class FormTable(Generic[Words, Reading]):
         self._patterns = [expand(form.pattern, macros) for form in forms]
         self._rows: dict[int, re.Pattern[str]] = {}
         self._at_digit, self._elsewhere = self._union("word"), self._union("digit")
-        self._tail = re.compile(expand(tail.pattern if tail is not None else "(?!)", macros))
+        self._tail = re.compile(expand(tail.pattern if tail is not None else "(?!)", macros), re.ASCII)
         self._tail_heads = tail.heads if tail is not None else frozenset[str]()
         self._tailed = [form.tail for form in self._forms]
         self._names = [form.shown or form.name for form in self._forms]
@@ -100,7 +103,7 @@ class FormTable(Generic[Words, Reading]):
 
     def read(self, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
         """Return the name of the row that reads what begins at `start`, and its reading; None where no row does."""
-        rows, union = self._at_digit if folded[start].isdigit() else self._elsewhere
+        rows, union = self._at_digit if folded[start] in _DIGITS else self._elsewhere
         found = union.match(folded, start)
         if found is None or found.lastindex is None:
             return None
@@ -125,7 +128,7 @@ class FormTable(Generic[Words, Reading]):
         rows = [index for index, form in enumerate(self._forms) if form.begins != without]
         # an empty group at the end of a row tells which one matched, and keeps the engine's look at first characters
         patterns = (f"(?:{_GROUP.sub('(?:', self._patterns[index])})()" for index in rows)
-        return rows, re.compile("|".join(patterns) or "(?!)")
+        return rows, re.compile("|".join(patterns) or "(?!)", re.ASCII)
 
     def _later(self, first: int, folded: str, text: str, start: int) -> tuple[str, Reading] | None:
         """Try the rows after one that could not read what it matched."""
@@ -142,7 +145,7 @@ class FormTable(Generic[Words, Reading]):
     def _row(self, index: int) -> re.Pattern[str]:
         """Return one row with its groups, compiled when it is first needed."""
         if index not in self._rows:
-            self._rows[index] = re.compile(self._patterns[index])
+            self._rows[index] = re.compile(self._patterns[index], re.ASCII)
         return self._rows[index]
 
 

@@ -31,7 +31,7 @@ def read_number(words: Words, found: Found) -> Figure | None:
     if _is_citation(found["n"], letter):
         return None
     if letter in words.terms.en.money_letters and not found["unit"]:  # `5 m` are metres, `5m users` are millions
-        unit = words.units.named(letter)
+        unit = words.units.named(letter, letter)
         return None if unit is None else counted(_unscaled(figure), unit, end)
     if found["inner"]:
         figure = replace(figure, interval=beyond(figure.number, mantissa, power))
@@ -104,6 +104,7 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     if mantissa is None or number is None:
         return None
     start, end = found.span("n")[0], found.span(group if scale else "n")[1]
+    scale = scale if power is not None else ""
     interval = rounded(number, scale)
     return Figure(end, number, interval, (start, end), scale=scale, mantissa=mantissa, power=power or 0)
 

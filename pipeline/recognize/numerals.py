@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Longer runs of digits are keys and hashes, not figures
 _MOST_DIGITS: Final = 24
+# The longest numbers anybody writes out have some thirty characters; what goes on is no number
+_MOST_CHARACTERS: Final = 48
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|\.\d++"
 # A decimal comma and thousands set apart by blanks: 5,00 and 1 414 021 100
 _SPACED: Final = r"\d++,\d\d(?![\d,])|\d{1,3}(?:[ ]\d{3})++(?!\d|[.,]\d)|"
@@ -85,6 +87,7 @@ class _Chinese:
 
     def __init__(self, terms: ChineseNumerals) -> None:
         self._digits = {**terms.digits, **terms.tens}
+        self._tens = terms.tens
         self._places = terms.places
         self._myriads = terms.myriads
         self._point = terms.point
@@ -94,18 +97,19 @@ class _Chinese:
     def scale(self, metric: Iterable[str]) -> str:
         """Return the pattern of what may follow digits: 亿, 万亿, 亿1万4千."""
         char = _guarded(self._places | self._myriads, metric)
-        return rf"(?:{char})++(?:(?:\d++|[{''.join(self._plain)}])(?:{char})++)*+"
+        return rf"(?:{char}){{1,6}}+(?:(?:\d{{1,4}}+|[{''.join(sorted(self._plain))}])(?:{char}){{1,4}}+){{0,8}}+"
 
     def pattern(self, metric: Iterable[str]) -> str:
         """Return the pattern of a number without digits."""
         digit = f"[{''.join(self._digits)}]"
         char = _guarded(self._places | self._myriads, metric)
-        return rf"(?:{digit}|{char})++(?:{self._point}{digit}++(?:{char})*+)?+"
+        return rf"(?:{digit}|{char}){{1,{_MOST_CHARACTERS}}}+(?:{self._point}{digit}{{1,16}}+(?:{char}){{0,4}}+)?+"
 
     def power(self, scale: str) -> int | None:
         """Return the power of ten of a run of places and myriads (百万 is 6)."""
         powers = [self._places.get(char, self._myriads.get(char)) for char in scale]
-        return sum(power for power in powers if power is not None) if powers and None not in powers else None
+        total = sum(power for power in powers if power is not None)
+        return total if powers and None not in powers and total <= _MOST_DIGITS else None
 
     def read(self, text: str) -> Decimal | None:
         """Return the number, or None where the characters do not make one."""
@@ -132,7 +136,9 @@ class _Chinese:
         pending: Decimal | None = None
         power = top = 0  # of the last place or myriad, and of the last myriad
         for token in re.findall(_DIGITS + "|.", text):
-            if token.isascii() or token in self._digits:
+            if token in self._tens:
+                section, power = _sum(section, Decimal(self._tens[token])), 0
+            elif token.isascii() or token in self._digits:
                 if pending:
                     return None
                 pending = Decimal(token.replace(",", "")) if token.isascii() else Decimal(self._digits[token])
@@ -150,7 +156,8 @@ class _Chinese:
                 top = power
         if pending:  # 九万四 is 94000: a last digit counts in the place below the last one
             section = _sum(section, pending.scaleb(power - 1 if power else 0))
-        return _sum(total, section)
+        number = _sum(total, section)
+        return number if number is not None and number.adjusted() <= _MOST_DIGITS else None
 
 
 def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:

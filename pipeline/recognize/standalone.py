@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.dates import DateReader, TimeContext
+from pipeline.recognize.mention import Mention, Quantity
 from pipeline.recognize.quantities import QuantityReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pipeline.recognize.mention import Mention
     from schemas.vocabulary import Vocabulary
+
+
+_WEAK: Final = "year_alone_zh"  # a number that may be a year is hardly surer than a bare number
 
 
 class FigureReader:
@@ -44,11 +47,14 @@ def recognize(text: str, vocabulary: Vocabulary, reference: date | None = None) 
 
 
 def merged(dates: Sequence[Mention], quantities: Sequence[Mention]) -> list[Mention]:
-    """Return both in order; of two that overlap the longer stays, of two of one length the date."""
-    ranked = sorted([*dates, *quantities], key=lambda mention: (mention.start - mention.end, mention.start))
+    """Return both in order; of two that overlap a date goes before a bare number, then the longer, then the date."""
+    ranked = [(int(mention.form == _WEAK), mention.start - mention.end, 0, mention.start, mention) for mention in dates]
+    for mention in quantities:
+        bare = isinstance(mention, Quantity) and not mention.unit and not mention.scale
+        ranked.append((int(bare), mention.start - mention.end, 1, mention.start, mention))
     kept: list[Mention] = []
     starts: list[int] = []
-    for mention in ranked:
+    for *_, mention in sorted(ranked, key=lambda item: item[:4]):
         place = bisect_left(starts, mention.start)
         free_before = place == 0 or kept[place - 1].end <= mention.start
         if free_before and (place == len(kept) or mention.end <= starts[place]):

@@ -46,6 +46,7 @@ class Units:
             "unit": any_of(words, r"s?(?![a-z0-9])"),
             "currency": any_of((w for w, u in self._words.items() if u and u.kind == "currency"), r"s?(?![a-z0-9])"),
             "each_word": any_of([*words, *self._each], r"s?(?![a-z0-9])"),
+            "each_only": any_of(self._each, r"(?![a-z0-9])"),
             "final": any_of(self._final),
             "money": any_of(self._before),
             "minor": any_of(self._minor, r"(?![a-z])"),
@@ -82,20 +83,20 @@ class Units:
         """Return the words of units that count things."""
         return [word for word, unit in self._words.items() if unit is not None and unit.kind == "count"]
 
-    def named(self, written: str) -> Unit | None:
-        """Return the unit of a word or symbol as written; None where it is the beginning of another word."""
+    def named(self, written: str, folded: str) -> Unit | None:
+        """Return the unit of a word, or of a symbol in its own case; None where it begins another word."""
         symbol = self._symbols.get(written)
         if symbol is not None:
             return symbol
-        word = re.sub(r"\s+", " ", written.lower())
+        word = re.sub(r"\s+", " ", folded)
         for form in (word, word.removesuffix("s"), word.replace("-", " "), word.replace("-", " ").removesuffix("s")):
             if form in self._words:
                 return self._words[form]
         return None
 
-    def each(self, written: str) -> Unit | None:
+    def each(self, written: str, folded: str) -> Unit | None:
         """Return the unit of a word behind a `per`."""
-        return self._each.get(written.lower()) or self.named(written)
+        return self._each.get(folded) or self.named(written, folded)
 
     def final(self, written: str) -> Unit | None:
         """Return the unit of a word behind which nothing counted stands."""

@@ -25,7 +25,7 @@ class DateWords(BaseModel):
     year: tuple[str, ...] = ()  # behind, or before, the number of a year
     away: dict[Grain, dict[str, int]]  # whole words: 去年, yesterday
     steps: dict[str, int] = {}  # before a grain word: 上个 (-1), last (-1), this (0)
-    same: dict[Literal["year", "month", "day"], tuple[str, ...]] = {}  # the one spoken of last: 同年, that year
+    same_year: tuple[str, ...] = ()  # the year spoken of last: 同年, that year
     following: tuple[str, ...] = ()  # the year after the one spoken of last: 次年
     grains: dict[str, Grain]  # words that are counted: 天, weeks
     parts: dict[str, Part]  # 初, early

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.recognize import Reading
 
@@ -25,8 +25,10 @@ _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
 _MOST: Final = 0.6  # of a label that a weak cue must make up
 
-_LONGEST: Final = 1500  # characters of a sentence; a longer one is cut, for it is no sentence
-_SLACK: Final = 300
+# A sentence of more characters, or with more names and figures, is none: it is cut, so that time stays linear
+_LONGEST: Final = 1500
+_MOST_MENTIONS: Final = 48
+_SLACK: Final = 300  # characters before the greatest length within which a clause may end it
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
@@ -92,13 +94,20 @@ class Sentence:
         """Return the folded text right after a mention, within the sentence."""
         return self.folded[mention.end : min(self.end, mention.end + length)]
 
-    def roles(self, role: str) -> list[Cue]:
-        """Return the cues of one role."""
-        return [cue for cue in self.cues if cue.role == role]
+    @cached_property
+    def _by_role(self) -> dict[str, list[Cue]]:
+        found: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            found.setdefault(cue.role, []).append(cue)
+        return found
+
+    def roles(self, role: str) -> Sequence[Cue]:
+        """Return the cues of one role, in order."""
+        return self._by_role.get(role, ())
 
     def has(self, role: str) -> bool:
         """Tell whether any cue of a role stands in the sentence."""
-        return any(cue.role == role for cue in self.cues)
+        return role in self._by_role
 
     def labels(self, cue: Cue) -> bool:
         """Tell whether a cue is the leading label, or most of it (not `日期` in `截止日期: `)."""
@@ -123,7 +132,7 @@ class Sentence:
                 return True
         return False
 
-    @property
+    @cached_property
     def values(self) -> tuple[Quantity | DateMention, ...]:
         """Return quantities and dates together, in order."""
         return tuple(sorted((*self.quantities, *self.dates), key=lambda mention: mention.start))
@@ -143,24 +152,24 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 
 
 def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
-    """Yield where sentences end; a stretch without any end is cut at a clause, so that time stays linear."""
+    """Yield where sentences end; a stretch without any end is cut at a clause."""
     start = 0
     for match in (*_END.finditer(text), None):
         end = match.end() if match else len(text)
-        while end - start > _LONGEST:
-            start = _cut(text, shelf, start)
+        while (limit := shelf.limit(start)) < end:
+            start = _cut(text, shelf, start, limit)
             yield start
         if match and not shelf.holds(match.start(), end):
             start = end
             yield end
 
 
-def _cut(text: str, shelf: _Shelf, start: int) -> int:
-    """Return a clause boundary near the greatest length of a sentence, or that length where there is none."""
-    limit = start + _LONGEST
-    for match in _CLAUSE.finditer(text, limit - _SLACK, limit):
-        if not shelf.holds(match.start(), match.end()):
-            return match.end()
+def _cut(text: str, shelf: _Shelf, start: int, limit: int) -> int:
+    """Return the last clause boundary before the limit of a sentence, or the limit where none is near."""
+    breaks = [match.span() for match in _CLAUSE.finditer(text, max(start + 1, limit - _SLACK), limit)]
+    for begin, end in reversed(breaks):
+        if not shelf.holds(begin, end):
+            return end
     while shelf.holds(limit - 1, limit + 1):
         limit += 1
     return limit
@@ -175,6 +184,11 @@ class _Shelf:
         self._spans = [(mention.start, mention.end) for mention in apart]
         self._starts = [start for start, _ in self._spans]
         self._first = {id(kind): [mention.start for mention in kind] for kind in (self.names, self.figures, self.cues)}
+
+    def limit(self, start: int) -> int:
+        """Return how far a sentence may reach that begins at a place."""
+        last = bisect_left(self._starts, start) + _MOST_MENTIONS
+        return min(start + _LONGEST, self._starts[last] if last < len(self._starts) else start + _LONGEST)
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether a name or figure overlaps a stretch of text."""

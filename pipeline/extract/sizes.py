@@ -46,12 +46,14 @@ class _Sizes:
     listed: Sequence[Name]
 
     def members(self) -> list[Quantity]:
-        members: list[Quantity] = []
+        members: dict[int, Quantity] = {}
         for size in (*reversed(self._bare), *self._bare):  # twice: a list may be told by its last member or its first
-            near = [member for member in members if self._joined(*sorted((member, size), key=_start))]
-            if size not in members and (near or self._tells(size)):
-                members.append(size)
-        return members
+            if size.start in members:
+                continue
+            near = (self._joined(*sorted((member, size), key=_start)) for member in members.values())
+            if any(near) or self._tells(size):
+                members[size.start] = size
+        return list(members.values())
 
     def _tells(self, size: Quantity) -> bool:
         by_words = self._in_brackets(size) or self._as_member(size) or self._in_list(size)
@@ -71,6 +73,10 @@ class _Sizes:
             )
             and (quantity.unit not in {a.unit for a in attributes if a.member_scales} or self._continues(quantity))
         ]
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        return frozenset(quantity.start for quantity in self._bare)
 
     def _continues(self, size: Quantity) -> bool:
         """Tell whether a size with its unit only ends a list of sizes (`7B、13B、70B参数`)."""
@@ -100,13 +106,18 @@ class _Sizes:
 
     def chain(self, size: Quantity) -> int:
         """Return how many sizes stand in the list that holds one."""
+        return self._chains.get(size.start, 0)
+
+    @cached_property
+    def _chains(self) -> dict[int, int]:
+        """Return the length of each size's list by the place of the size."""
         runs: list[list[Quantity]] = []
         for other in self._bare:
             if runs and self._joined(runs[-1][-1], other):
                 runs[-1].append(other)
             else:
                 runs.append([other])
-        return next((len(run) for run in runs if size in run), 0)
+        return {size.start: len(run) for run in runs for size in run}
 
     def counted(self, size: Quantity) -> bool:
         """Tell whether a word for sizes stands right behind the list (`7B和14B两种参数规模`)."""
@@ -140,11 +151,11 @@ class _Sizes:
         named = any(n.start < size.start and self.sentence.clause(n.start) == clause for n in self.sentence.names)
         if not values or values[0] is not size or named or self._counted_by_attribute(size):
             return False
-        return any(value.start > size.end and value not in self._bare for value in values)
+        return any(value.start > size.end and value.start not in self._places for value in values)
 
     def _behind_value(self, size: Quantity) -> bool:
         """Tell whether a size alone in brackets tells whose the figure before it is (`14T (27B), 12T (12B)`)."""
-        before = [q for q in self.sentence.quantities if q.end <= size.start and q not in self._bare]
+        before = [q for q in self.sentence.quantities if q.end <= size.start and q.start not in self._places]
         bracketed = before and self.sentence.folded[before[-1].end : size.start].strip() == "("
         return bool(bracketed) and self.sentence.folded[size.end : size.end + 1] == ")"
 

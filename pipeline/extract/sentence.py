@@ -27,7 +27,7 @@ _MOST: Final = 0.6  # of a label that a weak cue must make up
 
 # A sentence of more characters, or with more names and figures, is none: it is cut, so that time stays linear
 _LONGEST: Final = 1500
-_MOST_MENTIONS: Final = 48
+_MOST_MENTIONS: Final = 40
 _SLACK: Final = 300  # characters before the greatest length within which a clause may end it
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
@@ -170,9 +170,7 @@ def _cut(text: str, shelf: _Shelf, start: int, limit: int) -> int:
     for begin, end in reversed(breaks):
         if not shelf.holds(begin, end):
             return end
-    while shelf.holds(limit - 1, limit + 1):
-        limit += 1
-    return limit
+    return shelf.behind(limit)
 
 
 class _Shelf:
@@ -189,6 +187,11 @@ class _Shelf:
         """Return how far a sentence may reach that begins at a place."""
         last = bisect_left(self._starts, start) + _MOST_MENTIONS
         return min(start + _LONGEST, self._starts[last] if last < len(self._starts) else start + _LONGEST)
+
+    def behind(self, place: int) -> int:
+        """Return a place itself, or the end of the name or figure in whose midst it lies."""
+        before = bisect_left(self._starts, place) - 1
+        return max(place, self._spans[before][1]) if before >= 0 else place
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether a name or figure overlaps a stretch of text."""

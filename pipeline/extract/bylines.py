@@ -7,22 +7,27 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.parse.metadata_date import metadata_terms
+
 if TYPE_CHECKING:
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading
 
-_LINE: Final = re.compile(r"line (\d+): ")
+_LINE: Final = re.compile(r"line (\d+): (.*)")
 _SEVERAL: Final = 2  # one label alone may as well date the event that an article tells
 
 
 class Bylines:
-    """The bylines of one document: where at least two pieces of its metadata stand on one line."""
+    """The lines of one document with two pieces of its metadata, or with a label that says `this article`."""
 
     def __init__(self, document: Document) -> None:
         meta = document.metadata
         said = (meta.author, meta.publisher, meta.published, meta.updated)
-        lines = Counter(int(match[1]) for item in said if item and (match := _LINE.match(item.basis)))
-        self._lines = frozenset(line for line, count in lines.items() if count >= _SEVERAL)
+        found = [match for item in said if item and (match := _LINE.match(item.basis))]
+        lines = Counter(int(match[1]) for match in found)
+        sure = {label for names in metadata_terms().field.values() for label in names.label}
+        own = {int(match[1]) for match in found if match[2] in sure}
+        self._lines = own | {line for line, count in lines.items() if count >= _SEVERAL}
         self._text = document.text
 
     def without(self, reading: Reading) -> Reading:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
     from schemas.vocabulary.cues import CueRole
 
-_BOTH: Final = 2  # figures that are the ends of one range though words part them
+_BOTH: Final = 2
+_BETWEEN: Final = 4  # characters between two figures that are the ends of one range
 
 
 def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) -> Iterator[tuple[str, str]]:
@@ -26,24 +27,39 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
         if (role := _headed(passage, roles) or _nearest(passage, value, roles)) and role.value:
             yield key, role.value
-    same = (q for q in sentence.quantities if sentence.clause(q.start) == sentence.clause(value.start))
-    yield from conditions(attribute, (quantity for quantity in same if quantity is not value))
+    if attribute.conditions:
+        here = [q for q in sentence.quantities if sentence.clause(q.start) == sentence.clause(value.start)]
+        others = [quantity for quantity in here if quantity is not value]
+        yield from conditions(attribute, sorted(others, key=lambda other: _distance(passage, other, value)))
 
 
 def conditions(attribute: Attribute, figures: Iterable[Quantity]) -> Qualifiers:
-    """Return the qualifiers that figures give by their unit: `10%-80%` the window of a time, `5-shot` the shots."""
+    """Return the qualifiers that figures, the nearest first, give by their unit: `10%-80%` a window, `5-shot` shots."""
     found = list(figures)
     of_unit = {key: [q for q in found if q.unit == unit] for key, unit in attribute.conditions.items()}
     return tuple((key, _condition(quantities)) for key, quantities in of_unit.items() if quantities)
 
 
+def _distance(passage: Passage, figure: Quantity, value: Mention) -> tuple[bool, int]:
+    """Measure how far a figure stands from a value; one in brackets belongs to the value before them, if any."""
+    sentence = passage.sentence
+    gap = sentence.gap(figure, value)
+    taken = any(other.unit != figure.unit and other.end <= figure.start for other in sentence.quantities)
+    return figure.end <= value.start and taken and ")" in gap, len(gap)
+
+
 def _condition(quantities: list[Quantity]) -> str:
     """Write a condition: `5`, `10..80`; a range from nothing on is named for its end (0 to 100 km/h is 100)."""
-    first, last = quantities[0], quantities[-1]
+    first = quantities[0]
     if first.precision is Precision.RANGE and not first.low:
         return f"{first.high:f}"
-    apart = len(quantities) == _BOTH and first.low == first.high < last.low == last.high
-    return f"{first.value}..{last.value}" if apart else first.value
+    ends = sorted(quantities[:_BOTH], key=lambda quantity: quantity.start)
+    return f"{ends[0].value}..{ends[-1].value}" if _parted(ends[0], ends[-1]) else first.value
+
+
+def _parted(low: Quantity, high: Quantity) -> bool:
+    """Tell whether two figures are the ends of one range with a word between them (`从10%充到80%`)."""
+    return 0 < high.start - low.end <= _BETWEEN and low.low == low.high < high.low == high.high
 
 
 def _headed(passage: Passage, roles: Mapping[str, CueRole]) -> CueRole | None:

@@ -136,8 +136,7 @@ def score_source(stem: str, gold: Sequence[Row], claims: Sequence[Row]) -> Sourc
 
 def with_value(row: Row, claims: Iterable[Row]) -> Iterator[Row]:
     """Yield the claims with a gold row's value."""
-    attribute = readings(row["attribute"])[0]
-    return (claim for claim in claims if same_value(row["value"], claim, attribute))
+    return (claim for claim in claims if same_value(row["value"], claim))
 
 
 def matches(row: Row, claim: Row) -> bool:

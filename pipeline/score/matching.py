@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pipeline.export.csv_text import Row
 
-CONTEXT_LENGTH: Final = "context_length"  # the attribute whose K may be 1000 or 1024
 _VARIES: Final = re.compile(r"[\s\-_·/,'’\"()]+")
 _CALENDAR: Final = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_KILO: Final = 1000
 _KIBI: Final = (Decimal("1.024"), Decimal("1.048576"))
 _TOLERANCE: Final = Decimal("1e-9")
 _FREE_TEXT: Final = frozenset({"of", "label", "leaderboard"})  # annotators word these freely: not compared
@@ -34,9 +34,9 @@ def same_subject(gold: str, claim: Row) -> bool:
     return squash(claim["subject"]) in {squash(name) for name in gold.split("|")}
 
 
-def same_value(gold: str, claim: Row, attribute: str) -> bool:
+def same_value(gold: str, claim: Row) -> bool:
     """Tell whether the claim's value is one of those that the gold row accepts; a range by both its ends."""
-    return any(_same_reading(wanted, claim, attribute) for wanted in readings(gold))
+    return any(_same_reading(wanted, claim) for wanted in readings(gold))
 
 
 def same_qualifiers(gold: str, claim: Row) -> bool:
@@ -56,23 +56,26 @@ def same_time(gold: str, as_of: str) -> bool:
     return bool(as_of) and (gold.startswith(as_of) or as_of.startswith(gold))
 
 
-def _same_reading(wanted: str, claim: Row, attribute: str) -> bool:
+def _same_reading(wanted: str, claim: Row) -> bool:
     value = claim["value"]
     if ".." not in wanted:
-        return _close(wanted, value, attribute)
+        return _close(wanted, value)
     ends = value.split("..", 1) if ".." in value else [claim["value_min"], claim["value_max"]]
-    return all(_close(want, end, attribute) for want, end in zip(wanted.split("..", 1), ends, strict=True))
+    return all(_close(want, end) for want, end in zip(wanted.split("..", 1), ends, strict=True))
 
 
-def _close(wanted: str, found: str, attribute: str) -> bool:
+def _close(wanted: str, found: str) -> bool:
     want, got = _number(wanted), _number(found)
     if want is None or got is None or _CALENDAR.fullmatch(wanted):
         return squash(wanted) == squash(found)
     if abs(want - got) <= _TOLERANCE * max(abs(want), abs(got)):
         return True
-    if attribute != CONTEXT_LENGTH or not got:
-        return False
-    return any(abs(want * kibi - got) < 1 or abs(got * kibi - want) < 1 for kibi in _KIBI)
+    return _binary(want, got) or _binary(got, want)
+
+
+def _binary(thousands: Decimal, other: Decimal) -> bool:
+    """Tell whether one of two figures counts binary thousands, the other plain ones: 131,072 and 128,000 are 128K."""
+    return thousands > 0 and thousands % _KILO == 0 and any(thousands * kibi == other for kibi in _KIBI)
 
 
 def _number(text: str) -> Decimal | None:

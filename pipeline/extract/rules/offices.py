@@ -61,7 +61,19 @@ def _led(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
         return _subject(beside[0])
     if _of_another(passage, title):
         return None
-    return _subject(before[-1]) if before else passage.scope.about(attribute.subjects)
+    return _topic(passage, before, title) if before else passage.scope.about(attribute.subjects)
+
+
+def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:
+    """Return whom a clause is about: the last name in it before a word, else what the clause before begins with.
+
+    `X隶属于Y，总部位于Z` tells the seat of X.
+    """
+    sentence = passage.sentence
+    last = before[-1]
+    if sentence.clause(last.start) == sentence.clause(cue.start):
+        return _subject(last)
+    return _subject(next(name for name in before if sentence.clause(name.start) == sentence.clause(last.start)))
 
 
 def _of_another(passage: Passage, title: Cue) -> bool:
@@ -99,7 +111,7 @@ def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
             continue
         named = [name for name in _values(passage, attribute) if 0 <= name.start - cue.end <= _RIGHT]
         before = [name for name in passage.eligible(passage.names, attribute) if name.end <= cue.start]
-        owner = _subject(before[-1]) if before else passage.fallback(attribute)
+        owner = _topic(passage, before, cue) if before else passage.fallback(attribute)
         if named and owner and owner.name != named[0].canonical:
             yield _draft(passage, owner, attribute, named[0], named[0].canonical)
 

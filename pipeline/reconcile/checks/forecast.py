@@ -33,6 +33,8 @@ def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpu
     for value in dict.fromkeys(item.claim.value for item in expected):
         group = [item for item in expected if item.claim.value == value]
         facing = [item for item in asserted if _of_the_same(group[0], item, corpus)]
+        if any(_reached(group[0], item) for item in facing):
+            continue
         best = [side.best for side in sides(facing, corpus.knowledge)]
         if best and not any(agree(group[0], item, corpus.knowledge) for item in best):
             others = [item for item in facing if not agree(group[0], item, corpus.knowledge)]
@@ -41,6 +43,14 @@ def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpu
 
 def _of_the_same(expected: Evidence, item: Evidence, corpus: Corpus) -> bool:
     return qualifiers_fit(expected, item, corpus.knowledge) and not of_members(expected, item)
+
+
+def _reached(expected: Evidence, item: Evidence) -> bool:
+    """Tell whether a growing count had passed what is expected, which is then what a period adds to it."""
+    if not expected.attribute.cumulative or expected.numbers is None or item.numbers is None:
+        return False
+    most, least = expected.numbers.high, item.numbers.low
+    return most is not None and least is not None and least > most and item.period.before(expected.period)
 
 
 def _verb(expected: Evidence, fact: Evidence) -> str:

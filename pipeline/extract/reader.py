@@ -56,7 +56,7 @@ class BlockReader:
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
             carried = next(iter([*subjects, *named]), carried)
-            if passage.dates:
+            if sentence.dates and passage.dates:
                 inherited = Dated(passage.dates[-1].value, AsOfBasis.SECTION)
 
     def _account(self, passage: Passage, drafts: list[Draft]) -> None:

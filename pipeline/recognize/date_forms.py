@@ -26,13 +26,13 @@ NUMBERS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     ),
     Form("year_quarter", r"(?P<y>{y4})[ -]?(?:q(?P<q>[1-4])|(?P<h>{halves_en}))(?!\w)", read_calendar, begins="digit"),
     Form("year_name", rf"(?P<y>{{y4}})(?:[ ,/-]|[ ]?,[ ]){{mon}}{_EDGE}", read_calendar, begins="digit"),
+    Form("open_years", r"(?P<y>{y4})(?:-(?P<m>{m2}))?[ ]?-(?=[ ]?(?:[),;:|]|$))", read_years, begins="digit"),
     Form(
         "year_month",
         r"(?P<y>{y4})(?:[-/](?P<m>{m2})|\.(?P<m_b>0[1-9]|1[0-2]))(?![\d%])(?![-./]\d)",
         read_calendar,
         begins="digit",
     ),
-    Form("open_years", r"(?P<y>{y4})[ ]?-(?=[ ]?(?:[),;|]|$))", read_years, begins="digit"),
 )
 YEARS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("years", _YEARS + r"(?![\w%])(?![-./]\d)", read_years, begins="digit"),

@@ -147,7 +147,9 @@ def read_years(words: Lexicon, found: Found) -> Stated | None:
     if first is None or first not in _BARE_YEARS:
         return None
     if not written:
-        return Stated(found.length, text=f"{first}/..", precision=Precision.AT_LEAST)
+        month = words.month(found["m"]) if found["m"] else None
+        start = f"{first}-{month:02d}" if month else f"{first}"
+        return Stated(found.length, text=f"{start}/..", precision=Precision.AT_LEAST)
     if last is None or last <= first or last not in range(first, _BARE_YEARS.stop + 20):
         return None
     return Stated(found.length, text=f"{first}/{last}", precision=Precision.RANGE)

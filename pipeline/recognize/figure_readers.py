@@ -32,7 +32,11 @@ def read_ordinal(words: Words, found: Found) -> Figure | None:
 def read_top(words: Words, found: Found) -> Figure | None:
     """Read 前三 and `top 10`: a place from the first to that one."""
     number = words.numerals.read(found["n"])
-    if number is None or number < 1 or (not found["rank"] and (found["unit"] or found["measure"])):
+    unit = words.units.named(found.written("unit"), found["unit"]) if found["unit"] else None
+    counts = found["measure"] or (unit is not None and (unit.kind != "count" or len(found["unit"]) == 1))
+    if (
+        number is None or number < 1 or (counts and not found["rank"])
+    ):  # 前3个月 and 前两层 are no ranks, 前三模型 is one
         return None
     end = max(found.span("rank")[1], found.span("n")[1])
     return Figure(end, number, Interval(ONE, number), found.span("n"), RANK, RANK, Precision.AT_MOST)

@@ -24,6 +24,8 @@ _HALF: Final = Decimal("0.5")
 def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     """Add what follows the number: `+` or 多, the unit, what it is counted for."""
     unit = _unit(words, found)
+    if unit is not None and not _counts(words, found, figure, unit):
+        return figure
     more = found["more"] or found["more_b"]
     if more and (more == "+" or unit is not None or found["measure"] or figure.number % TEN == 0):
         end = max(found.span("more")[1], found.span("more_b")[1])
@@ -56,6 +58,17 @@ def _unit(words: Words, found: Found) -> Unit | None:
     if unit is not None and found["gap"] and len(written) == 1 and written.isascii() and written.isalpha():
         return unit if unit.kind == "physical" or (unit.kind == "time" and written.islower()) else None
     return unit
+
+
+def _counts(words: Words, found: Found, figure: Figure, unit: Unit) -> bool:
+    """Tell whether a number counts the noun behind it: not in a heading (`3.1 文档`).
+
+    The noun of `7B model` is taken in all the same where claims are extracted, which read the whole as a member's name.
+    """
+    if words.liberal and unit.sized and len(figure.scale) == 1 and figure.scale.isascii():
+        return bool(found["more"] or found["measure"])
+    whole = figure.mantissa == figure.mantissa.to_integral_value()
+    return unit.kind != "count" or whole or bool(figure.scale) or not found["gap"] or found["unit"].isascii()
 
 
 def counted(figure: Figure, unit: Unit, end: int) -> Figure:

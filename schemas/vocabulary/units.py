@@ -27,6 +27,7 @@ class Unit(BaseModel):
     minor: dict[str, Decimal] = {}  # words for parts of it, and how much of it they are: 角, cents
     each: tuple[str, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
     final: tuple[str, ...] = ()  # words that stand for it only where nothing counted follows: 三块
+    sized: bool = False  # what has a size: the `7B` of `7B model` says how large it is, not how many there are
     unless: tuple[str, ...] = ()
     priced_per: Decimal = Decimal(1)  # a price for it is given for so many: tokens by the million
     priced_as: str = ""  # and written so: `1M tokens`

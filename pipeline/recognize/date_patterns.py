@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from schemas.vocabulary.units import UnitTerms
 
 _END: Final = r"(?![a-z])"
-# Every list of words of a language is a pattern by its name and language: `parts_zh`, `seasons_en`
+# Lists of words that are a pattern by their name and language: `parts_zh`, `seasons_en`
 _LISTS: Final = (
-    "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts", "part_unless",
-    "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century", "last_century", "now", "before",
-    "after", "plain", "opening", "paired", "pair_opening", "pair_closing", "month_of", "week", "last", "of", "unless",
+    "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts",
+    "part_unless", "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century",
+    "last_century", "now", "plain", "paired", "month_of", "week", "last", "of", "unless",
 )  # fmt: skip
 _COMPOSED: Final = {
     # 2023年, 二〇二三年, 08年, 去年, 同年, with what may stand behind it

@@ -11,8 +11,6 @@ from pipeline.recognize.forms import any_of
 if TYPE_CHECKING:
     from schemas.vocabulary.units import Unit, UnitTerms
 
-# A Latin word of so many letters also has a plural
-_PLURAL: Final = 3
 
 
 class Units:
@@ -44,7 +42,6 @@ class Units:
         words = [*self._words, *(symbol.lower() for symbol in self._symbols)]
         self.macros = {
             "unit": any_of(words, r"s?(?![a-z0-9])"),
-            "currency": any_of((w for w, u in self._words.items() if u and u.kind == "currency"), r"s?(?![a-z0-9])"),
             "each_word": any_of([*words, *self._each], r"s?(?![a-z0-9])"),
             "each_only": any_of(self._each, r"(?![a-z0-9])"),
             "final": any_of(self._final),

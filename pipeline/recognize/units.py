@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.recognize.forms import any_of
 
 if TYPE_CHECKING:
     from schemas.vocabulary.units import Unit, UnitTerms
-
 
 
 class Units:

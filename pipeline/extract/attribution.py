@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ _CLOSE: Final = 2
 _LEAST: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """An attribute for a figure, how strongly it is supported, and the benchmark where it is a score."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.recognize.mention import DateMention, Mention, Quantity
 from schemas.claim import AsOfBasis, Claim, Modality, Precision
+from schemas.record import record
 
 if TYPE_CHECKING:
     from pipeline.extract.scope import Dated, Subject
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Bound = Decimal | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A value as a claim holds it: canonical text, the interval it asserts, unit and precision."""
 
@@ -30,7 +31,7 @@ class Value:
     precision: Precision = Precision.EXACT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """One claim in the making. `mention` holds the words of the value, `certainty` is the rule's own, 0 to 1."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
+from schemas.record import entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
-@dataclass(frozen=True)
+@entity
 class Passage:
     """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipeline.extract.surroundings import Surroundings
 from pipeline.parse.document import Block
 from pipeline.recognize.mention import DateMention, UndatedMention
+from schemas.record import record
 from schemas.residue import Reason, Residue
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Found(NamedTuple):
     words: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unclaimed:
     """What reading left: why figures make no claim, by block and place in it, and raw ranges of what is said twice."""
 

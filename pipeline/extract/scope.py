@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.parse.document import Block, BlockKind
 from pipeline.recognize.mention import Cue, DateMention, Name
 from schemas.claim import AsOfBasis
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ _DOMINANT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """Whom a claim may be about, by canonical name and type."""
 
@@ -38,7 +39,7 @@ class Subject:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A date that what follows inherits, and where it was found."""
 
@@ -46,7 +47,7 @@ class Dated:
     basis: AsOfBasis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """What a table head says of the figures under it; `scale` is one unit of them (`(B)` is 1e9)."""
 
@@ -59,7 +60,7 @@ class Head:
     listed: bool = True  # the benchmark is one of the vocabulary, not only the words of the head
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """The context of a block. `subjects` come nearest first: parent items, lead line, headings, title, main family."""
 

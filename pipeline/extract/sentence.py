@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
+from schemas.record import entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ _SLACK: Final = 300  # characters before the greatest length within which a clau
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
 
-@dataclass(frozen=True)
+@entity
 class Sentence:
     """Mentions are in order of place; all places are places in the block's text."""
 

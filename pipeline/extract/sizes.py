@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import Quantity
 from schemas.claim import Precision
+from schemas.record import entity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def size_text(sentence: Sentence, size: Quantity) -> str:
     return text[size.digits[0] : end].replace(" ", "")
 
 
-@dataclass(frozen=True)
+@entity
 class _Sizes:
     sentence: Sentence
     vocabulary: Vocabulary

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, cast
 
 from markdown_it import MarkdownIt
@@ -18,6 +17,7 @@ from markdown_it.token import Token
 from pipeline.parse.html_tokens import Kind
 from pipeline.parse.html_tokens import tokens as html_tokens
 from pipeline.parse.links import normal_label
+from schemas.record import record
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 Lines = list[tuple[int, int]]
@@ -39,7 +39,7 @@ _MAY_STAY_OPEN: Final = re.compile("<(?:!--|pre|script|style|textarea|svg)", re.
 _MOST_NESTING: Final = 80  # quotes and lists within each other; deeper text is left out as mark-up
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockTokens:
     """Tokens of the blocks in order; `definitions` are the raw ranges of link definitions, `labels` their names."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from schemas.claim import Span
+from schemas.record import entity, record
 from schemas.source import SourceMetadata
 
 _LINE_END: Final = re.compile("\n")
@@ -38,7 +39,7 @@ class SourceText:
         return Span(source=self.source, line=self.line(start), start=start, end=end, quote=self.raw[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A stretch of parsed text and the raw characters it came from.
 
@@ -53,7 +54,7 @@ class Run:
     atomic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MappedText:
     """Parsed text of one block and the runs, in order and without gaps, that lead back to the raw file."""
 
@@ -82,7 +83,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emphasis:
     """A stretch of block text set in bold: a label or a lead, often."""
 
@@ -90,7 +91,7 @@ class Emphasis:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Block:
     """One heading, paragraph, list item (its own text, without nested lists) or table cell.
 
@@ -113,7 +114,7 @@ class Block:
         return self.mapped.text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Table:
     """A table as a grid: a cell that spans several rows or columns stands in each of them (the same object).
 
@@ -126,7 +127,7 @@ class Table:
     caption: Block | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excluded:
     """Raw characters that are no text of the article, with the reason.
 
@@ -139,7 +140,7 @@ class Excluded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One source, parsed. Every digit of the raw text is in a run of a block or in an `Excluded` region.
 

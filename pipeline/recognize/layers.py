@@ -53,6 +53,6 @@ class Layers:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for number, payload in self._holders[index]:
                 if bounded := self._lexicons[number].bounded(text, start, end):
-                    found.append((start, -bounded, number, payload))  # noqa: PERF401 (a comprehension reads no better)
+                    found.append((start, -bounded, number, payload))
         found.sort(key=_PLACE)
         return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
@@ -12,6 +11,7 @@ from pipeline.recognize.lexicon import Lexicon
 from pipeline.recognize.model_grammar import ModelGrammar
 from pipeline.recognize.model_names import ModelName, Part
 from pipeline.recognize.model_variants import Tail
+from schemas.record import record
 from schemas.vocabulary.names import Family
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _SHORTEST_GLUED: Final = 4  # `Zephyr7B` reads as a name, `R7B` and `Int8B` do not
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A model name and its place; `listed` tells whether its family is in the vocabulary."""
 
@@ -43,7 +43,7 @@ class Found:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """What a family word stands for: its family, the spellings it must have, whether it needs more behind it."""
 

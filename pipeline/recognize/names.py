@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
 from pipeline.recognize.lexicon import Lexicon, unbroken
 from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Name
+from schemas.record import record
 from schemas.vocabulary.names import Product
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = frozenset({"", " ", "-", "·"})  # between an organisation and its product: `Meta Llama`
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     """What a listed word stands for, who makes it, and the spellings it must have (any case will do where empty)."""
 
@@ -32,7 +33,7 @@ class _Entry:
     exact: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A name that may stand, who makes the thing, and whether its very spelling is listed."""
 

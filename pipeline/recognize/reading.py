@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pipeline.parse.document import Block, BlockKind, Table
@@ -18,6 +18,7 @@ from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.quantities import QuantityReader
 from schemas.edtf import day_range
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ _MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """All mentions of one block, each list by place. Names and figures never overlap; cues lie in their own layer."""
 
@@ -76,7 +77,9 @@ class Recognizer:
             readings[block] = reading
         return readings
 
-    def _read_block(self, block: Block, folded: str, words: Sequence[list[Match[Any]]], context: TimeContext) -> Reading:
+    def _read_block(
+        self, block: Block, folded: str, words: Sequence[list[Match[Any]]], context: TimeContext
+    ) -> Reading:
         """Read one block with the words found in it, partial dates completed from the context."""
         names = self._merged(self._names.names(block.text, unbroken(folded), words[0], words[1]), folded)
         dates = free_of(self._find_dates(block.text, context), names)

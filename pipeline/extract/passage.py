@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.attribution import Attribution
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
-    from pipeline.recognize.mention import Mention
+    from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _DENIED: Final = 30  # characters that a denial reaches within its clause
+_NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
@@ -46,17 +47,21 @@ class Passage:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
+        if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
+            return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         listed = [self._maker(name) for name in spoken if not self._before_team(name, spoken)]
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         behind = self.sentence.reading.block.text
-        members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
+        members = [
+            (size, self.lineage.compose(self.family, size_text(self.sentence, size)))
+            for size in (sizes if sizes and self.family else ())
+        ]
         texts = [
             (size, self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
         ]
         named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
-        variants = self._variants(listed)
-        return tuple(sorted([*listed, *(named if self.family else []), *variants], key=lambda name: name.start))
+        return tuple(sorted([*listed, *named, *self._variants(listed)], key=lambda name: name.start))
 
     def _variants(self, listed: list[Name]) -> Iterator[Name]:
         """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
@@ -83,6 +88,8 @@ class Passage:
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
+        if not (self.sentence.has("comparison") or self.sentence.has("exception")):
+            return frozenset()
         for group in self.groups:
             if self._behind("comparison", group[0]) or self._behind("exception", group[0]):
                 found.update(group)
@@ -91,7 +98,8 @@ class Passage:
     @cached_property
     def bases(self) -> frozenset[Name]:
         """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
-        return frozenset(name for group in self.groups if self._behind("basis", group[0]) for name in group)
+        groups = self.groups if self.sentence.has("basis") else ()
+        return frozenset(name for group in groups if self._behind("basis", group[0]) for name in group)
 
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
@@ -233,6 +241,13 @@ class Passage:
     def elliptic(self) -> frozenset[int]:
         """Return the places of the bare sizes and variants that are read as names."""
         return frozenset(name.start for name in self.names if name.elliptic)
+
+    @cached_property
+    def cued(self) -> list[tuple[Cue, Attribute]]:
+        """Return the cues that name a number attribute, in running text or as a label, each with the attribute."""
+        number = self.vocabulary.attributes.number
+        cues = ((cue, number(cue.target)) for cue in self.sentence.cues if cue.role in _NAMING)
+        return [(cue, attribute) for cue, attribute in cues if attribute is not None]
 
     @cached_property
     def attributions(self) -> dict[int, Attribution | None]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 from schemas.record import entity
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.recognize import Reading
+    from pipeline.recognize.reading import Figure
 
 # A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
 # The text is folded: full-width commas, colons and brackets stand in half width.
@@ -32,6 +33,7 @@ _MOST_MENTIONS: Final = 40
 _SLACK: Final = 300  # characters before the greatest length within which a clause may end it
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
+_Mentions: TypeAlias = "tuple[tuple[Name, ...], tuple[Figure, ...], tuple[Cue, ...]]"
 
 
 @entity
@@ -60,9 +62,8 @@ class Sentence:
         ]
 
     def _inside(self, match: re.Match[str]) -> bool:
-        return any(
-            m.start < match.end() and match.start() < m.end for m in (*self.names, *self.quantities, *self.dates)
-        )
+        start, end = match.span()
+        return any(m.start < end and start < m.end for m in (*self.names, *self.quantities, *self.dates))
 
     def clause(self, place: int) -> int:
         """Return the number of the clause that holds a place."""
@@ -101,6 +102,11 @@ class Sentence:
         for cue in self.cues:
             found.setdefault(cue.role, []).append(cue)
         return found
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Return what the cues of the sentence point at."""
+        return frozenset(cue.target for cue in self.cues)
 
     def roles(self, role: str) -> Sequence[Cue]:
         """Return the cues of one role, in order."""
@@ -142,14 +148,24 @@ class Sentence:
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """Cut a block into sentences; brackets are not looked into, mentions are never cut."""
     text = reading.folded
+    if len(text) <= _LONGEST and len(reading.names) + len(reading.figures) <= _MOST_MENTIONS and _ends_once(text):
+        if text.strip():
+            yield _sentence(reading, (reading.names, reading.figures, reading.cues), 0, len(text))
+        return
     shelf = _Shelf(reading)
     start = 0
     for end in _ends(text, shelf):
         if text[start:end].strip():
-            yield _sentence(reading, shelf, start, end)
+            yield _sentence(reading, shelf.between(start, end), start, end)
         start = end
     if text[start:].strip():
-        yield _sentence(reading, shelf, start, len(text))
+        yield _sentence(reading, shelf.between(start, len(text)), start, len(text))
+
+
+def _ends_once(text: str) -> bool:
+    """Tell whether no sentence ends before the text does, so that it need not be cut."""
+    first = _END.search(text)
+    return first is None or first.end() == len(text)
 
 
 def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
@@ -199,15 +215,23 @@ class _Shelf:
         before = bisect_left(self._starts, end) - 1
         return before >= 0 and self._spans[before][1] > start
 
-    def within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
+    def between(self, start: int, end: int) -> _Mentions:
+        """Return the mentions that lie in a stretch of text."""
+        return (
+            self._within(self.names, start, end),
+            self._within(self.figures, start, end),
+            self._within(self.cues, start, end),
+        )
+
+    def _within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
         """Return the mentions of one kind that lie in a stretch of text."""
         starts = self._first[id(mentions)]
         found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         return tuple(mention for mention in found if mention.end <= end)
 
 
-def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence:
-    figures = shelf.within(shelf.figures, start, end)
+def _sentence(reading: Reading, mentions: _Mentions, start: int, end: int) -> Sentence:
+    names, figures, cues = mentions
     dates = [figure for figure in figures if isinstance(figure, DateMention)]
     cited = tuple(date for date in dates if _cited(reading.folded, date))
     label = _LABEL.match(reading.folded, start, end)
@@ -215,10 +239,10 @@ def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence
         reading,
         start,
         end,
-        names=shelf.within(shelf.names, start, end),
+        names=names,
         quantities=tuple(f for f in figures if isinstance(f, Quantity)),
         dates=tuple(date for date in dates if date not in cited),
-        cues=shelf.within(shelf.cues, start, end),
+        cues=cues,
         cited=cited,
         label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
     )

@@ -62,7 +62,7 @@ class _Sizes:
     @cached_property
     def _bare(self) -> list[Quantity]:
         """Return the quantities written like the size in a name: `7B`, exact, without a unit of their own."""
-        attributes = self.vocabulary.attributes.attribute
+        attributes = self.vocabulary.attributes.sized
         return [
             quantity
             for quantity in self.sentence.quantities
@@ -71,7 +71,7 @@ class _Sizes:
             and any(
                 quantity.scale in a.member_scales and quantity.unit in {*a.member_units, a.unit} for a in attributes
             )
-            and (quantity.unit not in {a.unit for a in attributes if a.member_scales} or self._continues(quantity))
+            and (quantity.unit not in {a.unit for a in attributes} or self._continues(quantity))
         ]
 
     @cached_property
@@ -98,7 +98,7 @@ class _Sizes:
         if size.unit:
             return True
         follower = next((q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1), None)
-        units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
+        units = [a.member_units for a in self.vocabulary.attributes.sized]
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")

@@ -50,13 +50,15 @@ class Extractor:
         readings = self._recognizer.read(document)
         bylines = Bylines(document)
         own = (part for part in document.content if isinstance(part, Block))
-        readings |= {block: bylines.without(readings[block]) for block in own}
+        readings |= {block: bylines.without(readings[block]) for block in own if readings[block].figures}
         walker = Walker(document, readings, self._recognizer)
         reader = BlockReader(self._vocabulary, self._recognizer)
         claims: list[Claim] = []
         overlaps: list[Overlap] = []
         repeated: list[tuple[int, int]] = []
         for block, scope, drafts in self._drafts(document, readings, walker, reader):
+            if not drafts:
+                continue
             choice = unique(drafts)
             claims.extend(claim(draft, block, document.text, scope.section) for draft in choice.kept)
             repeated += [block.mapped.raw_range(d.mention.start, d.mention.end) for d in choice.dropped]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from schemas.claim import Span
@@ -14,6 +15,7 @@ from schemas.record import entity, record
 from schemas.source import SourceMetadata
 
 _LINE_END: Final = re.compile("\n")
+_text_start: Final = attrgetter("text_start")
 
 
 class SourceText:
@@ -68,7 +70,8 @@ class MappedText:
         return self._offset(start)[0], self._offset(end - 1)[1]
 
     def _offset(self, index: int) -> tuple[int, int]:
-        run = self.runs[bisect_right(self.runs, index, key=lambda r: r.text_start) - 1]
+        runs = self.runs
+        run = runs[0] if len(runs) == 1 else runs[bisect_right(runs, index, key=_text_start) - 1]
         if run.atomic:
             return run.raw_start, run.raw_end
         return run.raw_start + index - run.text_start, run.raw_start + index - run.text_start + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.recognize.mention import DateMention, Mention, Quantity
 from schemas.claim import AsOfBasis, Claim, Modality, Precision
+from schemas.interval import Interval
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 Bound = Decimal | date | None
+
+_HALF = Decimal("0.5")
 
 
 @record
@@ -57,6 +60,8 @@ def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     if quantity.scale == "k" and not attribute.binary and interval.low is not None and interval.high is not None:
         # only some things are counted in binary thousands: 50K GPUs are no 51,200
         interval = replace(interval, high=quantity.high + (quantity.low - interval.low))
+    if attribute.integer and interval == Interval(quantity.low - _HALF, quantity.low + _HALF):
+        interval = Interval(quantity.low, quantity.low)  # `128 experts` are counted, not rounded
     unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit
     return Value(quantity.value, interval.low, interval.high, unit or attribute.unit, quantity.precision)
 

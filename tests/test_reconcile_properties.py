@@ -6,6 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reconcile_corpus import claim, run
 
+from schemas.discrepancy import DiscrepancyKind
+from schemas.fact import FactStatus
+
 SOURCES = ("a.md", "b.md", "c.md")
 TYPICAL = settings(derandomize=True, deadline=None, max_examples=40)
 
@@ -110,3 +113,15 @@ def test_renaming_sources_changes_no_choice(claims):
         return [(row.fact_id, row.value, row.status, row.confidence) for row in result.facts]
 
     assert chosen(run(renamed)) == chosen(run(claims))
+
+
+@TYPICAL
+@given(claims_of())
+def test_a_fact_is_disputed_where_a_discrepancy_says_so(claims):
+    result = run(claims)
+    contests = {DiscrepancyKind.VALUE, DiscrepancyKind.DATE, DiscrepancyKind.CATEGORY}
+    rows = {row.discrepancy_id: row for row in result.discrepancies if row.kind in contests}
+    disputed = [fact for fact in result.facts if fact.status is FactStatus.DISPUTED]
+    assert all(set(fact.discrepancy_ids) & set(rows) for fact in disputed)
+    undecided = {number for number, row in rows.items() if not row.chosen_value}
+    assert undecided <= {number for fact in disputed for number in fact.discrepancy_ids}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.choice import choose
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.identity import discrepancy_ids, evidence_digest
@@ -57,7 +56,7 @@ def _status(ruling: Ruling | None, claim_ids: Sequence[str]) -> DiscrepancyStatu
 def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
     if finding.explanation:
         return "", finding.explanation
-    choice = choose(corpus.sides(finding.items), corpus.court)
+    choice = corpus.choice_of(finding.items)
     return (choice.side.best.claim.value if choice.side else ""), choice.words
 
 

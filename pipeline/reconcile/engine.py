@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reconcile.checks import CHECKS
-from pipeline.reconcile.choice import Choice, choose
+from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.corpus import Corpus, corpus
 from pipeline.reconcile.discrepancies import discrepancies
 from pipeline.reconcile.facts import Decided, fact, with_discrepancies
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
+from pipeline.reconcile.settlement import disputes, settled
 from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy, DiscrepancyStatus
@@ -47,17 +48,19 @@ def reconcile_with(
 ) -> Reconciled:
     """Reconcile claims; the result is the same whatever the order of claims and sources."""
     data = corpus(claims, sources, _with_parents(knowledge, claims))
-    findings = (finding for check in CHECKS for finding in check(data))
-    rows = discrepancies(findings, data, rulings)
+    findings = tuple(finding for check in CHECKS for finding in check(data))
+    rows, known = discrepancies(findings, data, rulings), disputes(findings)
     by_claim = _by_claim(rows)
-    decided = _rulings_by_claim(rows, rulings)
+    ruled = _rulings_by_claim(rows, rulings)
     facts: list[Fact] = []
     ranked: dict[str, Rank] = {}
-    for slot, parts in zip(data.slots, data.cases, strict=True):
-        ruling = next((decided[item.claim_id] for item in slot if item.claim_id in decided), None)
-        choice = _choice(parts, data, ruling)
-        facts.append(fact(Decided(slot, parts, choice, ruling), data))
-        ranked.update(ranks(slot, choice, data.knowledge))
+    for slot, parts, own in zip(data.slots, data.cases, data.choices, strict=True):
+        ruling = next((ruled[item.claim_id] for item in slot if item.claim_id in ruled), None)
+        decided = settled(
+            Decided(slot, parts, own if ruling is None else _ruled(parts, data, ruling), ruling), known, data
+        )
+        facts.append(fact(decided, data))
+        ranked.update(ranks(slot, decided.choice, data.knowledge))
     done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
     return Reconciled(done, with_discrepancies(facts, by_claim), rows)
 
@@ -83,10 +86,8 @@ def _rulings_by_claim(rows: Sequence[Discrepancy], rulings: Sequence[Ruling]) ->
     return {claim_id: given[row.discrepancy_id] for row in ruled for claim_id in row.claim_ids}
 
 
-def _choice(parts: Sequence[Side], data: Corpus, ruling: Ruling | None) -> Choice:
-    """Choose between the sides of a slot, or take over what was ruled."""
-    if ruling is None:
-        return choose(parts, data.court)
+def _ruled(parts: Sequence[Side], data: Corpus, ruling: Ruling) -> Choice:
+    """Take over what was ruled on a slot."""
     words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
     return Choice(_accepted(parts, ruling), "ruling", words)
 

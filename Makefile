@@ -6,15 +6,17 @@ BIN := .venv/bin
 RAW ?= raw
 OUT ?= extracted
 GOLD ?= tests/gold
+SETS ?=
+CLAIMS ?= 10000 100000 1000000
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test check format verify score bench schemas lock clean
+.PHONY: dataset help test check format verify score bench bench-truth schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
 test: .venv/ready ## run the tests
 	@$(BIN)/pytest
@@ -35,6 +37,9 @@ score: .venv/ready ## measure the dataset against the annotations in tests/gold/
 
 bench: .venv/ready ## measure the speed of each stage over the articles in raw/, repeated to 20 MB
 	@$(BIN)/python tests/bench/throughput.py $(RAW)
+
+bench-truth: .venv/ready ## measure how well truth is found: accuracy, calibration (drawn again), time and memory up to CLAIMS; SETS=folders
+	@$(BIN)/python tests/bench/truth.py --plot pipeline/reconcile/calibration.svg --sets $(SETS) --scale $(CLAIMS)
 
 schemas: .venv/ready ## write the JSON Schemas of the records into schemas/json/
 	@$(BIN)/factledger schemas

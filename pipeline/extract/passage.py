@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Dated, Scope, Subject
@@ -13,7 +12,7 @@ from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
-from schemas.record import entity
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +43,7 @@ class Passage:
     carried: Subject | None = None
     inherited: Dated | None = None
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
         if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
@@ -84,7 +83,7 @@ class Passage:
         behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
         return name.type in MODELS and any(other.type == "organization" for other in behind)
 
-    @cached_property
+    @lazy
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
@@ -95,7 +94,7 @@ class Passage:
                 found.update(group)
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def bases(self) -> frozenset[Name]:
         """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
         groups = self.groups if self.sentence.has("basis") else ()
@@ -106,7 +105,7 @@ class Passage:
         near = [cue for cue in cues if not self._between(cue, name)]
         return bool(near) and len(self.sentence.folded[near[-1].end : name.start]) <= 10
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[tuple[Name, ...], ...]:
         """Return the names gathered into lists (`A、B和C`), each alone otherwise, in order."""
         words = self.vocabulary.cues.role["coordination"].folded
@@ -124,7 +123,7 @@ class Passage:
                 groups.append([name])
         return tuple(tuple(group) for group in groups)
 
-    @cached_property
+    @lazy
     def family(self) -> str:
         """Return the family that a bare size belongs to: the sentence's, else the scope's; empty if none is known."""
         listed = [name for name in self.sentence.names if name.type in MODELS]
@@ -177,7 +176,7 @@ class Passage:
             return Subject(whole, "model" if self.lineage.is_model(whole) else "model_family")
         return None
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[DateMention, ...]:
         """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
         attributes = self.vocabulary.attributes.by_id
@@ -237,19 +236,19 @@ class Passage:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""
         return value.start in self.elliptic
 
-    @cached_property
+    @lazy
     def elliptic(self) -> frozenset[int]:
         """Return the places of the bare sizes and variants that are read as names."""
         return frozenset(name.start for name in self.names if name.elliptic)
 
-    @cached_property
+    @lazy
     def cued(self) -> list[tuple[Cue, Attribute]]:
         """Return the cues that name a number attribute, in running text or as a label, each with the attribute."""
         number = self.vocabulary.attributes.number
         cues = ((cue, number(cue.target)) for cue in self.sentence.cues if cue.role in _NAMING)
         return [(cue, attribute) for cue, attribute in cues if attribute is not None]
 
-    @cached_property
+    @lazy
     def attributions(self) -> dict[int, Attribution | None]:
         """Return what `attribute_of` has found so far, by the place of the figure."""
         return {}

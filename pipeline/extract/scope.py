@@ -103,7 +103,8 @@ class Walker:
         self._headings: list[tuple[int, str, _Frame]] = []
         self._lead: _Frame | None = None
         self._passing: _Frame | None = None
-        self._items: dict[Block, _Frame] = {}
+        self._items: dict[Block, Reading] = {}
+        self._frames: dict[Block, _Frame] = {}  # of the items that hold others
         self._focus: Subject | None = None
         self._before: Subject | None = None
         self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
@@ -124,8 +125,8 @@ class Walker:
             self._passing = None
         scope = self.scope(block)
         if block.kind is BlockKind.ITEM:
-            self._items[block] = _frame(reading)
-            self._sibling = self._items[block] if _only_names(reading) else self._sibling
+            self._items[block] = reading
+            self._sibling = _frame(reading) if reading.names and _only_names(reading) else self._sibling
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := _lead_frame(reading)):
             followed = _follow(self._lead, frame)
             self._lead, self._passing = (self._lead, followed) if frame.passing else (followed, None)
@@ -182,8 +183,10 @@ class Walker:
         frames = []
         parent = block.parent if block else None
         while parent is not None:
-            if parent in self._items:
-                frames.append(self._items[parent])
+            if parent not in self._frames and parent in self._items:
+                self._frames[parent] = _frame(self._items[parent])
+            if parent in self._frames:
+                frames.append(self._frames[parent])
             parent = parent.parent
         return frames
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
-from schemas.record import entity
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +54,7 @@ class Sentence:
         """Return the folded text of the whole block, so that places stay valid."""
         return self.reading.folded
 
-    @cached_property
+    @lazy
     def _breaks(self) -> list[int]:
         return [
             match.start() for match in _CLAUSE.finditer(self.folded, self.start, self.end) if not self._inside(match)
@@ -96,14 +95,14 @@ class Sentence:
         """Return the folded text right after a mention, within the sentence."""
         return self.folded[mention.end : min(self.end, mention.end + length)]
 
-    @cached_property
+    @lazy
     def _by_role(self) -> dict[str, list[Cue]]:
         found: dict[str, list[Cue]] = {}
         for cue in self.cues:
             found.setdefault(cue.role, []).append(cue)
         return found
 
-    @cached_property
+    @lazy
     def targets(self) -> frozenset[str]:
         """Return what the cues of the sentence point at."""
         return frozenset(cue.target for cue in self.cues)
@@ -139,7 +138,7 @@ class Sentence:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def values(self) -> tuple[Quantity | DateMention, ...]:
         """Return quantities and dates together, in order."""
         return tuple(sorted((*self.quantities, *self.dates), key=lambda mention: mention.start))

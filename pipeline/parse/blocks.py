@@ -31,6 +31,16 @@ _LEAVES: Final = {
     "lheading": "inline",
     "paragraph": "inline",
 }
+# with what the lines begin that a rule may concern; the rules left out may concern any line
+_HEADS: Final = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*-+0123456789",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+}
 _CLOSING: Final = {
     tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")
 }
@@ -147,16 +157,37 @@ def _lines(state: StateBlock, start: int, end: int) -> Lines:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_NESTING}).enable("table")
-    # the chain of rules that make tokens; other chains only look ahead and stay as they are
-    rules = parser.block.ruler.getRules("")
-    for index, name in enumerate(parser.block.ruler.get_active_rules()):
-        if name == "html_block":
-            rules[index] = _whole_html(rules[index])
-        if name in _LEAVES:
-            rules[index] = _located(rules[index], _LEAVES[name])
-        elif name == "reference":
-            rules[index] = _definition(rules[index])
+    ruler = parser.block.ruler
+    names = ruler.get_active_rules()
+    plain = list(zip(names, ruler.getRules(""), strict=True))
+    for chain in ("paragraph", "reference", "blockquote", "list"):  # these only look ahead
+        ahead = ruler.getRules(chain)
+        ahead[:] = [_by_head([(name, rule) for name, rule in plain if rule in ahead])]
+    ruler.getRules("")[:] = [_by_head([(name, _wrapped(name, rule)) for name, rule in plain])]
     return parser
+
+
+def _wrapped(name: str, rule: Rule) -> Rule:
+    """Make a rule tell where its token stands."""
+    if name == "html_block":
+        rule = _whole_html(rule)
+    if name in _LEAVES:
+        return _located(rule, _LEAVES[name])
+    return _definition(rule) if name == "reference" else rule
+
+
+def _by_head(chain: list[tuple[str, Rule]]) -> Rule:
+    """Make one rule of a chain of rules that asks only those which a line with such a first character may concern."""
+    of_head = {
+        head: [rule for name, rule in chain if head in _HEADS.get(name, head)] for head in "".join(_HEADS.values())
+    }
+    others = [rule for name, rule in chain if name not in _HEADS]
+
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        return any(rule(state, start, end, silent) for rule in of_head.get(state.src[at : at + 1], others))
+
+    return ask
 
 
 _PARSER: Final = _parser()

@@ -189,7 +189,7 @@ def test_whatever_is_thrown_at_it_every_digit_is_accounted_for(source):
 
 
 BLOCK_SCRAPS = st.sampled_from(
-    "# ;- ;* ;1. ;2) ;> ;```;~~~;---;***;===;| a | b |;|---|;[a]: b;[;<div>;a;模型; ;    ;\t;\n;\n;\n;\n\n".split(";")
+    ["# ", "- ", "* ", "1. ", "2) ", "> ", "```", "~~~", "---", "***", "===", "| a | b |", "|---|", "[a]: b", "[", "<div>", "a", "模型", " ", "    ", "\t", "\n", "\n", "\n", "\n\n"]
 )
 
 

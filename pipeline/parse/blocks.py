@@ -41,6 +41,7 @@ _HEADS: Final = {
     "html_block": "<",
     "heading": "#",
 }
+_OF_SEVERAL_LINES: Final = frozenset({"table", "lheading"})
 _CLOSING: Final = {
     tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")
 }
@@ -162,9 +163,20 @@ def _parser() -> MarkdownIt:
     plain = list(zip(names, ruler.getRules(""), strict=True))
     for chain in ("paragraph", "reference", "blockquote", "list"):  # these only look ahead
         ahead = ruler.getRules(chain)
-        ahead[:] = [_by_head([(name, rule) for name, rule in plain if rule in ahead])]
-    ruler.getRules("")[:] = [_by_head([(name, _wrapped(name, rule)) for name, rule in plain])]
+        ahead[:] = [_by_head([(name, _spared(name, rule)) for name, rule in plain if rule in ahead])]
+    ruler.getRules("")[:] = [_by_head([(name, _wrapped(name, _spared(name, rule))) for name, rule in plain])]
     return parser
+
+
+def _spared(name: str, rule: Rule) -> Rule:
+    """Make a rule for blocks of two lines and more pass over a line with none behind it."""
+    if name not in _OF_SEVERAL_LINES:
+        return rule
+
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return start + 1 < end and not state.isEmpty(start + 1) and rule(state, start, end, silent)
+
+    return ask
 
 
 def _wrapped(name: str, rule: Rule) -> Rule:

@@ -71,6 +71,10 @@ def date_value(mention: DateMention) -> Value:
     return Value(mention.value, mention.days.low, mention.days.high, "date", mention.precision)
 
 
+def _label(attribute: Attribute) -> Qualifiers:
+    return (("label", attribute.title),) if attribute.filed_as else ()
+
+
 def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]) -> Claim:
     """Turn a draft into a claim, its quote cut out of the source."""
     start, end = block.mapped.raw_range(draft.mention.start, draft.mention.end)
@@ -79,8 +83,8 @@ def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]
     return Claim(
         subject=draft.subject.name,
         subject_type=draft.subject.type,  # type: ignore[arg-type]
-        attribute=draft.attribute.id,
-        qualifiers=tuple(sorted(draft.qualifiers)),
+        attribute=draft.attribute.filed_as or draft.attribute.id,
+        qualifiers=tuple(sorted((*draft.qualifiers, *_label(draft.attribute)))),
         value=draft.value.text,
         value_min=draft.value.low,
         value_max=draft.value.high,

@@ -72,6 +72,7 @@ class Attribute(BaseModel):
     multiple: bool = False  # several values are true at once
     family: Literal["", "range", "maximum", "own"] = ""  # how a family's figure relates to its members'
     core: bool = False  # a column of models.csv
+    filed_as: str = ""  # the open attribute under which its claims are written, with its title as their label
     reason: str = ""
 
     def __hash__(self) -> int:

@@ -70,7 +70,8 @@ class Attribute(BaseModel):
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once
-    family: Literal["", "range", "maximum", "own"] = ""  # how a family's figure relates to its members'
+    # how a family's figure relates to its members'; `line`: whatever is said of a generation is said of the family
+    family: Literal["", "range", "maximum", "own", "line"] = ""
     core: bool = False  # a column of models.csv
     filed_as: str = ""  # the open attribute under which its claims are written, with its title as their label
     reason: str = ""

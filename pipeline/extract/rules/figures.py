@@ -51,8 +51,9 @@ def size_lists(passage: Passage) -> Iterator[Draft]:
 
 def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Owned) -> Iterator[Draft]:
     for subject in owned.subjects:
+        above = passage.lineage.lineage(subject.name) if found.attribute.family == "line" else ()
         yield Draft(
-            subject=subject,
+            subject=Subject(above[-1], "model_family") if above else subject,
             attribute=found.attribute,
             mention=quantity,
             value=number_value(quantity, found.attribute),

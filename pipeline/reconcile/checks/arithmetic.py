@@ -26,15 +26,14 @@ def check_arithmetic(corpus: Corpus) -> Iterator[Finding]:
     """Put claims into every declared equation, operands of the same source first."""
     for relation in corpus.knowledge.policy.relation:
         items = [item for item in corpus.by_attribute.get(relation.attribute, ()) if item.asserted and item.numbers]
-        of_family = relation.id == "interval"
-        for group in by_key(items, partial(_statement, corpus=corpus, of_family=of_family)).values():
+        for group in by_key(items, partial(_statement, corpus=corpus)).values():
             yield from _wrong(group, relation, corpus)
 
 
-def _statement(item: Evidence, corpus: Corpus, *, of_family: bool) -> tuple[str, ...]:
+def _statement(item: Evidence, corpus: Corpus) -> tuple[str, ...]:
     """Return what is stated, for one finding however often and of however many members of a family it is."""
     reference = item.qualifiers.get("reference", "")
-    name = item.family if reference or of_family else corpus.spelling[item.subject]
+    name = item.family if reference else corpus.spelling[item.subject]
     return name, reference, item.claim.value, item.claim.unit
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
 _LONGEST_SIZE: Final = 12
+_MOST_READ: Final = 65536  # names that are kept as read: few are written, and each very often
 _HEAD: Final = re.compile(
     r"(?P<family>[A-Z][A-Za-z](?:[A-Za-z0-9.\-]*[A-Za-z])?)"
     r"(?:(?P<joint>-?)(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?P<last>[ \-]?)",
@@ -59,6 +61,7 @@ class ModelReader:
         words = [word for _, term in names.typed() for word in (term.name, *term.aliases, *term.exact)]
         families = [word for family in names.family for word in (family.name, *family.aliases, *family.exact)]
         self._grammar = ModelGrammar(names, frozenset(map(fold, words + families)))
+        self.read = lru_cache(maxsize=_MOST_READ)(self._read)
         self.anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
 
     def find(self, text: str, folded: str) -> list[Found]:
@@ -75,7 +78,7 @@ class ModelReader:
         new = [found for found in unlisted if not self._holds_listed(found, starts, folded)]
         return sorted(listed + new, key=_place)
 
-    def read(self, canonical: str) -> ModelName | None:
+    def _read(self, canonical: str) -> ModelName | None:
         """Read a text that is one model name from end to end; None where it is none."""
         folded = fold(canonical)
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]

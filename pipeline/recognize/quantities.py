@@ -51,7 +51,10 @@ class QuantityReader:
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities in order; none overlap."""
-        folded = fold(text)
+        return self.read(text, fold(text))
+
+    def read(self, text: str, folded: str) -> list[Quantity]:
+        """Return what `find` does, of a text that is folded already."""
         placed = self._placed(folded, text)
         if not placed:
             return []

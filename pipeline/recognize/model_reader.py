@@ -16,7 +16,7 @@ from schemas.record import record
 from schemas.vocabulary.names import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.recognize.lexicon import Match
     from schemas.vocabulary.names import NameTerms
@@ -29,6 +29,7 @@ _HEAD: Final = re.compile(
     r"(?:(?P<joint>-?)(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?P<last>[ \-]?)",
 )
 _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
+_CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
 _SIZE_CHARS: Final = frozenset("0123456789x×")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -52,6 +53,9 @@ class Anchor:
     family: Family
     exact: tuple[str, ...]
     needs_tail: bool
+
+
+Learned = Lexicon[Anchor]
 
 
 class ModelReader:
@@ -84,6 +88,13 @@ class ModelReader:
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
         return whole[0].name if whole else None
 
+    def learn(self, canonicals: Iterable[str]) -> Learned | None:
+        """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known."""
+        names = (self.read(canonical) for canonical in canonicals)
+        families = {name.family.name: name.family for name in names if name}
+        anchors = [(word, Anchor(family, (word,), needs_tail=True)) for word, family in sorted(families.items())]
+        return Lexicon(anchors, digits_may_follow=True) if anchors else None
+
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:
         last = 0
         for start, end, anchor in anchors:
@@ -102,7 +113,7 @@ class ModelReader:
         if folded[start - 1 : start] != "-":
             return ""
         begin = _start(folded, start - 1, start - _LONGEST_HEAD, _HEAD_CHARS)
-        match = _PREFIX.fullmatch(text, begin, start - 1)
+        match = _PREFIX.fullmatch(text, begin, start - 1) or _CHAIN.fullmatch(text, begin, start - 1)
         word = folded[begin : start - 1]
         bounded = begin == 0 or folded[begin - 1] not in _HEAD_CHARS | {"_"}
         known = word in self._grammar.taken or word in self._grammar.patterns.not_families

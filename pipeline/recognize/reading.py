@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pipeline.parse.document import Block, BlockKind, Table
+from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.cues import CueReader
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
@@ -72,12 +72,20 @@ class Recognizer:
         """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
         years = _Years(document, reference)
         readings: dict[Block, Reading] = {}
+        contexts: dict[Block, TimeContext] = {}
         texts = [(block, fold(block.text)) for block in blocks(document)]
-        found = self._words.find_all([folded for _, folded in texts])
+        found = list(self._words.find_all([folded for _, folded in texts]))
         for (block, folded), words in zip(texts, found, strict=True):
-            reading = self._read_block(block, folded, words, years.context(block))
-            years.note(block, reading.figures)
-            readings[block] = reading
+            contexts[block] = years.context(block)
+            readings[block] = self._read_block(block, folded, words, contexts[block])
+            years.note(block, readings[block].figures)
+        learned = self._names.learn(name for reading in readings.values() for name in reading.names)
+        if learned is None:
+            return readings
+        for (block, folded), words in zip(texts, found, strict=True):
+            if more := learned.find_all(folded):
+                anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
+                readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
         return readings
 
     def _read_block(
@@ -112,7 +120,8 @@ class Recognizer:
 
     def _unit(self, text: str) -> Quantity | None:
         """Read a bare unit or multiplier as one of it (`B` is 1e9, `$/M tokens` one USD/1M tokens), else None."""
-        for written in (_UNIT_SLOT.sub(r"\g<0>1", text.strip(), count=1), text.strip() + "1"):
+        bare = text.strip()
+        for written in (_UNIT_SLOT.sub(r"\g<0>1", bare, count=1), bare + "1", "1 " + bare):
             found = self._quantities.find(written)
             if (
                 len(found) == 1
@@ -122,6 +131,12 @@ class Recognizer:
             ):
                 return found[0]
         return None
+
+    def phrase(self, text: str) -> Reading:
+        """Read words that are no block by themselves, such as one part of a head."""
+        folded = fold(text)
+        words = self._words.find_all([folded])
+        return self._read_block(Block(BlockKind.CELL, MappedText(text, ())), folded, next(iter(words)), TimeContext())
 
     def tells_event(self, text: str) -> bool:
         """Tell whether a text such as a title names an event: a word in it points at an attribute that is a date."""

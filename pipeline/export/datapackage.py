@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.export.layout import Layout, Table
 
 NAME: Final = "datapackage.json"
-_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".csv": "text/csv"}
+_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".html": "text/html", ".csv": "text/csv"}
 
 
 def describe(tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:

@@ -41,7 +41,7 @@ schemas: .venv/ready ## write the JSON Schemas of the records into schemas/json/
 
 lock: .venv/ready ## pin the newest versions that pyproject.toml allows in requirements.lock
 	@$(BIN)/pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra dev \
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra dev --extra browser \
 		--python-version 3.11 pyproject.toml --output-file requirements.lock
 
 clean: ## remove the environment and all caches; raw/ and extracted/ stay

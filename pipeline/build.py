@@ -15,8 +15,9 @@ from pipeline.extract import Extractor
 from pipeline.parse import parse
 from pipeline.parse.sources import SourceFile, UnreadFile, read_decisions, read_sources
 from pipeline.recognize import Recognizer
+from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
-from pipeline.report.markdown import report
+from pipeline.report.reports import reports
 from pipeline.rulings.reading import read_rulings
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
@@ -44,7 +45,8 @@ def make(raw: Path, out: Path, vocabulary: Vocabulary, progress: Progress = lamb
     if articles in {target, *target.parents} or target in articles.parents:
         raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
     dataset = compared(build(raw, vocabulary, progress), out)
-    write_dataset(out, export(dataset, {"report.md": report(dataset, f"../{raw.absolute().name}")}))
+    lineage = Lineage(vocabulary.names)
+    write_dataset(out, export(dataset, reports(dataset, f"../{raw.absolute().name}", lineage)))
     return dataset
 
 

@@ -12,7 +12,7 @@ from pipeline.parse.sources import read_source
 from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge
 from pipeline.reconcile.tabular import OPTIONAL, REQUIRED, read_claims, reconcile_table
-from pipeline.report.markdown import report
+from pipeline.report.reports import reports
 from pipeline.report.summary import summary
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
@@ -36,9 +36,10 @@ def run(options: Namespace, _: Progress) -> Outcome:
     file = read_source(options.claims)
     words = vocabulary(options)
     table = read_claims(str(options.claims), decode(file.data)[0])
-    found = reconcile_table(table, Knowledge.of(words, Lineage(words.names)))
+    lineage = Lineage(words.names)
+    found = reconcile_table(table, Knowledge.of(words, lineage))
     dataset = Dataset(table.sources, found.claims, found.facts, found.discrepancies, (), table.attributes, {})
-    write_dataset(options.out, export(dataset, {"report.md": report(dataset, options.claims.name)}))
+    write_dataset(options.out, export(dataset, reports(dataset, options.claims.name, lineage)))
     return Outcome(summary(dataset, options.out, f"{options.program} explain {{}} {options.out}"))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 VERSION: Final = version("factledger")  # of the program that wrote the dataset
 NAME: Final = "datapackage.json"
-_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".csv": "text/csv"}
+_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".html": "text/html", ".csv": "text/csv"}
 
 
 def describe(tables: Iterable[Table], files: Mapping[str, bytes], vocabulary: str) -> bytes:

@@ -93,7 +93,7 @@ def _changes(dataset: Dataset) -> list[str]:
 def _next(dataset: Dataset, out: Path, explain: str) -> list[str]:
     lines = [
         "Look next at",
-        f"  {out / 'report.md'}  the disagreements, worst first",
+        f"  {out / 'report.html'}  the disagreements, worst first (open it in a browser)",
         f"  {out / 'models.csv'}  a row per model",
     ]
     if dataset.changes:

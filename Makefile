@@ -8,7 +8,7 @@ OUT ?= extracted
 GOLD ?= tests/gold
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test check format verify score bench schemas lock clean
+.PHONY: dataset help test check format review verify score bench schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
@@ -26,6 +26,9 @@ check: .venv/ready ## check style, format and types
 
 format: .venv/ready ## put the code into its format
 	@$(BIN)/ruff format .
+
+review: .venv/ready ## show the report in the browser, with buttons to decide
+	@$(BIN)/factledger review $(RAW) $(OUT)
 
 verify: .venv/ready ## check the dataset in extracted/ against the articles in raw/
 	@$(BIN)/factledger verify $(OUT) $(RAW)

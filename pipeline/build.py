@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.accounting import count_figures
+from pipeline.changes.compare import changes, same
+from pipeline.changes.snapshot import kept_changes, made, written
 from pipeline.export.files import export
 from pipeline.extract import Extractor
 from pipeline.parse import parse
-from pipeline.parse.sources import SourceFile, UnreadFile, read_sources
+from pipeline.parse.sources import SourceFile, UnreadFile, read_decisions, read_sources
 from pipeline.recognize import Recognizer
 from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.report.reports import reports
+from pipeline.rulings.reading import read_rulings
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
-from schemas.errors import MisuseError, UnreadableSourceError
+from schemas.errors import DatasetError, MisuseError, UnreadableSourceError
 from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
@@ -41,10 +44,23 @@ def make(raw: Path, out: Path, vocabulary: Vocabulary, progress: Progress = lamb
     articles, target = raw.resolve(), out.resolve()
     if articles in {target, *target.parents} or target in articles.parents:
         raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
-    dataset = build(raw, vocabulary, progress)
+    dataset = compared(build(raw, vocabulary, progress), out)
     lineage = Lineage(vocabulary.names)
     write_dataset(out, export(dataset, reports(dataset, f"../{raw.absolute().name}", lineage)))
     return dataset
+
+
+def compared(dataset: Dataset, out: Path) -> Dataset:
+    """Return the dataset with what sets it apart from the one it replaces.
+
+    One that says the same keeps the tale of how it came about, so that building twice gives the same bytes.
+    """
+    try:
+        old = written(out)
+    except DatasetError:  # the first dataset there, or one that can't be read any more
+        return dataset
+    new = made(dataset)
+    return replace(dataset, changes=kept_changes(out) if same(old, new) else changes(old, new))
 
 
 def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
@@ -58,8 +74,19 @@ def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None
     claims = tuple(claim for article in articles for claim in article.claims)
     texts = {article.source.source: article.text for article in articles if not article.source.error}
     residue = tuple(row for article in articles for row in article.residue)
-    result = reconcile_with(claims, sources, Knowledge.of(vocabulary, recognizer.lineage))
-    return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes, texts)
+    rulings, malformed = read_rulings(read_decisions(raw))
+    result = reconcile_with(claims, sources, Knowledge.of(vocabulary, recognizer.lineage), rulings)
+    return Dataset(
+        sources=sources,
+        claims=result.claims,
+        facts=result.facts,
+        discrepancies=result.discrepancies,
+        residue=residue,
+        attributes=vocabulary.attributes,
+        texts=texts,
+        rulings=(*result.rulings, *malformed),
+        vocabulary=vocabulary.digest,
+    )
 
 
 @dataclass(frozen=True, slots=True)

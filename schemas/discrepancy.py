@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from schemas.claim import Qualifiers
+from schemas.ruling import Ruling
 
 
 class DiscrepancyKind(StrEnum):
@@ -41,7 +42,7 @@ class DiscrepancyStatus(StrEnum):
 
 
 class Discrepancy(BaseModel):
-    """One row of `discrepancies.csv`."""
+    """One row of `discrepancies.csv`. `ruling` is the last one made on it, also where its evidence has changed since."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -58,3 +59,4 @@ class Discrepancy(BaseModel):
     chosen_value: str = ""
     resolution: str = ""
     claim_ids: tuple[str, ...]
+    ruling: Ruling | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reconcile_corpus import claim, run
 
@@ -9,7 +11,7 @@ from pipeline.reconcile.identity import evidence_digest
 from schemas.claim import Rank
 from schemas.discrepancy import DiscrepancyStatus
 from schemas.fact import FactStatus
-from schemas.ruling import Decision, Ruling
+from schemas.ruling import Decision, Ruling, RulingStatus
 
 SCORE = ("Oak2-7B", "benchmark_score")
 LEAF = {"qualifiers": "benchmark=LeafTest"}
@@ -65,7 +67,9 @@ def test_other_evidence_makes_a_ruling_stale():
 @pytest.mark.parametrize("claims", [CLAIMS[:1], []])
 def test_a_ruling_on_nothing_changes_nothing(claims):
     made = ruling(Decision.ACCEPT, claim_id=CLAIMS[0].claim_id)
-    assert run(claims, rulings=[made]) == run(claims)
+    result = run(claims, rulings=[made])
+    assert replace(result, rulings=()) == run(claims)
+    assert [record.status for record in result.rulings] == [RulingStatus.ORPHANED]
 
 
 def test_of_two_rulings_the_last_counts():

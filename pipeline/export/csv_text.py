@@ -45,8 +45,13 @@ def unescape(cell: str) -> str:
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return the bytes of a CSV file with these columns and cells."""
     lines = [",".join(header)]
-    lines.extend(",".join(_quoted(escape(cell)) for cell in row) for row in rows)
+    lines.extend(write_row(row) for row in rows)
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def write_row(cells: Iterable[str], delimiter: str = ",") -> str:
+    """Return one row without its line end, formulas escaped."""
+    return delimiter.join(_quoted(escape(cell), delimiter) for cell in cells)
 
 
 def read_rows(data: bytes, place: str) -> list[dict[str, str]]:
@@ -74,7 +79,7 @@ def read_csv(data: bytes, place: str) -> list[dict[str, str]]:
     return [{name: unescape(cell) for name, cell in row.items()} for row in read_rows(data, place)]
 
 
-def _quoted(cell: str) -> str:
-    if not _NEEDS_QUOTES.search(cell):
+def _quoted(cell: str, delimiter: str) -> str:
+    if delimiter not in cell and not _NEEDS_QUOTES.search(cell):
         return cell
     return '"' + cell.replace('"', '""') + '"'

@@ -51,6 +51,15 @@ class Corpus:
         return slots(self.items, self.spelling, self.knowledge)
 
     @cached_property
+    def slots_of(self) -> Mapping[str, Sequence[int]]:
+        """Return the numbers of the slots that each claim stands in."""
+        found: dict[str, list[int]] = {}
+        for number, slot in enumerate(self.slots):
+            for item in slot:
+                found.setdefault(item.claim_id, []).append(number)
+        return found
+
+    @cached_property
     def cases(self) -> tuple[tuple[Side, ...], ...]:
         """Return for each slot its sides; what sources say themselves goes before what they quote."""
         spoken = (tuple(item for item in slot if item.asserted) or slot for slot in self.slots)

@@ -10,25 +10,28 @@ from pipeline.reconcile.choice import Choice, choose
 from pipeline.reconcile.corpus import Corpus, corpus
 from pipeline.reconcile.discrepancies import discrepancies
 from pipeline.reconcile.facts import Decided, fact, with_discrepancies
+from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
+from pipeline.reconcile.rulings import decided, ranks_under, records
 from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
-from schemas.discrepancy import Discrepancy, DiscrepancyStatus
+from schemas.discrepancy import Discrepancy
 from schemas.fact import Fact
-from schemas.ruling import Decision, Ruling
+from schemas.ruling import Decision, Ruling, RulingRecord
 from schemas.source import SourceRecord
 from schemas.vocabulary.attributes import AttributeTerms
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Every claim with its rank, in the order of the sources; facts and discrepancies by id."""
+    """Every claim with its rank, in the order of the sources; facts and discrepancies by id; rulings by row."""
 
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...]
+    rulings: tuple[RulingRecord, ...] = ()
 
 
 def reconcile(
@@ -50,16 +53,16 @@ def reconcile_with(
     findings = (finding for check in CHECKS for finding in check(data))
     rows = discrepancies(findings, data, rulings)
     by_claim = _by_claim(rows)
-    decided = _rulings_by_claim(rows, rulings)
+    ruled = decided(rows, data)
     facts: list[Fact] = []
     ranked: dict[str, Rank] = {}
-    for slot, parts in zip(data.slots, data.cases, strict=True):
-        ruling = next((decided[item.claim_id] for item in slot if item.claim_id in decided), None)
+    for number, (slot, parts) in enumerate(zip(data.slots, data.cases, strict=True)):
+        ruling = ruled.get(number)
         choice = _choice(parts, data, ruling)
         facts.append(fact(Decided(slot, parts, choice, ruling), data))
-        ranked.update(ranks(slot, choice, data.knowledge))
+        ranked.update(_ranks(slot, choice, ruling, data.knowledge))
     done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
-    return Reconciled(done, with_discrepancies(facts, by_claim), rows)
+    return Reconciled(done, with_discrepancies(facts, by_claim), rows, records(rulings, rows, data))
 
 
 def _with_parents(knowledge: Knowledge, claims: Sequence[Claim]) -> Knowledge:
@@ -76,19 +79,18 @@ def _by_claim(rows: Sequence[Discrepancy]) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _rulings_by_claim(rows: Sequence[Discrepancy], rulings: Sequence[Ruling]) -> Mapping[str, Ruling]:
-    """Return the ruling that each claim of a ruled discrepancy falls under; one to ignore it decides nothing."""
-    given = {ruling.discrepancy_id: ruling for ruling in rulings if ruling.decision is not Decision.IGNORE}
-    ruled = (row for row in rows if row.status is DiscrepancyStatus.RULED and row.discrepancy_id in given)
-    return {claim_id: given[row.discrepancy_id] for row in ruled for claim_id in row.claim_ids}
-
-
 def _choice(parts: Sequence[Side], data: Corpus, ruling: Ruling | None) -> Choice:
     """Choose between the sides of a slot, or take over what was ruled."""
     if ruling is None:
         return choose(parts, data.court)
     words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
     return Choice(_accepted(parts, ruling), "ruling", words)
+
+
+def _ranks(slot: Items, choice: Choice, ruling: Ruling | None, knowledge: Knowledge) -> Mapping[str, Rank]:
+    if ruling is not None and ruling.decision is Decision.OVERRIDE:
+        return ranks_under(ruling.value, slot)
+    return ranks(slot, choice, knowledge)
 
 
 def _accepted(parts: Sequence[Side], ruling: Ruling) -> Side | None:

@@ -119,7 +119,6 @@ def _context(register: Register, sources_at: str, lineage: LineageReader) -> dic
     rows = dataset.discrepancies
     return {
         "dataset": dataset,
-        "changes": (),
         "register": register,
         "cards": cards(register, courses),
         "at_once": _AT_ONCE,

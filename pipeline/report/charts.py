@@ -77,7 +77,10 @@ def releases(facts: Sequence[Fact], register: Register) -> Chart | None:
         return None
     rows = [
         Bar(
-            shortened(_event(fact, register), _LABEL), fact.value_min, fact.value_max, "open" * bool(fact.discrepancy_ids)
+            shortened(_event(fact, register), _LABEL),
+            fact.value_min,
+            fact.value_max,
+            "open" * bool(fact.discrepancy_ids),
         )
         for fact in dated
     ]

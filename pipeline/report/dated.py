@@ -16,7 +16,8 @@ def events(dataset: Dataset) -> list[Fact]:
     """Return the dated facts, the first first."""
     found = [fact for fact in dataset.facts if fact.unit == DATE_UNIT]
     return sorted(
-        found, key=lambda fact: (point(fact.value_min), point(fact.value_max), fact.subject, fact.attribute, fact.fact_id)
+        found,
+        key=lambda fact: (point(fact.value_min), point(fact.value_max), fact.subject, fact.attribute, fact.fact_id),
     )
 
 

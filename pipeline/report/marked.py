@@ -24,7 +24,7 @@ _KEPT: Final = 0xA0  # control characters below it can't stand in a page, not ev
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters to mark: with an id to lead there, an address to lead on (or none), a class, words about it and why it is left."""
+    """Characters to mark: an id to lead there, an address to lead on (or none), a class, words, why it is left (or nothing)."""
 
     start: int
     end: int
@@ -68,9 +68,7 @@ def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> Markup:
         return raw(words)
     shown = min(reversed(active), key=lambda mark: mark.end - mark.start)
     written = _link(shown, raw(words), named=shown in fresh)
-    return written + Markup("").join(
-        _link(mark, Markup(""), named=True) for mark in fresh if mark is not shown
-    )
+    return written + Markup("").join(_link(mark, Markup(""), named=True) for mark in fresh if mark is not shown)
 
 
 def _link(mark: Mark, words: Markup, *, named: bool) -> Markup:

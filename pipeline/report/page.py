@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 PAGE: Final = "page.html.jinja"
+_AT_ONCE: Final = 60  # cards that stand on the page from the start
 _AT_A_GLANCE: Final = 8  # disagreements named in the summary
 
 
@@ -118,9 +119,9 @@ def _context(register: Register, sources_at: str, lineage: LineageReader) -> dic
     rows = dataset.discrepancies
     return {
         "dataset": dataset,
-        "changes": (),
         "register": register,
         "cards": cards(register, courses),
+        "at_once": _AT_ONCE,
         "worst": worst_first(rows)[:_AT_A_GLANCE],
         "counts": _counts(dataset),
         "facets": _facets(register),

@@ -82,12 +82,11 @@ class Register:
 def worst_first(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Sort discrepancies by severity, then by kind and by what they are about."""
     severities = {severity: rank for rank, severity in enumerate(Severity)}
-    return sorted(
-        rows,
-        key=lambda row: (
-            severities[row.severity], row.kind, row.subject, row.attribute, row.qualifiers, row.discrepancy_id
-        ),  # fmt: skip
-    )
+
+    def badness(row: Discrepancy) -> tuple[object, ...]:
+        return severities[row.severity], row.kind, row.subject, row.attribute, row.qualifiers, row.discrepancy_id
+
+    return sorted(rows, key=badness)
 
 
 def _value(item: MetadataItem | None) -> str:

@@ -20,9 +20,9 @@ _BOUND: Final = {
 }
 _PART_OF_YEAR: Final = re.compile(r"(\d{4})-(2[1-4]|3[3-6]|4[01])")
 _PARTS: Final = {
-    **{"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
+    **dict(zip(("21", "22", "23", "24"), ("spring", "summer", "autumn", "winter"), strict=True)),
     **{str(32 + quarter): f"Q{quarter}" for quarter in range(1, 5)},
-    **{"40": "H1", "41": "H2"},
+    **{str(39 + half): f"H{half}" for half in (1, 2)},
 }
 
 

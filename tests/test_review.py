@@ -176,7 +176,7 @@ def test_two_starts_have_two_tokens():
 def test_a_decision_is_saved_applied_and_shown_with_what_it_changed(client, guard, sitting):
     number = disputes(sitting)[0].discrepancy_id
     answer = decide(client, guard, number, "")
-    assert (answer.status_code, answer.location) == (303, f"/?said=0#{number}")
+    assert (answer.status_code, answer.location) == (303, f"/?said=0&view=#{number}")
     (ruling,) = written(sitting)
     assert (ruling.discrepancy_id, ruling.decided_by, ruling.decided_on) == (number, "Ada", "2025-03-31")
     assert ruling.seen == disputes(sitting)[0].summary
@@ -187,6 +187,21 @@ def test_a_decision_is_saved_applied_and_shown_with_what_it_changed(client, guar
     assert "fact changed" in notice
     assert "discrepancy ruled" in notice
     assert (sitting.out / "report.html").read_text(encoding="utf-8").count('method="post"') == 0
+
+
+def test_the_same_form_sent_twice_is_one_decision(client, guard, sitting):
+    number = disputes(sitting)[0].discrepancy_id
+    places = {decide(client, guard, number, "both").location for _ in range(2)}
+    assert places == {f"/?said=0&view=#{number}"}
+    assert len(written(sitting)) == 1
+
+
+def test_one_comes_back_to_the_list_as_it_was(client, guard, sitting):
+    number = disputes(sitting)[0].discrepancy_id
+    answer = decide(client, guard, number, "both", view="#?status=open")
+    assert answer.location == f"/?said=0&view=%23%3Fstatus%3Dopen#{number}"
+    assert '<a href="/#?status=open">Back to the list</a>' in get(client, answer.location.partition("#")[0])
+    assert f'<a href="/#{number}">Close</a>' in get(client, "/?said=0&view=javascript:alert(1)")
 
 
 def test_other_decisions(client, guard, sitting):
@@ -230,7 +245,7 @@ def test_undo_takes_back_ones_own_row_and_no_other(client, guard, sitting):
     path = sitting.raw / "rulings.csv"
     other = path.read_bytes() + f"{number},ignore,,,by somebody else,,,,\n".encode()
     path.write_bytes(other)
-    assert post(client, "/undo", guard, row="0", at=number).location == f"/?said=1#{number}"
+    assert post(client, "/undo", guard, row="0").location == f"/?said=1&view=#{number}"
     assert [row.reason for row in written(sitting)] == ["by somebody else"]
     assert status(sitting, number) == "ruled"
     assert "Taken back: both are right by Ada" in get(client, "/?said=1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
@@ -17,7 +17,7 @@ from schemas.errors import FactledgerError
 from schemas.ruling import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from werkzeug.wrappers import Response as AnyResponse
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from pipeline.review.sitting import Sitting
 
 _LONGEST_FORM: Final = 65536  # bytes
-# the notice stays in sight wherever on the page one decides, and hides nothing that can't be scrolled to
-_STYLE: Final = """
-.notice { position: fixed; inset: auto 0 0; max-height: 45vh; overflow: auto; padding: .5rem 1rem; z-index: 9;
-  background: Canvas; color: CanvasText; border-top: 3px solid currentColor; }
-body:has(.notice) { padding-bottom: 45vh; }
-.decide { margin-top: .75rem; }
-.decide form, .decide fieldset { display: grid; gap: .5rem; }
-.decide label { display: block; }
-.decide input:not([type=radio]), .decide select { font: inherit; width: min(100%, 30rem); padding: .3rem; }
-.decide button, #desk button, .notice button { font: inherit; padding: .4rem 1rem; min-height: 2.5rem; }
-@media print { .decide, #desk, .notice { display: none; } }
-"""
 
 
 @dataclass
@@ -68,16 +56,15 @@ def application(sitting: Sitting, guard: Guard, reviewer: Reviewer) -> Flask:
     @app.post("/rule")
     def rule() -> AnyResponse:
         reviewer.name = request.form.get("by", "")
-        wish = _wish(reviewer)
-        return _back(sitting.save(wish, request.form.get("evidence", "")), wish.discrepancy)
+        return _back(sitting.save(_wish(reviewer), request.form.get("evidence", "")), sitting)
 
     @app.post("/undo")
     def undo() -> AnyResponse:
-        return _back(sitting.undo(request.form.get("row", -1, int)), request.form.get("at", ""))
+        return _back(sitting.undo(request.form.get("row", -1, int)), sitting)
 
     @app.post("/build")
     def build() -> AnyResponse:
-        return _back(sitting.rebuild(), "")
+        return _back(sitting.rebuild(), sitting)
 
     return app
 
@@ -85,12 +72,15 @@ def application(sitting: Sitting, guard: Guard, reviewer: Reviewer) -> Flask:
 def _page(sitting: Sitting, guard: Guard, reviewer: Reviewer) -> bytes:
     values = {
         "rows": sitting.rows,
+        "view": _view(request.args),
         "notice": sitting.notice(request.args.get("said", -1, int)),
         "form_token": guard.form_token,
         "by": reviewer.name,
         "evidence": evidence_digest,
     }
-    return page(sitting.dataset, "raw", sitting.builder.lineage, Desk("review.html.jinja", values, style=_STYLE))
+    return page(
+        sitting.dataset, "raw", sitting.builder.lineage, Desk("review.html.jinja", values, "review.js", "review.css")
+    )
 
 
 def _wish(reviewer: Reviewer) -> Wish:
@@ -109,9 +99,17 @@ def _wish(reviewer: Reviewer) -> Wish:
     )
 
 
-def _back(notice: int, place: str) -> AnyResponse:
-    """Lead back to the page, so that a reload sends nothing twice."""
-    return redirect(f"/?said={notice}#{quote(place)}", 303)
+def _back(number: int, sitting: Sitting) -> AnyResponse:
+    """Lead back to the discrepancy, so that a reload sends nothing twice; `view` is the filter that the page had."""
+    notice = sitting.notice(number)
+    return redirect(
+        f"/?{urlencode({'said': number, 'view': _view(request.form)})}#{notice.place if notice else ''}", 303
+    )
+
+
+def _view(given: Mapping[str, str]) -> str:
+    view = given.get("view", "")
+    return view if view.startswith("#?") else ""
 
 
 def _refused(error: FactledgerError) -> Response:

@@ -32,9 +32,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, and what it changed."""
+    """What was done, on which discrepancy, and what it changed."""
 
     text: str
+    place: str = ""
     changes: tuple[Change, ...] = ()
 
 
@@ -69,9 +70,11 @@ class Sitting:
         """
         with self._lock:
             self._check(wish.discrepancy, evidence)
-            saved = self._append(decide(wish, self.out))
-            self._rows.append(saved)
-            return self._build(f"Saved: {saved.ruling.told}")
+            ruling = decide(wish, self.out)
+            if self._rows and self._rows[-1] and self._rows[-1].ruling == ruling:
+                return len(self._notices) - 1  # the same form, sent twice
+            self._rows.append(self._append(ruling))
+            return self._build(f"Saved: {ruling.told}", ruling.discrepancy_id)
 
     def undo(self, number: int) -> int:
         """Take back a row of this sitting, build, and return the number of the notice."""
@@ -81,12 +84,12 @@ class Sitting:
                 raise MisuseError("that decision has been taken back already")
             rewrite(self.raw / RULINGS, lambda data: removed(data, saved.row))
             self._rows[number] = None
-            return self._build(f"Taken back: {saved.ruling.told}")
+            return self._build(f"Taken back: {saved.ruling.told}", saved.ruling.discrepancy_id)
 
     def rebuild(self) -> int:
         """Build, as after an article was edited, and return the number of the notice."""
         with self._lock:
-            return self._build("Built again")
+            return self._build("Built again", "")
 
     def finish(self) -> None:
         """Wait for what is being written."""
@@ -108,13 +111,13 @@ class Sitting:
         if row is None or evidence_digest(row.claim_ids) != evidence:
             raise MisuseError("the claims have changed since this page was loaded: look at them again, then decide")
 
-    def _build(self, text: str) -> int:
+    def _build(self, text: str, place: str) -> int:
         """Build and note what changed; what is saved stays saved where the dataset can't be built."""
         before = self.dataset
         try:
             self.dataset = self.builder.make(self.raw, self.out)
             changed = self.dataset.changes if self.dataset.changes != before.changes else ()
-            self._notices.append(Notice(text, changed))
+            self._notices.append(Notice(text, place, changed))
         except FactledgerError as error:
-            self._notices.append(Notice(f"{text}. But the dataset could not be built: {error}"))
+            self._notices.append(Notice(f"{text}. But the dataset could not be built: {error}", place))
         return len(self._notices) - 1

@@ -22,7 +22,7 @@ COLUMNS = {
     facts: """fact_id subject subject_type attribute qualifiers value value_min value_max unit as_of status confidence
         n_claims n_sources sources claim_ids resolution discrepancy_ids""",
     discrepancies: """discrepancy_id kind severity status subject attribute qualifiers summary values spread
-        chosen_value resolution claim_ids ruling""",
+        chosen_value resolution claim_ids evidence ruling""",
     sources: """source title author publisher published updated language format encoding sha256 n_chars n_claims
         n_figures n_residue error metadata_basis""",
     timeline: "date date_min date_max subject event sources claim_ids disputed qualifiers fact_id",

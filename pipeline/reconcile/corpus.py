@@ -51,6 +51,11 @@ class Corpus:
         return slots(self.items, self.spelling, self.knowledge)
 
     @cached_property
+    def by_id(self) -> Mapping[str, Evidence]:
+        """Return the evidence by the id of its claim."""
+        return {item.claim_id: item for item in self.items}
+
+    @cached_property
     def slots_of(self) -> Mapping[str, Sequence[int]]:
         """Return the numbers of the slots that each claim stands in."""
         found: dict[str, list[int]] = {}

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 
-from pipeline.reconcile.identity import evidence_digest
 from pipeline.report.page import Desk, page
 from pipeline.review.guard import Guard, headers
 from pipeline.rulings.deciding import Wish
@@ -76,7 +75,6 @@ def _page(sitting: Sitting, guard: Guard, reviewer: Reviewer) -> bytes:
         "notice": sitting.notice(request.args.get("said", -1, int)),
         "form_token": guard.form_token,
         "by": reviewer.name,
-        "evidence": evidence_digest,
     }
     return page(
         sitting.dataset, "raw", sitting.builder.lineage, Desk("review.html.jinja", values, "review.js", "review.css")

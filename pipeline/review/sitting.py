@@ -7,7 +7,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.parse.sources import RULINGS
-from pipeline.reconcile.identity import evidence_digest
 from pipeline.rulings.deciding import Wish, decide
 from pipeline.rulings.writing import appended, removed
 from pipeline.writer import rewrite
@@ -108,7 +107,7 @@ class Sitting:
 
     def _check(self, discrepancy: str, evidence: str) -> None:
         row = next((row for row in self.dataset.discrepancies if row.discrepancy_id == discrepancy), None)
-        if row is None or evidence_digest(row.claim_ids) != evidence:
+        if row is None or row.evidence != evidence:
             raise MisuseError("the claims have changed since this page was loaded: look at them again, then decide")
 
     def _build(self, text: str, place: str) -> int:

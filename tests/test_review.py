@@ -331,6 +331,32 @@ def test_articles_are_shown_as_text_and_nothing_else_is(client):
         assert client.get(path, base_url=HOME).status_code == 404
 
 
+def test_stopping_waits_for_what_is_being_written(client, guard, sitting, monkeypatch):
+    make, building, go_on = sitting.builder.make, threading.Event(), threading.Event()
+
+    def slowly(*arguments):
+        building.set()
+        assert go_on.wait(30)
+        return make(*arguments)
+
+    number = disputes(sitting)[0].discrepancy_id
+    page = forms(get(client))[number]
+    monkeypatch.setattr(sitting.builder, "make", slowly)
+    fields = {"discrepancy": number, "evidence": page[0], "choice": "both", "reason": "last"}
+    saving = threading.Thread(target=post, args=(client, "/rule", guard), kwargs=fields)
+    stopping = threading.Thread(target=sitting.finish)
+    saving.start()
+    assert building.wait(30)
+    stopping.start()
+    stopping.join(0.2)
+    assert stopping.is_alive()
+    go_on.set()
+    stopping.join(30)
+    saving.join(30)
+    assert not stopping.is_alive()
+    assert b"both are right" in (sitting.out / "discrepancies.csv").read_bytes()
+
+
 def test_it_is_bound_to_this_machine_alone():
     with bound(0) as sock:
         host, port = sock.getsockname()

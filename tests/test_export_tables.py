@@ -72,7 +72,7 @@ def test_order_does_not_depend_on_the_order_of_arrival(dataset):
 
 
 def test_json_lines_say_what_the_table_says(dataset):
-    lines = [json.loads(line) for line in claims.json_lines(dataset).decode().splitlines()]
+    lines = [json.loads(line) for line in claims.json_lines(dataset, claims.table(dataset)).decode().splitlines()]
     rows = read_csv(claims.table(dataset).csv(), "claims.csv")
     assert [line["claim_id"] for line in lines] == [row["claim_id"] for row in rows]
     for line, row in zip(lines, rows, strict=True):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.choice import choose
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.identity import discrepancy_ids
@@ -57,7 +56,7 @@ def _row(number: str, finding: Finding, corpus: Corpus, given: ByDiscrepancy) ->
 def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
     if finding.explanation:
         return "", finding.explanation
-    choice = choose(corpus.sides(finding.items), corpus.court)
+    choice = corpus.choice_of(finding.items)
     return (choice.side.best.claim.value if choice.side else ""), choice.words
 
 

@@ -93,7 +93,7 @@ def records(rulings: Sequence[Ruling], rows: Sequence[Discrepancy], corpus: Corp
     return tuple(sorted(found, key=lambda record: record.row))
 
 
-def decided(rows: Sequence[Discrepancy], corpus: Corpus) -> Mapping[int, Ruling]:
+def rulings_by_slot(rows: Sequence[Discrepancy], corpus: Corpus) -> Mapping[int, Ruling]:
     """Return the ruling that each slot of the corpus falls under, by the number of the slot."""
     found: dict[int, Ruling] = {}
     for row in rows:
@@ -163,7 +163,7 @@ def _wrong_value(ruling: Ruling, matter: Matter, corpus: Corpus) -> str:
 def _slots(ruling: Ruling, matter: Matter, corpus: Corpus) -> Sequence[int]:
     """Return the slots that a ruling decides: none by what is ignored, all where the sides part by what is both right."""
     claims = [ruling.claim_id] if ruling.claim_id else matter.claims
-    places = sorted({place for claim_id in claims for place in corpus.slots_of.get(claim_id, ())})
+    places = sorted({corpus.slot_of[claim_id] for claim_id in claims if claim_id in corpus.slot_of})
     if ruling.decision is Decision.IGNORE:
         return ()
     if ruling.decision is Decision.BOTH:

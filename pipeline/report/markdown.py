@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from schemas.residue import Residue
 
 _MARKUP: Final = re.compile(r"([\\`*\[\]<>|#~&!$]|(?<!\w)_|_(?!\w))")
-_BLANKS: Final = re.compile(r"\s+")
 # characters that turn the direction of writing, or that no reader sees: shown by their number
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -67,7 +66,9 @@ class _Links:
 
 def plain(text: str) -> str:
     """Write a text of a source so that Markdown shows it as it is, on one line."""
-    visible = _INVISIBLE.sub(lambda match: f"(U+{ord(match[0]):04X})", _BLANKS.sub(" ", text).strip())
+    visible = " ".join(text.split())
+    if not visible.isprintable():
+        visible = _INVISIBLE.sub(lambda match: f"(U+{ord(match[0]):04X})", visible)
     return _MARKUP.sub(r"\\\1", visible)
 
 

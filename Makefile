@@ -10,16 +10,19 @@ SETS ?=
 CLAIMS ?= 10000 100000 1000000
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test check format verify score bench bench-truth schemas lock clean
+.PHONY: dataset help test test-browser check format review verify score bench bench-truth schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | expand -t 16
 
 test: .venv/ready ## run the tests
 	@$(BIN)/pytest
+
+test-browser: .venv/browser ## open the report in Chromium, use it, attack it, check accessibility
+	@$(BIN)/pytest tests/browser
 
 check: .venv/ready ## check style, format and types
 	@$(BIN)/ruff check .
@@ -28,6 +31,9 @@ check: .venv/ready ## check style, format and types
 
 format: .venv/ready ## put the code into its format
 	@$(BIN)/ruff format .
+
+review: .venv/ready ## show the report in the browser, with buttons to decide
+	@$(BIN)/factledger review $(RAW) $(OUT)
 
 verify: .venv/ready ## check the dataset in extracted/ against the articles in raw/
 	@$(BIN)/factledger verify $(OUT) $(RAW)
@@ -49,10 +55,16 @@ lock: .venv/ready ## pin the newest versions that pyproject.toml allows in requi
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra dev \
 		--python-version 3.11 pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra browser \
+		--constraints requirements.lock --python-version 3.11 pyproject.toml --output-file tests/browser/requirements.lock
 
 clean: ## remove the environment and all caches; raw/ and extracted/ stay
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find pipeline schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/browser: .venv/ready tests/browser/requirements.lock
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement tests/browser/requirements.lock
+	@touch $@
 
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..." >&2; exit 2; }

@@ -5,21 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.accounting import count_figures
+from pipeline.changes.compare import changes, same
+from pipeline.changes.snapshot import kept_changes, made, written
 from pipeline.export.files import export
 from pipeline.extract import Extractor
 from pipeline.parse import parse
-from pipeline.parse.sources import SourceFile, UnreadFile, read_sources
+from pipeline.parse.sources import SourceFile, UnreadFile, read_decisions, read_sources
 from pipeline.recognize import Recognizer
+from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
-from pipeline.report.markdown import report
+from pipeline.report.reports import reports
+from pipeline.rulings.reading import read_rulings
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
-from schemas.errors import MisuseError, UnreadableSourceError
+from schemas.errors import DatasetError, MisuseError, UnreadableSourceError
 from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
@@ -34,17 +38,8 @@ Progress = Callable[[str], None]
 
 
 def make(raw: Path, out: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
-    """Build the dataset of `raw` and write it with its reports into `out`, all or nothing.
-
-    Links in the reports take `raw` to lie beside `out`, so that their bytes do not depend on where it lies.
-    Raises MisuseError where one folder lies in the other, and what `build` and `write_dataset` raise.
-    """
-    articles, target = raw.resolve(), out.resolve()
-    if articles in {target, *target.parents} or target in articles.parents:
-        raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
-    dataset = build(raw, vocabulary, progress)
-    write_dataset(out, export(dataset, {"report.md": report(dataset, f"../{raw.absolute().name}")}))
-    return dataset
+    """Build the dataset of `raw` and write it with its reports into `out`, see `Builder.make`."""
+    return Builder(vocabulary).make(raw, out, progress)
 
 
 @contextmanager
@@ -58,20 +53,70 @@ def _settled() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-@_settled()
 def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
-    """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
-    recognizer = Recognizer(vocabulary)
-    extractor = Extractor(vocabulary, recognizer)
-    articles = [_read(file, extractor, progress) for file in _distinct(read_sources(raw))]
-    if not articles:
-        raise MisuseError(f"{raw}: no articles; put .md, .html or .txt files there")
-    sources = tuple(article.source for article in articles)
-    claims = tuple(claim for article in articles for claim in article.claims)
-    texts = {article.source.source: article.text for article in articles if not article.source.error}
-    residue = tuple(row for article in articles for row in article.residue)
-    result = reconcile_with(claims, sources, Knowledge.of(vocabulary, recognizer.lineage))
-    return Dataset(sources, result.claims, result.facts, result.discrepancies, residue, vocabulary.attributes, texts)
+    """Read every article below `raw` and return what they claim, see `Builder.build`."""
+    return Builder(vocabulary).build(raw, progress)
+
+
+class Builder:
+    """Builds datasets with one vocabulary, again and again: an article that has not changed is not read anew."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._recognizer = Recognizer(vocabulary)
+        self._extractor = Extractor(vocabulary, self._recognizer)
+        self.lineage = Lineage(vocabulary.names)
+        self._known: dict[SourceFile | UnreadFile, _Article] = {}
+
+    def make(self, raw: Path, out: Path, progress: Progress = lambda _: None) -> Dataset:
+        """Build the dataset of `raw` and write it with its reports into `out`, all or nothing.
+
+        Links in the reports take `raw` to lie beside `out`, so that their bytes do not depend on where it lies.
+        Raises MisuseError where one folder lies in the other, and what `build` and `write_dataset` raise.
+        """
+        articles, target = raw.resolve(), out.resolve()
+        if articles in {target, *target.parents} or target in articles.parents:
+            raise MisuseError(f"{out}: the dataset needs a folder of its own, neither in nor around {raw}")
+        dataset = compared(self.build(raw, progress), out)
+        write_dataset(out, export(dataset, reports(dataset, f"../{raw.absolute().name}", self.lineage)))
+        return dataset
+
+    @_settled()
+    def build(self, raw: Path, progress: Progress = lambda _: None) -> Dataset:
+        """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
+        files = tuple(_distinct(read_sources(raw)))
+        if not files:
+            raise MisuseError(f"{raw}: no articles; put .md, .html or .txt files there")
+        self._known = {file: self._known.get(file) or _read(file, self._extractor, progress) for file in files}
+        articles = tuple(self._known.values())
+        sources = tuple(article.source for article in articles)
+        claims = tuple(claim for article in articles for claim in article.claims)
+        rulings, malformed = read_rulings(read_decisions(raw))
+        result = reconcile_with(claims, sources, Knowledge.of(self._vocabulary, self._recognizer.lineage), rulings)
+        return Dataset(
+            sources=sources,
+            claims=result.claims,
+            facts=result.facts,
+            discrepancies=result.discrepancies,
+            residue=tuple(row for article in articles for row in article.residue),
+            attributes=self._vocabulary.attributes,
+            texts={article.source.source: article.text for article in articles if not article.source.error},
+            rulings=(*result.rulings, *malformed),
+            vocabulary=self._vocabulary.digest,
+        )
+
+
+def compared(dataset: Dataset, out: Path) -> Dataset:
+    """Return the dataset with what sets it apart from the one it replaces.
+
+    One that says the same keeps the tale of how it came about, so that building twice gives the same bytes.
+    """
+    try:
+        old = written(out)
+    except DatasetError:  # the first dataset there, or one that can't be read any more
+        return dataset
+    new = made(dataset)
+    return replace(dataset, changes=kept_changes(out) if same(old, new) else changes(old, new))
 
 
 @dataclass(frozen=True, slots=True)

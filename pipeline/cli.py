@@ -9,10 +9,25 @@ import io
 import os
 import sys
 from argparse import ArgumentParser
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands import build, explain, recognize, reconcile, residue, rules, schemas, score, verify
+from pipeline.commands import (
+    build,
+    diff,
+    explain,
+    recognize,
+    reconcile,
+    residue,
+    review,
+    rule,
+    rules,
+    rulings,
+    schemas,
+    score,
+    verify,
+)
 from pipeline.commands.command import MISUSE, Command
 from schemas.errors import FactledgerError
 
@@ -25,6 +40,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     build.COMMAND,
     verify.COMMAND,
     explain.COMMAND,
+    diff.COMMAND,
+    rule.COMMAND,
+    rulings.COMMAND,
+    review.COMMAND,
     score.COMMAND,
     residue.COMMAND,
     rules.COMMAND,
@@ -53,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     _clear_progress()
     _say(outcome.text)
+    if outcome.then is not None:
+        _say(outcome.then())
     return outcome.code
 
 
@@ -73,8 +94,13 @@ def _parser() -> ArgumentParser:
     for command in COMMANDS:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
-        sub.set_defaults(command=command, program=_program())
+        sub.set_defaults(command=command, program=_program(), this_day=_this_day)
     return parser
+
+
+def _this_day() -> date:
+    """Return the day of a decision made now: the one look at the clock."""
+    return datetime.now().astimezone().date()
 
 
 def _program() -> str:

@@ -95,6 +95,10 @@ def _discrepancy(row: Row, dataset: _Dataset) -> Iterator[str]:
     if row["spread"]:
         yield f"  spread     {row['spread']}"
     yield f"  chosen     {row['chosen_value'] or 'nothing'}: {row['resolution']}"
+    if row.get("ruling"):
+        yield f"  ruling     {row['ruling']}"
+    if row.get("evidence"):
+        yield f"  evidence   {row['evidence']}"
     yield from _sides(row["claim_ids"].split("; "), dataset)
 
 

@@ -19,7 +19,8 @@ from pipeline.export.models import layout as models_layout
 from pipeline.export.read import Folder
 from pipeline.parse.document import SourceText
 from pipeline.parse.encoding import decode
-from pipeline.parse.sources import UnreadFile, read_sources
+from pipeline.parse.sources import RULINGS, UnreadFile, read_decisions, read_sources
+from pipeline.rulings.lint import untold
 from schemas.claim import DATE_UNIT, digest
 from schemas.edtf import day_range
 from schemas.errors import DatasetError, UnreadableSourceError
@@ -49,9 +50,10 @@ EDTF_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The tables of a dataset by name, its files, and the sources below `raw/` that can be read, with their hashes."""
+    """The tables of a dataset by name, its files, its articles, and those that can be read, with their hashes."""
 
     folder: Folder
+    articles: Path
     tables: Mapping[str, Sequence[Row]]
     raw: Mapping[str, SourceText]
     unread: frozenset[str]
@@ -75,7 +77,7 @@ def verify(out: Path, raw: Path) -> list[Violation]:
     ill_formed += [found for layout in CHECKED for found in misplaced(layout, tables[layout.name])]
     if ill_formed:  # the other checks read the cells as numbers and ids
         return ill_formed
-    finished = Finished(folder, tables, *_sources_in(raw))
+    finished = Finished(folder, raw, tables, *_sources_in(raw))
     return [found for check in CHECKS for found in check(finished)]
 
 
@@ -116,6 +118,12 @@ def _sources(finished: Finished) -> Iterator[Violation]:
         for name, count in found.items():
             if row[name] != str(count):
                 yield Violation(f"sources.csv {source}", f"{name}: {row[name]}, counted {count}")
+
+
+def _rulings(finished: Finished) -> Iterator[Violation]:
+    """Hold the rulings against `raw/rulings.csv`: each of its rows is told, and as it stands there."""
+    for found in untold(read_decisions(finished.articles), finished.tables["rulings"]):
+        yield Violation(f"{RULINGS} row {found.row}", found.text)
 
 
 def _spans(finished: Finished) -> Iterator[Violation]:
@@ -228,6 +236,7 @@ def _package(finished: Finished) -> Iterator[Violation]:
 
 CHECKS: Final[tuple[Callable[[Finished], Iterator[Violation]], ...]] = (
     _sources,
+    _rulings,
     _spans,
     _identities,
     _values,

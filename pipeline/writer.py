@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from tempfile import mkdtemp, mkstemp
+from typing import TYPE_CHECKING, Final
 
 from pipeline.export import datapackage
 from pipeline.export.read import Folder
 from schemas.errors import DatasetError, MisuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+_MODE: Final = 0o644  # of a new file that people edit
 
 
 def write_dataset(out: Path, files: Mapping[str, bytes]) -> None:
@@ -43,6 +48,45 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Put what `change` makes of a file's bytes (none where there is no file) in its place, all or nothing.
+
+    Whoever rewrites a file of the same folder at the same time waits, so that nothing written is lost; the folder itself
+    is the lock, and no lock file stays behind. Raises DatasetError where the disk refuses.
+    """
+    path = path.resolve()
+    try:
+        with _locked(path.parent):
+            data = path.read_bytes() if path.exists() else b""
+            _replace(path, change(data))
+    except OSError as error:
+        raise DatasetError(f"{path}: can't be written: {error.strerror}; it is as it was") from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _kept(out: Path, files: Mapping[str, bytes]) -> list[Path]:

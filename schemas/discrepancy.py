@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from schemas.claim import Qualifiers
+from schemas.ruling import Ruling
 
 
 class DiscrepancyKind(StrEnum):
@@ -41,7 +42,10 @@ class DiscrepancyStatus(StrEnum):
 
 
 class Discrepancy(BaseModel):
-    """One row of `discrepancies.csv`."""
+    """One row of `discrepancies.csv`.
+
+    `evidence` is the digest of what its claims say, `ruling` the last one made on it, stale or not.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -58,3 +62,5 @@ class Discrepancy(BaseModel):
     chosen_value: str = ""
     resolution: str = ""
     claim_ids: tuple[str, ...]
+    evidence: str = ""
+    ruling: Ruling | None = None

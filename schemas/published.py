@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from schemas.change import Change
 from schemas.claim import Claim
 from schemas.discrepancy import Discrepancy
 from schemas.fact import Fact
 from schemas.residue import Residue
-from schemas.ruling import Ruling
+from schemas.ruling import Ruling, RulingRecord
 from schemas.source import SourceRecord
 from schemas.vocabulary.attributes import AttributeTerms
 from schemas.vocabulary.cues import CueTerms
@@ -29,6 +30,8 @@ RECORDS: Final[dict[str, type[BaseModel]]] = {
     "source": SourceRecord,
     "residue": Residue,
     "ruling": Ruling,
+    "ruling_record": RulingRecord,
+    "change": Change,
 }
 TERMS: Final[dict[str, type[BaseModel]]] = {
     "attributes": AttributeTerms,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from frictionless import validate
 
-from pipeline.export import claims, discrepancies, facts, residue, sources, timeline
+from pipeline.export import changes, claims, discrepancies, facts, residue, rulings, sources, timeline
 from pipeline.export.csv_text import read_csv
 from pipeline.export.files import export
 from pipeline.export.models import table as models
@@ -22,10 +22,12 @@ COLUMNS = {
     facts: """fact_id subject subject_type attribute qualifiers value value_min value_max unit as_of status confidence
         n_claims n_sources sources claim_ids resolution discrepancy_ids""",
     discrepancies: """discrepancy_id kind severity status subject attribute qualifiers summary values spread
-        chosen_value resolution claim_ids""",
+        chosen_value resolution claim_ids evidence ruling""",
     sources: """source title author publisher published updated language format encoding sha256 n_chars n_claims
         n_figures n_residue error metadata_basis""",
     timeline: "date date_min date_max subject event sources claim_ids disputed qualifiers fact_id",
+    rulings: """row status discrepancy_id decision claim_id value reason decided_by decided_on evidence seen note now""",
+    changes: "what change id subject attribute qualifiers before after why",
     residue: "source line char_start char_end text reason before after",
 }
 

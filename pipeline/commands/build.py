@@ -9,6 +9,7 @@ from pipeline.build import make
 from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, folder, terms, vocabulary
 from pipeline.report.summary import summary
 from schemas.discrepancy import DiscrepancyStatus, Severity
+from schemas.ruling import RulingStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from pipeline.build import Progress
     from schemas.dataset import Dataset
 
+
+def _any_ruling(dataset: Dataset, status: RulingStatus) -> bool:
+    return any(ruling.status is status for ruling in dataset.rulings)
+
+
 FAIL_ON: Final[dict[str, Callable[[Dataset], bool]]] = {
     "open": lambda dataset: any(
         row.status is DiscrepancyStatus.OPEN and row.severity is not Severity.INFO for row in dataset.discrepancies
     ),
-    "stale": lambda dataset: any(row.status is DiscrepancyStatus.STALE for row in dataset.discrepancies),
+    "stale": lambda dataset: _any_ruling(dataset, RulingStatus.STALE),
+    "orphaned": lambda dataset: _any_ruling(dataset, RulingStatus.ORPHANED),
+    "malformed": lambda dataset: _any_ruling(dataset, RulingStatus.MALFORMED),
     "unreadable": lambda dataset: any(source.error for source in dataset.sources),
 }
 
@@ -36,7 +44,8 @@ def arguments(parser: ArgumentParser) -> None:
         type=conditions,
         default=(),
         help="exit 1 on any of these, joined with commas: open (a discrepancy of severity error or warning that nobody "
-        "has ruled on), stale (a ruling whose evidence has changed), unreadable (a source that could not be read)",
+        "has ruled on), stale (a ruling whose evidence has changed), orphaned (a ruling whose discrepancy is gone), "
+        "malformed (a row of the rulings that can't be followed), unreadable (a source that could not be read)",
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.parse.sources import read_source
 from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.reconcile.tabular import OPTIONAL, REQUIRED, read_claims, reconcile_table
-from pipeline.report.markdown import report
+from pipeline.report.reports import reports
 from pipeline.report.summary import summary
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
@@ -41,10 +41,11 @@ def run(options: Namespace, _: Progress) -> Outcome:
     """Read, reconcile, write, sum up."""
     text = decode(read_source(options.claims).data)[0]
     words = vocabulary(options)
-    knowledge = Knowledge.of(words, Lineage(words.names))
+    lineage = Lineage(words.names)
+    knowledge = Knowledge.of(words, lineage)
     header = next(csv.reader(io.StringIO(text, newline="")), [])
     dataset = _again(options.claims, text, knowledge) if is_ours(header) else _table(options.claims, text, knowledge)
-    write_dataset(options.out, export(dataset, {"report.md": report(dataset, options.claims.name)}))
+    write_dataset(options.out, export(dataset, reports(dataset, options.claims.name, lineage)))
     return Outcome(summary(dataset, options.out, f"{options.program} explain {{}} {options.out}"))
 
 

@@ -51,6 +51,11 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+def write_row(cells: Iterable[str], delimiter: str = ",") -> str:
+    """Return one row without its line end, formulas escaped."""
+    return delimiter.join(_quoted(escape(cell), delimiter) for cell in cells)
+
+
 def read_rows(data: bytes, place: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file as they stand in it, apostrophes included; a byte order mark is ignored.
 
@@ -81,10 +86,10 @@ def _line(row: Sequence[str]) -> str:
     line = ",".join(row)
     if line.count(",") < len(row) and not _NEEDS_CARE.search(line):
         return line
-    return ",".join(_quoted(escape(cell)) for cell in row)
+    return write_row(row)
 
 
-def _quoted(cell: str) -> str:
-    if not _NEEDS_QUOTES.search(cell):
+def _quoted(cell: str, delimiter: str) -> str:
+    if delimiter not in cell and not _NEEDS_QUOTES.search(cell):
         return cell
     return '"' + cell.replace('"', '""') + '"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -12,16 +13,22 @@ if TYPE_CHECKING:
 
     from pipeline.export.layout import Layout, Table
 
+VERSION: Final = version("factledger")  # of the program that wrote the dataset
 NAME: Final = "datapackage.json"
-_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".csv": "text/csv"}
+_FORMATS: Final = {".jsonl": "application/jsonl", ".md": "text/markdown", ".html": "text/html", ".csv": "text/csv"}
 
 
-def describe(tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
-    """Return datapackage.json for these tables and for all files, tables among them, that stand beside it."""
+def describe(tables: Iterable[Table], files: Mapping[str, bytes], vocabulary: str) -> bytes:
+    """Return datapackage.json for these tables and for all files, tables among them, that stand beside it.
+
+    `vocabulary` is the digest of the words that the articles were read with.
+    """
     layouts = {table.layout.path: table.layout for table in tables}
     package = {
         "name": "factledger",
         "title": "Dated claims and facts, each traceable to the characters of its source",
+        "version": VERSION,
+        "vocabulary": vocabulary,
         "resources": [_resource(path, files[path], layouts.get(path)) for path in files],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

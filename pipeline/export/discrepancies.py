@@ -11,6 +11,15 @@ from schemas.discrepancy import Discrepancy, DiscrepancyKind, DiscrepancyStatus,
 if TYPE_CHECKING:
     from schemas.dataset import Dataset
 
+
+def _ruling(found: Discrepancy) -> str:
+    ruling = found.ruling
+    if ruling is None:
+        return ""
+    stale = found.status is DiscrepancyStatus.STALE and ruling.seen
+    return f"{ruling.told} (then: {ruling.seen})" if stale else ruling.told
+
+
 COLUMNS: Final[tuple[Column[Discrepancy], ...]] = (
     Column(
         Field("discrepancy_id", "stable while its claims are", required=True, pattern="d_[0-9a-f]{12}"),
@@ -45,6 +54,11 @@ COLUMNS: Final[tuple[Column[Discrepancy], ...]] = (
     Column(Field("chosen_value", "empty where none is chosen"), lambda found: found.chosen_value),
     Column(Field("resolution", "the rule that chose, in words"), lambda found: found.resolution),
     Column(Field("claim_ids", "joined with '; '", required=True), lambda found: ids(found.claim_ids)),
+    Column(
+        Field("evidence", "digest of what its claims say: a ruling lasts as long", pattern="[0-9a-f]{12}"),
+        lambda found: found.evidence,
+    ),
+    Column(Field("ruling", "what a reviewer decided; of a stale ruling also what was seen then"), _ruling),
 )
 
 LAYOUT: Final = Layout(

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.export import claims, datapackage, discrepancies, facts, models, residue, sources, timeline
+from pipeline.export import (
+    changes,
+    claims,
+    datapackage,
+    discrepancies,
+    facts,
+    models,
+    residue,
+    rulings,
+    sources,
+    timeline,
+)
 
 if TYPE_CHECKING:
     from pipeline.export.layout import Layout
@@ -18,6 +29,8 @@ EXPORTS: Final = (
     models.table,
     timeline.table,
     residue.table,
+    rulings.table,
+    changes.table,
 )
 
 # the tables whose columns are the same whatever the vocabulary
@@ -28,6 +41,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     sources.LAYOUT,
     timeline.LAYOUT,
     residue.LAYOUT,
+    rulings.LAYOUT,
+    changes.LAYOUT,
 )
 
 
@@ -37,4 +52,4 @@ def export(dataset: Dataset, reports: dict[str, bytes]) -> dict[str, bytes]:
     files = {table.layout.path: table.csv() for table in tables}
     files["claims.jsonl"] = claims.json_lines(dataset, tables[0])
     files |= reports
-    return files | {datapackage.NAME: datapackage.describe(tables, files)}
+    return files | {datapackage.NAME: datapackage.describe(tables, files, dataset.vocabulary)}

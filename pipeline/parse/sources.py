@@ -58,6 +58,20 @@ def read_source(path: Path) -> SourceFile:
         raise MisuseError(f"{path}: {error.strerror}; name a text file, or - for the standard input") from error
 
 
+def read_decisions(folder: Path) -> bytes:
+    """Return the bytes of `rulings.csv` below a folder, none where there is no such file.
+
+    Raises MisuseError where it can't be read: a build without it would open again what has been decided.
+    """
+    path = folder / RULINGS
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise MisuseError(f"{path}: {error.strerror}; let the program read the rulings") from error
+
+
 def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
     """Yield name, path and what is wrong with it; links to folders are not followed, so nothing goes in circles."""
     folders = [folder]

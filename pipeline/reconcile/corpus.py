@@ -51,6 +51,11 @@ class Corpus:
         return slots(self.items, self.spelling, self.knowledge)
 
     @cached_property
+    def by_id(self) -> Mapping[str, Evidence]:
+        """Return the evidence by the id of its claim."""
+        return {item.claim_id: item for item in self.items}
+
+    @cached_property
     def cases(self) -> tuple[tuple[Side, ...], ...]:
         """Return for each slot its sides; what sources say themselves goes before what they quote."""
         spoken = (tuple(item for item in slot if item.asserted) or slot for slot in self.slots)
@@ -69,12 +74,13 @@ class Corpus:
         return tuple(choose(parts, self.court) for parts in self.cases)
 
     @cached_property
-    def _slot_of(self) -> Mapping[str, int]:
+    def slot_of(self) -> Mapping[str, int]:
+        """Return the number of the slot that each claim stands in; what is only expected or denied stands in none."""
         return {item.claim_id: number for number, slot in enumerate(self.slots) for item in slot}
 
     def choice_of(self, items: Items) -> Choice:
         """Return the choice between claims that contradict each other: that of their slot, where they are all of one."""
-        slots = {self._slot_of.get(item.claim_id) for item in items}
+        slots = {self.slot_of.get(item.claim_id) for item in items}
         number = slots.pop() if len(slots) == 1 else None
         return choose(self.sides(items), self.court) if number is None else self.choices[number]
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
-from pipeline.reconcile.identity import discrepancy_ids, evidence_digest
+from pipeline.reconcile.identity import discrepancy_ids
+from pipeline.reconcile.rulings import ByDiscrepancy, Matter, by_discrepancy, standing
 from schemas.discrepancy import Discrepancy, DiscrepancyStatus
-from schemas.ruling import Decision, Ruling
+from schemas.ruling import Decision, Ruling, RulingStatus
+
+_STATUS: Final = {RulingStatus.APPLIED: DiscrepancyStatus.RULED, RulingStatus.STALE: DiscrepancyStatus.STALE}
 
 
 def discrepancies(findings: Iterable[Finding], corpus: Corpus, rulings: Sequence[Ruling]) -> tuple[Discrepancy, ...]:
     """Return the findings as rows, sorted by id; of several rulings on one, the last counts."""
     found = tuple(findings)
     ids = discrepancy_ids(found, corpus.knowledge.policy.required)
-    ruled = {ruling.discrepancy_id: ruling for ruling in rulings}
-    rows = (_row(number, finding, corpus, ruled) for number, finding in zip(ids, found, strict=True))
+    given = by_discrepancy(rulings)
+    rows = (_row(number, finding, corpus, given) for number, finding in zip(ids, found, strict=True))
     return tuple(sorted(rows, key=lambda row: row.discrepancy_id))
 
 
-def _row(number: str, finding: Finding, corpus: Corpus, ruled: Mapping[str, Ruling]) -> Discrepancy:
-    claim_ids = tuple(sorted({item.claim_id for item in finding.items}))
-    ruling = ruled.get(number)
-    status = _status(ruling, claim_ids)
+def _row(number: str, finding: Finding, corpus: Corpus, given: ByDiscrepancy) -> Discrepancy:
+    matter = Matter.of(finding.subject, finding.attribute, {item.claim_id: item.claim for item in finding.items})
+    verdict = standing(given.get(number, ()), matter, corpus)
+    ruling = verdict.meant if verdict else None
+    status = _STATUS[verdict.status] if verdict else DiscrepancyStatus.OPEN
     if ruling is not None and status is DiscrepancyStatus.RULED:
         chosen, words = _ruled(ruling, finding, corpus)
     else:
@@ -42,15 +47,10 @@ def _row(number: str, finding: Finding, corpus: Corpus, ruled: Mapping[str, Ruli
         spread=finding.spread,
         chosen_value=chosen,
         resolution=words,
-        claim_ids=claim_ids,
+        claim_ids=tuple(sorted(matter.claims)),
+        evidence=matter.evidence,
+        ruling=ruling,
     )
-
-
-def _status(ruling: Ruling | None, claim_ids: Sequence[str]) -> DiscrepancyStatus:
-    if ruling is None:
-        return DiscrepancyStatus.OPEN
-    current = not ruling.evidence or ruling.evidence == evidence_digest(claim_ids)
-    return DiscrepancyStatus.RULED if current else DiscrepancyStatus.STALE
 
 
 def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:

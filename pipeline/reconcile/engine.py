@@ -10,26 +10,29 @@ from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.corpus import Corpus, corpus
 from pipeline.reconcile.discrepancies import discrepancies
 from pipeline.reconcile.facts import Decided, fact, with_discrepancies
+from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
+from pipeline.reconcile.rulings import ranks_under, records, rulings_by_slot
 from pipeline.reconcile.settlement import disputes, settled
 from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
-from schemas.discrepancy import Discrepancy, DiscrepancyStatus
+from schemas.discrepancy import Discrepancy
 from schemas.fact import Fact
-from schemas.ruling import Decision, Ruling
+from schemas.ruling import Decision, Ruling, RulingRecord
 from schemas.source import SourceRecord
 from schemas.vocabulary.attributes import AttributeTerms
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Every claim with its rank, in the order of the sources; facts and discrepancies by id."""
+    """Every claim with its rank, in the order of the sources; facts and discrepancies by id; rulings by row."""
 
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...]
+    rulings: tuple[RulingRecord, ...] = ()
 
 
 def reconcile(
@@ -51,18 +54,17 @@ def reconcile_with(
     findings = tuple(finding for check in CHECKS for finding in check(data))
     rows, known = discrepancies(findings, data, rulings), disputes(findings)
     by_claim = _by_claim(rows)
-    ruled = _rulings_by_claim(rows, rulings)
+    ruled = rulings_by_slot(rows, data)
     facts: list[Fact] = []
     ranked: dict[str, Rank] = {}
-    for slot, parts, own in zip(data.slots, data.cases, data.choices, strict=True):
-        ruling = next((ruled[item.claim_id] for item in slot if item.claim_id in ruled), None)
-        decided = settled(
-            Decided(slot, parts, own if ruling is None else _ruled(parts, data, ruling), ruling), known, data
-        )
+    for number, (slot, parts, own) in enumerate(zip(data.slots, data.cases, data.choices, strict=True)):
+        ruling = ruled.get(number)
+        choice = own if ruling is None else _ruled(parts, data, ruling)
+        decided = settled(Decided(slot, parts, choice, ruling), known, data)
         facts.append(fact(decided, data))
-        ranked.update(ranks(slot, decided.choice, data.knowledge))
+        ranked.update(_ranks(slot, decided.choice, ruling, data.knowledge))
     done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
-    return Reconciled(done, with_discrepancies(facts, by_claim), rows)
+    return Reconciled(done, with_discrepancies(facts, by_claim), rows, records(rulings, rows, data))
 
 
 def _with_parents(knowledge: Knowledge, claims: Sequence[Claim]) -> Knowledge:
@@ -79,17 +81,16 @@ def _by_claim(rows: Sequence[Discrepancy]) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _rulings_by_claim(rows: Sequence[Discrepancy], rulings: Sequence[Ruling]) -> Mapping[str, Ruling]:
-    """Return the ruling that each claim of a ruled discrepancy falls under; one to ignore it decides nothing."""
-    given = {ruling.discrepancy_id: ruling for ruling in rulings if ruling.decision is not Decision.IGNORE}
-    ruled = (row for row in rows if row.status is DiscrepancyStatus.RULED and row.discrepancy_id in given)
-    return {claim_id: given[row.discrepancy_id] for row in ruled for claim_id in row.claim_ids}
-
-
 def _ruled(parts: Sequence[Side], data: Corpus, ruling: Ruling) -> Choice:
     """Take over what was ruled on a slot."""
     words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
     return Choice(_accepted(parts, ruling), "ruling", words)
+
+
+def _ranks(slot: Items, choice: Choice, ruling: Ruling | None, knowledge: Knowledge) -> Mapping[str, Rank]:
+    if ruling is not None and ruling.decision is Decision.OVERRIDE:
+        return ranks_under(ruling.value, slot)
+    return ranks(slot, choice, knowledge)
 
 
 def _accepted(parts: Sequence[Side], ruling: Ruling) -> Side | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from pipeline.reconcile.choice import Choice
@@ -14,13 +14,12 @@ from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.grouping import Items, timed
 from pipeline.reconcile.identity import fact_id
+from pipeline.reconcile.rulings import Bounds, bounds
 from pipeline.reconcile.sides import Side
 from schemas.claim import AsOfBasis, Qualifiers
 from schemas.fact import Fact, FactStatus
 from schemas.interval import Interval
 from schemas.ruling import Decision, Ruling
-
-Bounds = tuple[Decimal | date | None, Decimal | date | None]
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     slot, choice, ruling = decided.slot, decided.choice, decided.ruling
     best = choice.side.best if choice.side else slot[0]
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
-    value, bounds = _value(slot, choice, ruling)
+    value, ends = _value(slot, choice, ruling)
     as_of = best.claim.as_of if timed(best) or best.days is not None else _as_of(slot)
     rest = f"{as_of if timed(best) else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
@@ -50,8 +49,8 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
         attribute=best.claim.attribute,
         qualifiers=qualifiers,
         value=value,
-        value_min=bounds[0],
-        value_max=bounds[1],
+        value_min=ends[0],
+        value_max=ends[1],
         unit=best.claim.unit,
         as_of=as_of,
         status=_status(slot, choice, corpus, ruling),
@@ -100,7 +99,7 @@ def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) 
 
 def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bounds]:
     if ruling is not None and ruling.decision is Decision.OVERRIDE:
-        return ruling.value, _bounds_of(ruling.value)
+        return ruling.value, bounds(ruling.value, slot[0].kind)
     if choice.side is not None and not of_several_members(choice.side):
         claim = choice.side.best.claim
         return claim.value, (claim.value_min, claim.value_max)
@@ -110,13 +109,6 @@ def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bou
 def of_several_members(side: Side) -> bool:
     """Tell whether a side holds figures of several members of a family: together they are the family's range."""
     return side.best.of_member and len({item.claim.value for item in side.items}) > 1
-
-
-def _bounds_of(text: str) -> Bounds:
-    try:
-        return Decimal(text), Decimal(text)
-    except InvalidOperation:
-        return None, None
 
 
 def _range(slot: Items) -> tuple[str, Bounds]:

@@ -8,14 +8,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as url_quote
 
+from pipeline.report.changes import counted
 from pipeline.report.context import in_context
 from schemas.claim import Claim, Span, qualifier_text
-from schemas.discrepancy import Discrepancy, DiscrepancyKind, Severity
+from schemas.discrepancy import Discrepancy, DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
+from schemas.ruling import RulingRecord, RulingStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from schemas.change import Change
     from schemas.dataset import Dataset
     from schemas.residue import Residue
 
@@ -30,6 +33,9 @@ def report(dataset: Dataset, sources_at: str) -> bytes:
     parts = (
         "# What the sources say, and where they disagree",
         *_overview(dataset),
+        *_rulings(dataset.rulings),
+        "## What has changed",
+        *_changes(dataset.changes),
         "## Discrepancies, worst first",
         *_discrepancies(dataset, links),
         "## Sources",
@@ -73,6 +79,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _overview(dataset: Dataset) -> Iterator[str]:
     status = Counter(fact.status for fact in dataset.facts)
+    decided = Counter(row.status for row in dataset.discrepancies)
+    rulings = Counter(row.status for row in dataset.rulings)
     yield _table(
         ("", "count"),
         [
@@ -82,6 +90,8 @@ def _overview(dataset: Dataset) -> Iterator[str]:
             ("facts", str(len(dataset.facts))),
             *((f"facts {name.replace('_', ' ')}", str(status[name])) for name in FactStatus),
             ("discrepancies", str(len(dataset.discrepancies))),
+            *((f"discrepancies {name}", str(decided[name])) for name in DiscrepancyStatus),
+            *((f"rulings {name}", str(rulings[name])) for name in RulingStatus if rulings[name]),
             ("figures written with digits", str(sum(source.n_figures for source in dataset.sources))),
             ("figures that no claim uses", str(len(dataset.residue))),
         ],
@@ -92,6 +102,44 @@ def _overview(dataset: Dataset) -> Iterator[str]:
         yield _table(
             ("kind", *Severity), [(kind, *(str(found[kind, severity]) for severity in Severity)) for kind in kinds]
         )
+
+
+def _rulings(rulings: Sequence[RulingRecord]) -> Iterator[str]:
+    """Show each ruling that does not apply, what was decided then and what there is now."""
+    idle = sorted((row for row in rulings if row.status is not RulingStatus.APPLIED), key=lambda row: row.row)
+    if idle:
+        yield "## Rulings that do not apply"
+        yield "\n".join(_idle(row) for row in idle)
+
+
+def _idle(row: RulingRecord) -> str:
+    about = f" `{plain(row.discrepancy_id)}`" if row.discrepancy_id else ""
+    who = f" by {plain(row.decided_by)}" if row.decided_by else ""
+    chosen = plain(f"{row.decision} {row.value or row.claim_id}".strip())
+    decision = f" Decided: {chosen}{who}: {plain(row.reason)}." if chosen else ""
+    then = f" Then: {plain(row.seen)}" if row.seen else ""
+    now = f" Now: {plain(row.now)}" if row.now else ""
+    return f"- Row {row.row}{about}, **{row.status}**: {plain(row.note)}.{decision}{then}{now}"
+
+
+def _changes(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield "Nothing: there is no other dataset that this one has replaced here."
+        return
+    yield f"Since the last dataset that differed: {counted(changes)}."
+    for (what, kind), rows in groupby(changes, key=lambda change: (change.what, change.change)):
+        yield f"### {what.capitalize()} {kind}"
+        yield "\n".join(_change(row) for row in rows)
+
+
+def _change(row: Change) -> str:
+    qualifiers = f" ({plain(row.qualifiers)})" if row.qualifiers else ""
+    about = f" {plain(row.subject)}" if row.subject else ""
+    attribute = f": {plain(row.attribute)}" if row.attribute else ""
+    name = f" {plain(row.id)}" if row.id else ""
+    sides = "".join(f" {word}: {plain(text)}." for word, text in (("Before", row.before), ("After", row.after)) if text)
+    why = f" Why: {plain(row.why)}." if row.why else ""
+    return f"-{name}{about}{attribute}{qualifiers}.{sides}{why}"
 
 
 def _discrepancies(dataset: Dataset, links: _Links) -> Iterator[str]:
@@ -129,7 +177,17 @@ def _choice(row: Discrepancy) -> str:
     chosen = f"Chosen: {plain(row.chosen_value)}" if row.chosen_value else "Nothing is chosen"
     resolution = f" ({plain(row.resolution)})" if row.resolution else ""
     spread = f" Spread: {plain(row.spread)}." if row.spread else ""
-    return f"{chosen}{resolution}.{spread} Kind: {row.kind}, {row.status}. Id: `{row.discrepancy_id}`"
+    return f"{chosen}{resolution}.{spread}{_decided(row)} Kind: {row.kind}, {row.status}. Id: `{row.discrepancy_id}`"
+
+
+def _decided(row: Discrepancy) -> str:
+    """Tell what a reviewer decided; where that is stale, what was seen then."""
+    if row.ruling is None:
+        return ""
+    if row.status is DiscrepancyStatus.RULED:
+        return f" Ruled: {plain(row.ruling.told)}."
+    then = f" Then: {plain(row.ruling.seen)}" if row.ruling.seen else ""
+    return f" Ruled on other claims than these: {plain(row.ruling.told)}.{then} Decide again."
 
 
 def _sources(dataset: Dataset, links: _Links) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.accounting import unaccounted
+from pipeline.report.changes import counted
 from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
+from schemas.ruling import RulingStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +27,9 @@ def summary(dataset: Dataset, out: Path, explain: str) -> str:
             f"Claims         {len(dataset.claims):>7,}  on {subjects:,} subjects",
             f"Facts          {len(dataset.facts):>7,}  {_counts(FactStatus, (fact.status for fact in dataset.facts))}",
             *_discrepancies(dataset),
+            *_rulings(dataset),
             *_figures(dataset),
+            *_changes(dataset),
             *_next(dataset, out, explain),
         )
     )
@@ -50,6 +54,19 @@ def _discrepancies(dataset: Dataset) -> list[str]:
     return lines
 
 
+def _rulings(dataset: Dataset) -> list[str]:
+    """Count the rulings and name each that does not apply."""
+    if not dataset.rulings:
+        return []
+    status = _counts(RulingStatus, (ruling.status for ruling in dataset.rulings))
+    lines = [f"Rulings        {len(dataset.rulings):>7,}  {status}"]
+    for ruling in sorted(dataset.rulings, key=lambda ruling: ruling.row):
+        if ruling.status is not RulingStatus.APPLIED:
+            about = f" {ruling.discrepancy_id}" if ruling.discrepancy_id else ""
+            lines.append(f"  rulings.csv row {ruling.row}{about}, {ruling.status}: {ruling.note}")
+    return lines
+
+
 def _figures(dataset: Dataset) -> list[str]:
     figures = sum(source.n_figures for source in dataset.sources)
     places = defaultdict(list)
@@ -65,12 +82,22 @@ def _figures(dataset: Dataset) -> list[str]:
     ]
 
 
+def _changes(dataset: Dataset) -> list[str]:
+    if not dataset.changes:
+        return []
+    return [
+        f"Changes        {len(dataset.changes):>7,}  since the last dataset that differed: {counted(dataset.changes)}"
+    ]
+
+
 def _next(dataset: Dataset, out: Path, explain: str) -> list[str]:
     lines = [
         "Look next at",
-        f"  {out / 'report.md'}  the disagreements, worst first",
+        f"  {out / 'report.html'}  the disagreements, worst first (open it in a browser)",
         f"  {out / 'models.csv'}  a row per model",
     ]
+    if dataset.changes:
+        lines.append(f"  {out / 'changes.csv'}  what has changed, and why")
     if dataset.discrepancies:
         first = min(dataset.discrepancies, key=lambda row: (list(Severity).index(row.severity), row.discrepancy_id))
         lines.append(f"  {explain.format(first.discrepancy_id)}  how a disagreement came about")

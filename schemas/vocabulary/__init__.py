@@ -6,7 +6,10 @@ default ones; numerals and dates, which are how zh and en write, are the default
 
 from __future__ import annotations
 
+import json
 import tomllib
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -45,18 +48,34 @@ class Vocabulary:
         self.numerals = read(NumeralTerms, _own_or_default(folder, "numerals.toml"))
         self.dates = read(DateTerms, _own_or_default(folder, "dates.toml"))
 
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of everything that the files say, comments and layout left out."""
+        return _digest(self.folder.resolve())
+
+
+def _digest(folder: Path) -> str:
+    shared = {DEFAULT_TERMS / f"{name}.toml" for name in _OTHERS[1:]}
+    said = {(path.parent == folder, path.name): _tables(path) for path in {*shared, *folder.glob("*.toml")}}
+    listed = json.dumps([(key, said[key]) for key in sorted(said)], ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(listed.encode("utf-8")).hexdigest()
+
+
+def _tables(path: Path) -> dict[str, object]:
+    """Return what a TOML file says; a missing file says nothing."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: no valid TOML: {error}; mend the file or drop --terms") from error
+
 
 def read(model: type[Terms], *paths: Path) -> Terms:
     """Merge TOML files (tables key by key, arrays end to end; a missing file is empty) and check them against a model."""
     merged: dict[str, object] = {}
     for path in dict.fromkeys(path.resolve() for path in paths):
-        if not path.is_file():
-            continue
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise VocabularyError(f"{path}: no valid TOML: {error}; mend the file or drop --terms") from error
-        for key, value in tables.items():
+        for key, value in _tables(path).items():
             merged[key] = _joined(merged.get(key), value)
     try:
         return model.model_validate(merged)

@@ -1,0 +1,45 @@
+"""Discrepancies as cards: everything that one needs to decide each, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.report.charts import Chart, growth, intervals
+from pipeline.report.register import Register, worst_first
+from pipeline.report.sides import Reading, Side, readings, sides
+from schemas.discrepancy import DiscrepancyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.report.curves import Curve, Key
+    from schemas.discrepancy import Discrepancy
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A discrepancy with its sides, the picture of their intervals or of the curve it breaks, and what each would give."""
+
+    row: Discrepancy
+    sides: tuple[Side, ...]
+    chart: Chart | None
+    readings: tuple[Reading, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id of the discrepancy."""
+        return self.row.discrepancy_id
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the names of the sources, each once, sorted."""
+        return tuple(sorted({source for side in self.sides for source in side.sources}))
+
+
+def cards(register: Register, curves: Mapping[Key, Curve]) -> Iterator[Card]:
+    """Yield a card for each discrepancy, the worst first."""
+    for row in worst_first(register.dataset.discrepancies):
+        parts = sides(row, register)
+        curve = curves.get((row.subject, row.attribute, row.qualifiers)) if row.kind is DiscrepancyKind.TREND else None
+        yield Card(row, parts, growth(curve, register) if curve else intervals(row, parts), readings(row, parts))

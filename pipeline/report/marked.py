@@ -1,0 +1,94 @@
+"""The text of a source with every claim and every figure left over marked in it.
+
+The words stand there exactly as they are in the source: what the marks add is in attributes, never in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
+
+from pipeline.report.visible import INVISIBLE, number, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from re import Match
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_KEPT: Final = 0xA0  # control characters below it can't stand in a page, not even as references
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters to mark: an id to lead there, an address to lead on (or none), a class, words, why it is left (or nothing)."""
+
+    start: int
+    end: int
+    id: str
+    href: str
+    look: str
+    words: str
+    why: str = ""
+
+
+def marked(text: str, marks: Sequence[Mark]) -> Markup:
+    """Return the text as lines of HTML; where marks overlap, the innermost is shown and all can be reached."""
+    by_start = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
+    return Markup("").join(_lines(text, by_start))
+
+
+def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
+    starts = _line_starts(text)
+    bounds = sorted({*starts, len(text), *(end for mark in marks for end in (mark.start, mark.end))})
+    begins, active, following = set(starts), [], 0
+    for start, end in pairwise(bounds):
+        if start in begins:
+            yield Markup('</span><span class="line">') if start else Markup('<span class="line">')
+        fresh = following
+        while following < len(marks) and marks[following].start <= start:
+            active.append(marks[following])
+            following += 1
+        active = [mark for mark in active if mark.end > start]
+        yield _piece(text[start:end], active, marks[fresh:following])
+    if text:
+        yield Markup("</span>")
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> Markup:
+    """Write characters under the same marks; those that begin here and are not shown get a small link behind it."""
+    if not active:
+        return raw(words)
+    shown = min(reversed(active), key=lambda mark: mark.end - mark.start)
+    written = _link(shown, raw(words), named=shown in fresh)
+    return written + Markup("").join(_link(mark, Markup(""), named=True) for mark in fresh if mark is not shown)
+
+
+def _link(mark: Mark, words: Markup, *, named: bool) -> Markup:
+    tag = "a" if mark.href else "span"
+    href = Markup(' href="{}"').format(mark.href) if mark.href else ""
+    name = Markup(' id="{}"').format(mark.id) if named else ""
+    label = "" if words else Markup(' aria-label="{}"').format(visible(mark.words))
+    why = Markup(' data-why="{}"').format(mark.why) if mark.why else ""
+    look = mark.look if words else f"{mark.look} also"
+    return Markup('<{0}{1}{2} class="{3}" title="{4}"{5}{6}>{7}</{0}>').format(
+        Markup(tag), name, href, look, visible(mark.words), label, why, words  # noqa: S704 -- `a` or `span`
+    )  # fmt: skip
+
+
+def raw(text: str) -> Markup:
+    """Escape characters of a source; what turns the direction of writing, or nobody sees, is shut in and numbered."""
+    safe = INVISIBLE.sub(_enclosed, str(escape(text)))
+    return Markup(safe.replace("\r", "&#13;"))  # noqa: S704 -- escaped in the line before
+
+
+def _enclosed(match: Match[str]) -> str:
+    kept = match[0] if ord(match[0]) >= _KEPT else ""
+    return f'<bdi class="unseen" data-number="{number(match[0])}">{kept}</bdi>'

@@ -1,0 +1,93 @@
+"""A dataset as a report looks it up: claims by id, the fact that each rests in, sources by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.report.said import said
+from schemas.discrepancy import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from schemas.claim import Claim
+    from schemas.dataset import Dataset
+    from schemas.discrepancy import Discrepancy
+    from schemas.fact import Fact
+    from schemas.source import MetadataItem, SourceRecord
+
+
+@dataclass(frozen=True)
+class Register:
+    """Looks things up in a dataset."""
+
+    dataset: Dataset
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Return the claims by id."""
+        return {claim.claim_id: claim for claim in self.dataset.claims}
+
+    @cached_property
+    def fact_of(self) -> Mapping[str, Fact]:
+        """Return for the id of each claim the fact that rests on it."""
+        return {claim_id: fact for fact in self.dataset.facts for claim_id in fact.claim_ids}
+
+    @cached_property
+    def disputes_of(self) -> Mapping[str, list[Discrepancy]]:
+        """Return for the id of each claim in dispute its discrepancies, worst first."""
+        found: dict[str, list[Discrepancy]] = {}
+        for row in worst_first(self.dataset.discrepancies):
+            for claim_id in row.claim_ids:
+                found.setdefault(claim_id, []).append(row)
+        return found
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceRecord]:
+        """Return the sources by name."""
+        return {source.source: source for source in self.dataset.sources}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Return the number of each source, from 1 in the order of their names."""
+        return {name: number for number, name in enumerate(sorted(self.sources), 1)}
+
+    def said(self, record: Claim | Fact) -> str:
+        """Return the value of a claim or fact in words."""
+        return said(record, self.dataset.attributes)
+
+    def title(self, attribute: str) -> str:
+        """Return the name of an attribute for people, or its id where the vocabulary has none."""
+        known = self.dataset.attributes.by_id.get(attribute)
+        return known.title if known else attribute
+
+    def changes(self, attribute: str) -> bool:
+        """Tell whether the value of an attribute changes with time."""
+        known = self.dataset.attributes.by_id.get(attribute)
+        return known is not None and known.changes
+
+    def title_of(self, source: str) -> str:
+        """Return the title that a source gives itself; empty where it gives none."""
+        record = self.sources.get(source)
+        return _value(record.metadata.title) if record else ""
+
+    def date_of(self, source: str) -> str:
+        """Return the day a source states for itself, the last where it was updated; empty where it states none."""
+        record = self.sources.get(source)
+        return _value(record.metadata.updated or record.metadata.published) if record else ""
+
+
+def worst_first(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """Sort discrepancies by severity, then by kind and by what they are about."""
+    severities = {severity: rank for rank, severity in enumerate(Severity)}
+
+    def badness(row: Discrepancy) -> tuple[object, ...]:
+        return severities[row.severity], row.kind, row.subject, row.attribute, row.qualifiers, row.discrepancy_id
+
+    return sorted(rows, key=badness)
+
+
+def _value(item: MetadataItem | None) -> str:
+    return item.value if item else ""

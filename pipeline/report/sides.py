@@ -1,0 +1,145 @@
+"""A discrepancy as a reviewer sees it: its sides, each with its quotes, and what each would mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.reconcile.wording import figure, short
+from pipeline.report.context import Sentence, sentence
+from pipeline.report.said import dated
+from schemas.claim import Modality, Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pipeline.report.register import Register
+    from schemas.claim import Claim
+    from schemas.discrepancy import Discrepancy
+    from schemas.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A claim of a side, in its sentence."""
+
+    claim: Claim
+    sentence: Sentence
+    title: str
+    date: str
+
+    @property
+    def id(self) -> str:
+        """Return the id of the claim."""
+        return self.claim.claim_id
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Claims of a discrepancy that say the same. `notes` tell what they are of where it is not what the dispute is of."""
+
+    value: str
+    notes: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    chosen: bool
+
+    @property
+    def first(self) -> Claim:
+        """Return the claim that stands for all."""
+        return self.quotes[0].claim
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the names of the sources, each once."""
+        return tuple(dict.fromkeys(quote.claim.span.source for quote in self.quotes))
+
+    @property
+    def rank(self) -> Rank:
+        """Return the best rank of the claims."""
+        ranks = {quote.claim.rank for quote in self.quotes}
+        return next(rank for rank in Rank if rank in ranks)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the fact would be if a side were right, with the arithmetic of how far that is from the one chosen."""
+
+    side: Side
+    difference: str
+
+
+def sides(row: Discrepancy, register: Register) -> tuple[Side, ...]:
+    """Return the sides of a discrepancy: the one chosen, then those of most sources."""
+    claims = [register.claims[name] for name in row.claim_ids if name in register.claims]
+    claims.sort(key=lambda claim: (*_stance(claim, row, register), claim.span.source, claim.span.start))
+    found = []
+    for (value, notes), group in groupby(claims, key=lambda claim: _stance(claim, row, register)):
+        quotes = tuple(_quote(claim, register) for claim in group)
+        found.append(Side(value, notes, quotes, _is_chosen(quotes[0].claim, row)))
+    return tuple(sorted(found, key=lambda side: (not side.chosen, -len(side.sources), -len(side.quotes))))
+
+
+def readings(row: Discrepancy, parts: Sequence[Side]) -> tuple[Reading, ...]:
+    """Return what each side that speaks of the matter itself would give, against the first of them."""
+    own = [side for side in parts if not side.notes or _same_matter(side.first, row)]
+    if len(own) < 2:
+        return ()
+    return tuple(Reading(side, _difference(own[0].first, side.first) if side is not own[0] else "") for side in own)
+
+
+def _stance(claim: Claim, row: Discrepancy, register: Register) -> tuple[str, tuple[str, ...]]:
+    return register.said(claim), tuple(_notes(claim, row, register))
+
+
+def _notes(claim: Claim, row: Discrepancy, register: Register) -> Iterator[str]:
+    if claim.subject != row.subject:
+        yield claim.subject
+    if claim.attribute != row.attribute:
+        yield register.title(claim.attribute)
+    if claim.as_of and register.changes(claim.attribute):
+        yield f"as of {dated(claim.as_of)}"
+    if claim.modality in {Modality.FORECAST, Modality.QUOTED}:
+        yield claim.modality
+    own = set(claim.qualifiers) - set(row.qualifiers)
+    yield from (f"{key}: {value}" for key, value in sorted(own))
+
+
+def _same_matter(claim: Claim, row: Discrepancy) -> bool:
+    return claim.attribute == row.attribute and claim.modality is not Modality.FORECAST
+
+
+def _is_chosen(claim: Claim, row: Discrepancy) -> bool:
+    return bool(row.chosen_value) and claim.value == row.chosen_value and claim.attribute == row.attribute
+
+
+def _quote(claim: Claim, register: Register) -> Quote:
+    span = claim.span
+    text = register.dataset.texts.get(span.source)  # claims of a table come without the texts they were read from
+    words = Sentence(span.quote) if text is None else sentence(text, span.start, span.end)
+    return Quote(claim, words, register.title_of(span.source), register.date_of(span.source))
+
+
+def _difference(base: Claim, other: Claim) -> str:
+    """Write how far a value is from another: as a ratio of numbers, as days between dates."""
+    if base.days is not None and other.days is not None:
+        return _days_apart(base.days, other.days)
+    first, second = _number(base), _number(other)
+    if not first or second is None or base.unit != other.unit:
+        return ""
+    change = (second - first) / first * 100
+    return f"{figure(other.value)} / {figure(base.value)} − 1 = {'+' if change > 0 else ''}{short(change)} %"
+
+
+def _number(claim: Claim) -> Decimal | None:
+    """Return the figure of a claim; None where it is no single one."""
+    if claim.numbers is None or ".." in claim.value:
+        return None
+    return Decimal(claim.value)
+
+
+def _days_apart(first: Interval[date], second: Interval[date]) -> str:
+    gap = first.gap(second)
+    return f"{gap[1]} − {gap[0]} = {(gap[1] - gap[0]).days} days" if gap else ""

@@ -1,0 +1,1 @@
+"""`raw/rulings.csv`: read whatever program has written it, and written a row at a time."""

@@ -20,7 +20,7 @@ _END: Final = r"(?![a-z])"
 _LISTS: Final = (
     "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts",
     "part_unless", "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century",
-    "last_century", "now", "plain", "paired", "month_of", "week", "last", "of", "unless",
+    "last_century", "onward", "since", "beside_year", "now", "plain", "paired", "month_of", "week", "last", "of", "unless",
 )  # fmt: skip
 _COMPOSED: Final = {
     # 2023年, 二〇二三年, 08年, 去年, 同年, with what may stand behind it
@@ -46,10 +46,12 @@ def patterns(words: Lexicon) -> dict[str, str]:
     lists |= _numbers(words.figures, words.liberal)
     zh, en = words.terms.zh, words.terms.en
     lists |= {
+        "past_char": f"[{''.join(sorted({word[-1] for word in zh.past if word[-1] not in zh.of}))}]",
         "suffix": any_of(en.day),
         "zm": f"{lists['zm'][:-1]}{''.join(zh.months)}]",
         "part_alone": any_of(word for word in zh.parts if word.startswith(tuple(zh.year))),
         "setting": f"(?:{_behind(en.setting)})",
+        "told": rf"(?:(?<![\u4e00-\u9fff])(?<![a-z0-9%][ ])(?<![a-z0-9%])|{_beside(zh.told)}|{_behind(en.told)})",
         "year_setting": rf"(?:{_behind(en.setting)}|{_beside(zh.setting)}|(?<=\())",
         "loose_decade": r"\d{1,3}0" if words.liberal else "(?!)",
         "spoken_day": rf"(?:(?:twenty|thirty)[ -])?{lists['small']}" if words.liberal else "(?!)",
@@ -128,7 +130,7 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
     zh, figures = words.terms.zh, words.figures
     numeral = "".join([*figures.zh.digits, *figures.zh.tens, *figures.zh.places])
     marks = "".join(sorted({word[0] for word in (*zh.year, *zh.month, *zh.day, *zh.grains, *zh.decade, *zh.century)}))
-    whole = [word for table in (*zh.away.values(), zh.same_year) for word in table]
+    whole = [word for table in (*zh.away.values(), zh.same_year, zh.onward) for word in table]
     whole += [*zh.following, *zh.halves, *zh.last_century, *(part for part in zh.parts if part[0] in zh.year)]
     whole += words.terms.spoken.lately if words.liberal else ()
     led = [*zh.past, *zh.next, *zh.steps]
@@ -165,7 +167,7 @@ def _number_starts(lists: dict[str, str], marks: str) -> str:
 def _latin_starts(words: Lexicon, lists: dict[str, str]) -> str:
     en, figures = words.terms.en, words.figures
     heads = [word for table in (*en.away.values(), en.same_year) for word in table]
-    heads += [*en.months, *en.parts, *en.seasons, *en.following, *en.steps, *en.past, *en.next, *en.halves]
+    heads += [*en.months, *en.parts, *en.seasons, *en.following, *en.onward, *en.steps, *en.past, *en.next, *en.halves]
     heads += [*en.month_of, *en.week]
     counted = any_of([*figures.en.numbers, "a", "an"], _END)
     return (

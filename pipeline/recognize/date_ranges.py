@@ -50,6 +50,7 @@ class DateRanges:
         self._paired = re.compile(rf"\s*{paired}\s*(?:the\s+)?")
         self._opening = _backwards(word for words in both for word in (*words.opening, *words.pair_opening))
         self._pair_opening = _backwards(word for words in both for word in words.pair_opening)
+        self._sure_opening = _backwards(terms.en.pair_opening)  # 在7月和9月 are two dates, 在7月和9月之间 is one range
         self._closing = re.compile(rf"\s*{any_of(word for words in both for word in words.pair_closing)}")
         self._now = re.compile(rf"\s*(?:{plain})?\s*{now}")
         self._paired_now = re.compile(rf"\s*(?:{plain}|{paired})\s*{now}")
@@ -60,7 +61,7 @@ class DateRanges:
         self._behind = frozenset({" ", *(word[0] for word in behind)})
         self._ahead = frozenset(word[-1] for word in (*terms.en.before, *terms.en.after))
         self._until, self._since = _backwards(terms.en.before), _backwards(terms.en.after)
-        self._before = re.compile(rf"[ ]?{any_of(terms.zh.before)}(?![\d])")
+        self._before = re.compile(rf"[ ]?{any_of(terms.zh.before)}(?!\d|{any_of(terms.zh.nth)})")
         self._after = re.compile(rf"[ ]?{any_of(terms.zh.after)}")
 
     def joins(self, folded: str, first: Dated, second: Dated) -> tuple[int, int] | None:
@@ -72,7 +73,9 @@ class DateRanges:
         opening = self._pair_opening.match(before)
         if self._plain.fullmatch(folded, first.end, second.start):
             opening = self._opening.match(before)
-        elif not ((opening or closing) and self._paired.fullmatch(folded, first.end, second.start)):
+        elif not (
+            (self._sure_opening.match(before) or closing) and self._paired.fullmatch(folded, first.end, second.start)
+        ):
             return None
         return first.start - (opening.end() if opening else 0), closing.end() if closing else second.end
 

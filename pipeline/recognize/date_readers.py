@@ -184,6 +184,21 @@ def read_away(words: Lexicon, found: Found) -> Stated | None:
     )
 
 
+def read_onward(words: Lexicon, found: Found) -> Stated | None:
+    """Read 两个月后, `a month later` and 次月 in an article as so far from the month last named, 两年后 from the year."""
+    if words.liberal:  # in a conversation they count from now
+        return None
+    if found["onward"]:
+        return Stated(found.length, onward=words.onward(found["onward"]))
+    counted = _counted(words, found, 1)
+    if len(counted) != 1 or counted[0][0] not in {"month", "year"}:
+        return None
+    grain, count = counted[0]
+    if grain == "year":
+        return Stated(found.length, ahead=count)
+    return Stated(found.length, onward=count, precision=Precision.APPROXIMATE)
+
+
 def _counted(words: Lexicon, found: Found, sign: int) -> tuple[tuple[Grain, int], ...]:
     """Return the counts of a row with up to three of them, the coarsest first; nothing where one is no whole number."""
     away: list[tuple[Grain, int]] = []

@@ -98,6 +98,11 @@ class Lexicon:
         word = re.sub(r"\s+", " ", text.strip())
         return next((words.away[grain][word] for words in self.both() if word in words.away.get(grain, {})), None)
 
+    def onward(self, text: str) -> int | None:
+        """Return how many months from the month last named a word means: 次月 is 1."""
+        word = re.sub(r"\s+", " ", text.strip())
+        return next((words.onward[word] for words in self.both() if word in words.onward), None)
+
     def step(self, text: str) -> int | None:
         """Return how far a word such as `last` or 上个 moves."""
         word = re.sub(r"\s+", " ", text.strip().removeprefix("the "))

@@ -39,7 +39,8 @@ class Stated:
     `week` numbers a week of the month or year, -1 being the last. `sub` is an EDTF code for a part of the year.
     `text` is a finished EDTF text (decades, intervals). `ahead` counts years from the year last named, where the words
     point at it (同年 is 0, 次年 is 1). `until` is the month and day of the end of a range that shares its month or year
-    (8月3-5日). `span` is a number of days, months or years that end (or begin) with the reference: 过去三年.
+    (8月3-5日). `onward` counts months from the month last named (两个月后, 次月). `span` is a number of
+    days, months or years that end (or begin) with the reference: 过去三年.
     """
 
     length: int
@@ -51,6 +52,7 @@ class Stated:
     away: tuple[tuple[Grain, int], ...] = ()
     week: int | None = None
     ahead: int | None = None
+    onward: int | None = None
     span: tuple[tuple[Grain, int], ...] = ()
     until: tuple[int | None, int | None] | None = None
     rest: bool = False  # from the reference on: rest of the week, within 3 months
@@ -95,10 +97,20 @@ def resolve(stated: Stated, context: TimeContext) -> Meant | None:
 
 def _completed(stated: Stated, context: TimeContext) -> Meant | None:
     """Read 8月3日 and 6月 in the year last named, 3日 in its month."""
+    if stated.onward is not None:
+        return _onward(stated.onward, stated.precision, context)
     month = stated.month if stated.month is not None or stated.day is None else context.month
     if context.year is None or (stated.day is not None and month is None):
         return None
     return _calendar(stated, context.year + (stated.ahead or 0), month, "context")
+
+
+def _onward(months: int, precision: Precision, context: TimeContext) -> Meant | None:
+    if context.year is None or context.month is None:
+        return None
+    years, month = divmod(context.month - 1 + months, 12)
+    year, month = context.year + years, month + 1
+    return _meant(_written(year, month, None), "context", precision, year, month)
 
 
 def _calendar(stated: Stated, year: int, month: int | None, basis: Basis) -> Meant | None:

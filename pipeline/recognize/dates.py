@@ -77,7 +77,8 @@ class DateReader:
             else:
                 dated.append(item)
             carried = item.meant
-            if carried is not None and carried.year is not None:
+            by_year = carried is not None and (carried.basis != "relative" or any(g == "year" for g, _ in words.away))
+            if carried is not None and carried.year is not None and by_year:
                 context = TimeContext(context.reference, carried.year, carried.month or context.month)
         return dated
 

@@ -30,6 +30,8 @@ from pipeline.recognize.number_readers import read_money, read_number, read_nume
 _DIGITS: Final = (
     r"(?P<n>{digits})(?!\.?\d|:\d\d)(?:(?P<inner>{inside})(?={zh_scale})(?P<scale>{zh_scale})|(?P<scale_b>{scale}))?"
 )
+# `$124 M`: behind a currency a letter set off by a blank is a scale
+_AMOUNT: Final = _DIGITS.replace("{scale}", "{money_scale}")
 _ZH: Final = r"(?P<n>{zh})(?:(?P<inner>{inside})(?P<scale>{zh_scale}))?"
 
 FORMS: Final[tuple[Form[Words, Figure], ...]] = (
@@ -127,7 +129,7 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
         begins="word",
     ),
     Form("half", "(?P<n>{half})", read_half, tail=True, begins="word"),
-    Form("money", r"(?P<money>{money})[ ]?" + _DIGITS, read_money, tail=True, begins="word"),
+    Form("money", r"(?P<money>{money})[ ]?" + _AMOUNT, read_money, tail=True, begins="word"),
     Form("number", _DIGITS, read_number, tail=True),
     Form("numeral", _ZH, read_numeral, tail=True, begins="word"),
     Form("words", r"(?P<n>{words})(?!-\d)", read_words, tail=True, begins="word"),

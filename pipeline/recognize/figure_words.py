@@ -70,6 +70,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "fraction_name": rf"(?:{tens}[ -](?=\w+s(?![a-z])))?{any_of(parts, _PLURAL_END)}",
         "vague_en": _vague(terms),
     }
+    lists["money_scale"] = expand(_SCALE + _LOOSE_SCALE, lists)
     lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
     return lists
 

@@ -18,7 +18,8 @@ from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity, UndatedMention
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.quantities import QuantityReader
-from schemas.edtf import day_range
+from pipeline.recognize.short_names import ShortNames
+from pipeline.recognize.years import Years, labelled
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ Figure = Quantity | DateMention | UndatedMention
 # Where the number of a bare unit would stand: after a currency sign, else in front
 _UNIT_SLOT: Final = re.compile(r"^(?:US)?[$¥￥€£]?")
 AnyMention = TypeVar("AnyMention", bound=Mention)
-YearMonth = tuple[int, int | None]
 
 # What may stand between two names of one thing: `通义千问（Qwen）`, `通义千问Qwen2`, `达摩院 (DAMO Academy)`
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
 _MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
-_RECENT: Final = 150  # days before an article within which a date without a year is taken to lie
+_RECENT: Final = 330  # days before the article within which a date without a year lies
 _MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
@@ -65,12 +65,15 @@ class Recognizer:
         self._cues = CueReader(vocabulary)
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
+        self._terms = vocabulary.names
         self.lineage = Lineage(vocabulary.names)
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
     def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:
         """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
-        years = _Years(document, reference)
+        title = document.metadata.title
+        eventful = title is not None and self.tells_event(title.value) and labelled(document)
+        years = Years(document, reference, eventful=eventful)
         readings: dict[Block, Reading] = {}
         contexts: dict[Block, TimeContext] = {}
         texts = [(block, fold(block.text)) for block in blocks(document)]
@@ -80,13 +83,12 @@ class Recognizer:
             readings[block] = self._read_block(block, folded, words, contexts[block])
             years.note(block, readings[block].figures)
         learned = self._names.learn(name for reading in readings.values() for name in reading.names)
-        if learned is None:
-            return readings
         for (block, folded), words in zip(texts, found, strict=True):
-            if more := learned.find_all(folded):
+            if learned and (more := learned.find_all(folded)):
                 anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
                 readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
-        return readings
+        short = ShortNames(self._terms, self.lineage, (name for reading in readings.values() for name in reading.names))
+        return {block: _with_names(reading, short) for block, reading in readings.items()}
 
     def _read_block(
         self, block: Block, folded: str, words: Sequence[list[Match[Any]]], context: TimeContext
@@ -226,54 +228,11 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-class _Years:
-    """The year (and month) that a block inherits: of its parent item, lead line, headings or the text before it."""
-
-    def __init__(self, document: Document, reference: date | None) -> None:
-        meta = document.metadata
-        dated = meta.published or meta.updated
-        self._reference = reference or (day_range(dated.value).high if dated else None)
-        self._headings: list[tuple[int, YearMonth | None]] = []
-        self._lead: YearMonth | None = None
-        self._last: YearMonth | None = None
-        self._items: dict[Block, YearMonth] = {}
-
-    def context(self, block: Block) -> TimeContext:
-        found = self._of_parents(block) or self._lead or self._of_headings() or self._last
-        year, month = found or (None, None)
-        return TimeContext(reference=self._reference, year=year, month=month)
-
-    def note(self, block: Block, figures: Sequence[Figure]) -> None:
-        """Remember the year that this block hands on."""
-        dates = [figure for figure in figures if isinstance(figure, DateMention) and figure.basis == "written"]
-        found = _year(dates[0]) if dates else None
-        if block.kind is BlockKind.HEADING:
-            self._headings = [(level, year) for level, year in self._headings if level < block.level]
-            self._headings.append((block.level, found))
-            self._lead, self._last = None, None
-        elif found:
-            self._items[block] = found
-            if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH:
-                self._lead = found
-            self._last = _year(dates[-1]) or self._last
-
-    def _of_parents(self, block: Block) -> YearMonth | None:
-        parent = block.parent
-        while parent is not None:
-            if parent in self._items:
-                return self._items[parent]
-            parent = parent.parent
-        return None
-
-    def _of_headings(self) -> YearMonth | None:
-        return next((year for _, year in reversed(self._headings) if year), None)
-
-
-_LEAD_REACH: Final = 4  # a date this near the start of a paragraph labels what follows it
-
-
-def _year(mention: DateMention) -> YearMonth | None:
-    low, high = mention.days.low, mention.days.high
-    if low is None or high is None or low.year != high.year:
-        return None
-    return low.year, low.month if low.month == high.month else None
+def _with_names(reading: Reading, short: ShortNames) -> Reading:
+    """Add the short names of a block that stand free of its names and dates."""
+    dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
+    found = free_of(list(short.find(reading.block.text)), [*reading.names, *dates])
+    if not found:
+        return reading
+    names = tuple(sorted([*reading.names, *found], key=lambda name: name.start))
+    return replace(reading, names=names, figures=tuple(free_of(reading.figures, found)))

@@ -26,6 +26,9 @@ class DateWords(BaseModel):
     away: dict[Grain, dict[str, int]]  # whole words: 去年, yesterday
     steps: dict[str, int] = {}  # before a grain word: 上个 (-1), last (-1), this (0)
     same_year: tuple[str, ...] = ()  # the year spoken of last: 同年, that year
+    onward: dict[str, int] = {}  # months from the one spoken of last: 次月 is 1, 同月 is 0
+    since: tuple[str, ...] = ()  # behind a count: from what was told on
+    told: tuple[str, ...] = ()  # may stand right before `two months later` where that counts from what was told
     following: tuple[str, ...] = ()  # the year after the one spoken of last: 次年
     grains: dict[str, Grain]  # words that are counted: 天, weeks
     parts: dict[str, Part]  # 初, early
@@ -41,6 +44,9 @@ class DateWords(BaseModel):
     decade: tuple[str, ...]
     century: tuple[str, ...]
     last_century: tuple[str, ...] = ()
+    beside_year: tuple[
+        str, ...
+    ] = ()  # behind a bare number that stands behind a label: it is a year (`Founded: 2021 by X`)
     setting: tuple[str, ...] = ()  # before a bare number: it is a year (in, since)
     now: tuple[str, ...]  # as the end of a range: 至今, present
     before: tuple[str, ...]  # with a date: the time up to it

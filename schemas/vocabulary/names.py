@@ -114,6 +114,7 @@ class Grammar(BaseModel):
     variant_aliases: dict[str, str] = {}
     joined_variants: tuple[str, ...] = ()
     elliptic: tuple[str, ...] = ()
+    plain_variants: tuple[str, ...] = ()  # words of families too plain to stand for a whole name
     not_after_version: tuple[str, ...] = ()
     not_after_size: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()

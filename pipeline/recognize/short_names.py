@@ -1,0 +1,72 @@
+"""Short names: `V3` and `Scout` in a text that writes `DeepSeek-V3` and `Llama 4 Scout` out elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.recognize.lineage import Lineage
+    from schemas.vocabulary.names import NameTerms
+
+_LEAST: Final = 4  # letters of a variant that stands for a whole name
+_BEFORE: Final = r"(?<![A-Za-z0-9_@#$./-])"
+_BEHIND: Final = r"(?![A-Za-z0-9_%/]|-[A-Za-z0-9]|\.\d)"
+_VERSION: Final = r"\d(?:\.\d)?(?:-(?:\d{4}|[A-Z][a-z]+))?"
+
+
+class ShortNames:
+    """Tells which short names the full names of one document allow, and finds them."""
+
+    def __init__(self, terms: NameTerms, lineage: Lineage, named: Iterable[Name]) -> None:
+        """Gather the short names; one that may stand for two models stands for none."""
+        self._lineage = lineage
+        self._families = {family.name: family for family in terms.family}
+        self._plain = {word for kind in terms.grammar.variants.values() for word in kind}
+        self._plain |= set(terms.grammar.plain_variants)
+        full = {name.canonical for name in named if name.type == "model" and not name.elliptic}
+        self._variants = _sure((word, name) for name in sorted(full) for word in self._variant(name))
+        self._letters = _sure((letter, family) for name in sorted(full) for letter, family in self._letter(name))
+        words = [re.escape(word) for word in self._variants]
+        codes = [rf"{re.escape(letter)}{_VERSION}" for letter in self._letters]
+        either = "|".join([*words, *codes])
+        self._pattern = re.compile(rf"{_BEFORE}(?:{either}){_BEHIND}") if either else None
+
+    def find(self, text: str) -> Iterator[Name]:
+        """Yield the short names of a text in order."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            word = match[0]
+            family = self._letters.get(word[0], "")
+            whole = self._variants.get(word) or self._lineage.compose(family, word)
+            if self._lineage.is_model(whole):
+                yield Name(match.start(), match.end(), whole, "model", form="short")
+
+    def _variant(self, name: str) -> Iterator[str]:
+        """Yield the last variant of a name where it is one of its family's own and no plain word."""
+        parts = self._lineage.parts(name)
+        own = (
+            self._families[parts.family].variants.get("single", ()) if parts and parts.family in self._families else ()
+        )
+        last = parts.variants[-1] if parts and parts.variants else ""
+        if last in own and len(last) >= _LEAST and last not in self._plain and name.endswith(last):
+            yield last
+
+    def _letter(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the letters that may open the versions of the family of a name that has one."""
+        parts = self._lineage.parts(name)
+        if parts and parts.version and parts.family in self._families:
+            for letter in self._families[parts.family].prefixes:
+                if letter.isupper():
+                    yield letter, parts.family
+
+
+def _sure(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each word stands for, without those that stand for several things."""
+    found: dict[str, set[str]] = {}
+    for word, meant in pairs:
+        found.setdefault(word, set()).add(meant)
+    return {word: meant.copy().pop() for word, meant in found.items() if len(meant) == 1}

@@ -1,0 +1,90 @@
+"""Years: which year, and month, a block of text inherits for the dates in it that have none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.parse.document import Block, BlockKind
+from pipeline.parse.labels import BYLINE
+from pipeline.recognize.dates import TimeContext
+from pipeline.recognize.mention import DateMention
+from schemas.edtf import day_range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.parse.document import Document
+    from pipeline.recognize.reading import Figure
+
+YearMonth = tuple[int, int | None]
+_LEAD_REACH: Final = 4  # a date this near the start of a paragraph labels what follows it
+
+
+class Years:
+    """The year (and month) that a block inherits: of its parent item, lead line, headings or the text before it."""
+
+    def __init__(self, document: Document, reference: date | None, *, eventful: bool) -> None:
+        meta = document.metadata
+        dated = meta.published or meta.updated
+        self._reference = reference or (day_range(dated.value).high if dated else None)
+        # an article that tells an event is dated by it: what it tells besides came about as well later as before
+        self._event = (self._reference.year, self._reference.month) if eventful and self._reference else None
+        self._headings: list[tuple[int, YearMonth | None]] = []
+        self._lead: YearMonth | None = None
+        self._last: YearMonth | None = None
+        self._items: dict[Block, YearMonth] = {}
+
+    def context(self, block: Block) -> TimeContext:
+        """Return what is known of the time at a block."""
+        found = (
+            self._of_parents(block)
+            or self._lead
+            or self._of_headings()
+            or self._event
+            or (None if self._reference else self._last)
+        )
+        year, month = found or (None, None)
+        return TimeContext(reference=self._reference, year=year, month=month)
+
+    @property
+    def _told(self) -> YearMonth | None:
+        return None if self._reference else self._last
+
+    def note(self, block: Block, figures: Sequence[Figure]) -> None:
+        """Remember the year that this block hands on."""
+        dates = [figure for figure in figures if isinstance(figure, DateMention) and figure.basis == "written"]
+        found = _year(dates[0]) if dates else None
+        if block.kind is BlockKind.HEADING:
+            self._headings = [(level, year) for level, year in self._headings if level < block.level]
+            self._headings.append((block.level, found))
+            self._lead, self._last = None, None
+        elif found:
+            self._items[block] = found
+            if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH:
+                self._lead = found
+            self._last = _year(dates[-1]) or self._last
+
+    def _of_parents(self, block: Block) -> YearMonth | None:
+        parent = block.parent
+        while parent is not None:
+            if parent in self._items:
+                return self._items[parent]
+            parent = parent.parent
+        return None
+
+    def _of_headings(self) -> YearMonth | None:
+        return next((year for _, year in reversed(self._headings) if year), None)
+
+
+def labelled(document: Document) -> bool:
+    """Tell whether only a label in the text dates an article (`**发布日期**: ...`), as event notes date their event."""
+    published = document.metadata.published
+    return published is not None and published.basis.startswith("line") and not published.basis.endswith(BYLINE)
+
+
+def _year(mention: DateMention) -> YearMonth | None:
+    low, high = mention.days.low, mention.days.high
+    if low is None or high is None or low.year != high.year:
+        return None
+    return low.year, low.month if low.month == high.month else None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.parse.document import Block, BlockKind, SourceText, Table
-from pipeline.parse.metadata_date import edtf_date
+from pipeline.parse.metadata_date import edtf_date, metadata_terms
 from schemas.source import MetadataItem
 from schemas.vocabulary.metadata import MetadataNames
 
@@ -16,6 +16,7 @@ _BEGINNING: Final = 12  # blocks, no further than the first heading of a section
 _END: Final = 3
 _LONGEST: Final = 600  # characters of a paragraph that is made of labelled lines
 _HEAD: Final = 6  # blocks at the beginning in which a byline may stand
+BYLINE: Final = "byline"
 _FULL_DATE: Final = 10  # characters of an EDTF day
 
 
@@ -32,6 +33,7 @@ class Labels:
         beginning = min(_BEGINNING, next(sections, _BEGINNING))
         edge = {id(block) for block in (*blocks[:beginning], *blocks[-_END:])}
         self._edge = [block for block in self._paragraphs if id(block) in edge]
+        self._opening = [block for block in blocks[:beginning] if _may_hold(block)]
         self._head = [block for block in blocks[:_HEAD] if _may_hold(block)]
 
     def find(self, names: MetadataNames, *, dated: bool) -> Iterator[MetadataItem]:
@@ -40,10 +42,10 @@ class Labels:
             yield from self._labelled(self._paragraphs, _pattern(names.label), 1 if dated else 0)
         if names.edge_label:
             yield from self._labelled(self._edge, _pattern(names.edge_label), _FULL_DATE if dated else 0)
-        for byline in names.byline:
-            for block in self._head:
-                if match := re.search(byline, block.text, re.MULTILINE):
-                    yield self._item(block, match, "byline")
+        for block in self._opening if dated else self._head:
+            for byline in _bylines(names.byline):
+                if match := byline.search(block.text):
+                    yield self._item(block, match, BYLINE)
 
     def _labelled(self, blocks: Sequence[Block], pattern: re.Pattern[str], least_date: int) -> Iterator[MetadataItem]:
         for block in blocks:
@@ -64,6 +66,12 @@ def _may_hold(block: Block) -> bool:
     is_byline = block.kind is BlockKind.HEADING and block.level > 4
     is_own = block.parent is None and not block.quoted and len(block.text) <= _LONGEST
     return is_own and (block.kind is BlockKind.PARAGRAPH or is_byline)
+
+
+@cache
+def _bylines(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    date = metadata_terms().byline_date
+    return tuple(re.compile(pattern.replace("{date}", date), re.MULTILINE) for pattern in patterns)
 
 
 @cache

@@ -39,6 +39,7 @@ class MetadataTerms(BaseModel):
 
     field: dict[FieldName, MetadataNames] = {}
     event_keys: tuple[str, ...] = ()  # front matter with one of these describes an event: its `date` is the event's
+    byline_date: str = ""  # what `{date}` stands for in a byline
     date_forms: tuple[str, ...] = ()  # patterns with the groups year, month or name, day
     months: dict[str, int] = {}  # names in lower case
     date_languages: tuple[str, ...] = ()  # in which a value is read that no form fits, in this order (ISO 639-1)

@@ -18,16 +18,19 @@ _SEVERAL: Final = 2  # one label alone may as well date the event that an articl
 
 
 class Bylines:
-    """The lines of one document with two pieces of its metadata, or with a label that says `this article`."""
+    """The lines of one document with two pieces of its metadata, or with a label that says `this article`.
 
-    def __init__(self, document: Document) -> None:
+    Of an article whose title names nothing that can come out (`titled` is false), one label is enough.
+    """
+
+    def __init__(self, document: Document, *, titled: bool) -> None:
         meta = document.metadata
         said = (meta.author, meta.publisher, meta.published, meta.updated)
         found = [match for item in said if item and (match := _LINE.match(item.basis))]
         lines = Counter(int(match[1]) for match in found)
         sure = {label for names in metadata_terms().field.values() for label in names.label}
         own = {int(match[1]) for match in found if match[2] in sure}
-        self._lines = own | {line for line, count in lines.items() if count >= _SEVERAL}
+        self._lines = own | {line for line, count in lines.items() if count >= (_SEVERAL if titled else 1)}
         self._text = document.text
 
     def without(self, reading: Reading) -> Reading:

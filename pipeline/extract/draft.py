@@ -49,9 +49,10 @@ class Draft:
     modality: Modality = Modality.ASSERTED
 
     @property
-    def key(self) -> tuple[str, str, Qualifiers, str]:
-        """Return what makes two drafts of one block the same statement."""
-        return self.subject.name, self.attribute.id, self.qualifiers, self.value.text
+    def key(self) -> tuple[str, str, Qualifiers, str, str]:
+        """Return what makes two drafts of one block the same statement; one that changes may be said of two dates."""
+        when = self.dated.value if self.dated and self.attribute.changes else ""
+        return self.subject.name, self.attribute.id, self.qualifiers, self.value.text, when
 
 
 def number_value(quantity: Quantity, attribute: Attribute) -> Value:
@@ -62,8 +63,10 @@ def number_value(quantity: Quantity, attribute: Attribute) -> Value:
         interval = replace(interval, high=quantity.high + (quantity.low - interval.low))
     if attribute.integer and interval == Interval(quantity.low - _HALF, quantity.low + _HALF):
         interval = Interval(quantity.low, quantity.low)  # `128 experts` are counted, not rounded
-    unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit
-    return Value(quantity.value, interval.low, interval.high, unit or attribute.unit, quantity.precision)
+    unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit or attribute.unit
+    if "/" in attribute.unit and "/" not in unit:  # `每百万tokens 4元`: the word for the attribute says per what
+        unit = f"{unit}/{attribute.unit.split('/', 1)[1]}"
+    return Value(quantity.value, interval.low, interval.high, unit, quantity.precision)
 
 
 def date_value(mention: DateMention) -> Value:

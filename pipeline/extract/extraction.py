@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 
+_DEBUTS: Final = frozenset({"model", "model_family", "product"})
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
 
@@ -47,10 +48,12 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Read a document; claims come in reading order."""
-        readings = self._recognizer.read(document)
-        bylines = Bylines(document)
+        whole = self._recognizer.read(document)
+        title = document.metadata.title
+        named = self._recognizer.names(title.value) if title else []
+        bylines = Bylines(document, titled=any(name.type in _DEBUTS for name in named))
         own = (part for part in document.content if isinstance(part, Block))
-        readings |= {block: bylines.without(readings[block]) for block in own if readings[block].figures}
+        readings = whole | {block: bylines.without(whole[block]) for block in own if whole[block].figures}
         walker = Walker(document, readings, self._recognizer)
         reader = BlockReader(self._vocabulary, self._recognizer)
         claims: list[Claim] = []
@@ -66,7 +69,7 @@ class Extractor:
                 Overlap(document.text.span(*block.mapped.raw_range(start, end)), kept, dropped)
                 for start, end, kept, dropped in choice.overlaps()
             ]
-        left = residue(document, Unclaimed(readings, reader.reasons, repeated), claims)
+        left = residue(document, Unclaimed(whole, reader.reasons, repeated), claims)
         return Extraction(tuple(claims), tuple(left), tuple(overlaps))
 
     def _drafts(
@@ -80,7 +83,9 @@ class Extractor:
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))
                 elif part.kind is BlockKind.ITEM:
-                    walker.pass_item(_focus(readings[part], drafts))
+                    walker.pass_item(
+                        _focus(readings[part], drafts), alone=len({draft.subject for draft in drafts}) <= 1
+                    )
                 yield part, scope, drafts
             else:
                 scope = walker.table_scope()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.attribution import fits
 from pipeline.extract.benchmarks import IN_BRACKETS, BenchmarkReader, Told
 from pipeline.extract.circumstances import Circumstances, silent
+from pipeline.extract.fitting import fits
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of, scaled
 from pipeline.extract.scope import Head, Scope

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.passage import Passage, bracket_owners
+from pipeline.extract.enumerations import enumerated, enumeration, respectively
+from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
+from pipeline.extract.strangers import of_stranger
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
@@ -33,16 +36,36 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     names = tuple(name for name in names if not (name.start <= value.start < name.end))
     if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
         return Owned(_subjects(bracketed, attribute), 0.95)
-    if (group := attached(passage, value, names)) is not None:
+    if (apposed := _apposed(passage, value, names)) is not None:
+        return Owned((_subject(apposed),), 0.9)
+    if passage.sentence.has("respectively"):
+        named = respectively(passage, value, attribute)
+        unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
+        if named is not None or unpaired:
+            return Owned((_subject(named),), 0.9) if named else None
+    return _beside(passage, value, attribute, names)
+
+
+def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
+    """Return whose a value is by the words right beside it, at last by the sentence."""
+    if (group := _bracketed(passage, value, names) or attached(passage, value, names)) is not None:
         return Owned(_subjects(group, attribute), 0.95)
-    if (named := _respectively(passage, value, attribute)) is not None:
-        return Owned((named,), 0.9)
     if _second_side(passage, value):
         other = _other_side(passage, value, names)
         return Owned((_subject(other),), 0.8) if other else None
     if (behind := _for_name(passage, value, names)) is not None:
         return Owned((_subject(behind),), 0.9)
     return _in_sentence(passage, value, attribute, names)
+
+
+def _bracketed(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
+    """Return the compared name in whose brackets several values stand (`beating X (53.6% and 90.2%)`)."""
+    text = passage.sentence.folded
+    opening = text.rfind("(", passage.sentence.start, value.start)
+    if opening < 0 or ")" in text[opening : value.start]:
+        return None
+    near = [name for name in names if name in passage.compared and 0 <= opening - name.end <= 1]
+    return tuple(near[-1:]) or None
 
 
 def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
@@ -60,19 +83,6 @@ def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[N
     if not _ATTACHED.fullmatch(gap):
         return None
     return next((group for group in passage.groups if last in group), (last,))
-
-
-def _respectively(passage: Passage, value: Mention, attribute: Attribute) -> Subject | None:
-    """Pair the n-th name of a list with the n-th figure where the sentence says `分别` or `respectively`."""
-    if not passage.sentence.has("respectively"):
-        return None
-    values = [other for other in passage.sentence.values if type(other) is type(value) and not passage.is_name(other)]
-    alike = [other for other in values if getattr(other, "unit", "") == getattr(value, "unit", "")]
-    for group in passage.groups:
-        named = passage.eligible(group, attribute)
-        if len(named) == len(alike) > 1 and value in alike:
-            return _subject(named[alike.index(value)])
-    return None
 
 
 def _other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
@@ -93,15 +103,45 @@ def _second_side(passage: Passage, value: Mention) -> bool:
 
 
 def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the name that a word such as `for` binds to the value before it (`40T for X, 22T for Y`)."""
+    """Return the name that a word binds to the value before it (`40T for X`, `a $2M investment from Y`)."""
     words = passage.vocabulary.cues.role["for"].words
     behind = [name for name in names if name.start >= value.end]
-    near = behind and passage.sentence.gap(value, behind[0]).strip(" *") in words
+    alike = [q for q in passage.sentence.quantities if q.unit == getattr(value, "unit", None)]
+    run = enumeration(passage, value, alike)  # `35.9%, 73.0% and 23.9% for X`
+    last = run[-1] if run and behind and run[-1].end <= behind[0].start else value
+    near = behind and _without(passage, last, behind[0], ("attribute",)) in words
     return behind[0] if near else None
 
 
+def _apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the model whose figure stands right before its name (`720亿参数模型X`, `the 405B-parameter X`)."""
+    behind = [name for name in names if name.start >= value.end and name.type in MODELS]
+    if not behind or not getattr(value, "unit", ""):
+        return None
+    roles = ("attribute", "member", "possessive", "open", "closed")
+    if not _without(passage, value, behind[0], roles):
+        return behind[0]
+    sentence = passage.sentence
+    modifies = sentence.touches("possessive", value, before=False, reach=0)
+    follows = sentence.touches("member", behind[0], before=True, reach=0)
+    same = sentence.clause(value.start) == sentence.clause(behind[0].start)
+    return behind[0] if modifies and follows and same and len(sentence.gap(value, behind[0])) <= _DESCRIBED else None
+
+
+def _without(passage: Passage, value: Mention, name: Name, roles: tuple[str, ...]) -> str:
+    """Return the text between a value and a name behind it, without the words of some roles."""
+    sentence = passage.sentence
+    gap = sentence.gap(value, name)
+    for cue in sorted(sentence.cues, key=lambda cue: cue.start - cue.end):
+        if cue.role in roles and value.end <= cue.start and cue.end <= name.start:
+            gap = gap.replace(sentence.folded[cue.start : cue.end], "")
+    return gap.strip(' *"“”')
+
+
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
-    plain = [name for name in names if name not in passage.compared]
+    others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
+    apart = passage.compared | passage.agents | others
+    plain = [name for name in names if name not in apart]
     if attribute.basis and (bases := [name for name in names if name in passage.bases]):
         return Owned(_subjects(bases, attribute), 0.9)
     return (
@@ -120,11 +160,16 @@ def _before(
     sentence = passage.sentence
     if near:
         own = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
+        if not own and sentence.touches_clause("anaphor", value):
+            own = [name for name in before if name.type == "model"]  # `宣布X系列的X-1开源，该模型有70亿参数`
         return Owned(_subjects(_group(passage, own[-1]), attribute), 0.9) if own else None
     if not before:
         return None
     clause = sentence.clause(before[-1].start)
-    topic = next(name for name in before if sentence.clause(name.start) == clause)
+    topics = [name for name in before if sentence.clause(name.start) == clause]
+    # `X推出了Y，采用MIT许可证`: what is said first of things is said of the thing
+    things = [name for name in topics if attribute.subjects[0] == "model" and name.type != "organization"]
+    topic = (things or topics)[0]
     return Owned(_subjects(_group(passage, topic), attribute), 0.8)
 
 
@@ -148,10 +193,13 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
+    if "organization" in attribute.subjects and of_stranger(passage, value):
+        return None
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)
+    sentence = passage.sentence
     behind = [name for name in plain if name.start >= value.end]
-    if behind and attribute.family != "own" and not attribute.named:
+    if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
 

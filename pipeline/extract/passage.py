@@ -6,19 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.dating import Dating
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sizes import size_text, sizes_as_names
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
-from schemas.claim import AsOfBasis, Modality
+from schemas.claim import Modality
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.extract.attribution import Attribution
     from pipeline.extract.sentence import Sentence
+    from pipeline.extract.strength import Attribution
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
+_THINGS: Final = MODELS | {"product"}
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -87,18 +89,40 @@ class Passage:
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
-        if not (self.sentence.has("comparison") or self.sentence.has("exception")):
-            return frozenset()
+        told = self.sentence.has("comparison") or self.sentence.has("exception")
         for group in self.groups:
-            if self._behind("comparison", group[0]) or self._behind("exception", group[0]):
+            behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
+            if behind or self._alike(group):
                 found.update(group)
         return frozenset(found)
+
+    def _alike(self, group: tuple[Name, ...]) -> bool:
+        """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
+        words = tuple(self.vocabulary.cues.role["likeness"].words)
+        before, behind = self.sentence.before(group[0]), self.sentence.after(group[-1])
+        return before.endswith(words) or behind.startswith(words)
+
+    @lazy
+    def agents(self) -> frozenset[Name]:
+        """Return the organisations that act on somebody else (`led by A16Z`, `获红杉等机构投资`): it is not about them."""
+        return frozenset(
+            name
+            for group in self.groups
+            if group[0].type == "organization"
+            and (self._behind("agent", group[0]) or self.sentence.touches("agent_behind", group[-1], before=False))
+            for name in group
+        )
 
     @lazy
     def bases(self) -> frozenset[Name]:
         """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
-        groups = self.groups if self.sentence.has("basis") else ()
-        return frozenset(name for group in groups if self._behind("basis", group[0]) for name in group)
+        behind = self.sentence.touches
+        return frozenset(
+            name
+            for group in self.groups
+            if self._behind("basis", group[0]) or behind("basis_behind", group[-1], before=False, reach=0)
+            for name in group
+        )
 
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
@@ -109,19 +133,26 @@ class Passage:
     def groups(self) -> tuple[tuple[Name, ...], ...]:
         """Return the names gathered into lists (`A、B和C`), each alone otherwise, in order."""
         words = self.vocabulary.cues.role["coordination"].folded
+        comparing = self.vocabulary.cues.role["comparison"].words
         groups: list[list[Name]] = []
         for name in self.names:
             last = groups[-1][-1] if groups else None
             if (
                 last
-                and (name.type == last.type or {name.type, last.type} <= MODELS)
+                and (name.type == last.type or {name.type, last.type} <= _THINGS)
                 and ((gap := self._gap(last, name)) in words or not gap)
+                and (self._glossed(name) or not self.sentence.gap(last, name).endswith("("))
+                and not (gap in comparing and self._between(last, name))  # `X，与Y并列`: 与 opens a clause
                 and last.end < name.start
             ):
                 groups[-1].append(name)
             else:
                 groups.append([name])
         return tuple(tuple(group) for group in groups)
+
+    def _glossed(self, name: Name) -> bool:
+        """Tell whether brackets that open before a name close right behind it (`X (X-7B)`)."""
+        return _CLOSES.match(self.sentence.folded, name.end) is not None
 
     @lazy
     def family(self) -> str:
@@ -152,6 +183,9 @@ class Passage:
             return None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
+        if "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
+            carried = self.carried if self.carried and self.carried.type == "organization" else None
+            return carried or self.scope.company or self.scope.about(("organization",))
         if referred := self._referred():
             return referred
         near = (self.carried, self.scope.before if pronoun else None)
@@ -177,36 +211,23 @@ class Passage:
         return None
 
     @lazy
-    def dates(self) -> tuple[DateMention, ...]:
-        """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
-        attributes = self.vocabulary.attributes.by_id
-        events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
-        own = {self.sentence.clause(cue.start) for cue in events}
-        firm = (date for date in self.sentence.dates if not loose(date) and not self._baseline(date))
-        return tuple(date for date in firm if self.sentence.clause(date.start) not in own)
+    def dating(self) -> Dating:
+        """Return what dates the sentence has for what it says."""
+        return Dating(self.sentence, self.scope, self.vocabulary, self.inherited)
 
-    def _baseline(self, date: DateMention) -> bool:
-        """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""
-        words = self.vocabulary.cues.role["baseline"].words
-        last = (self.sentence.before(date).split() or [""])[-1]
-        return date.basis == "relative" and (last in words or last[-1:] in words)
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Return the dates that may date what else is said."""
+        return self.dating.dates
+
+    @property
+    def around(self) -> Dated | None:
+        """Return the date that the text around the sentence gives."""
+        return self.dating.around
 
     def dated(self, value: Mention) -> Dated | None:
-        """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
-        if self.scope.article and self.sentence.touches_clause("present", value):
-            return self.scope.article
-        dates = [date for date in self.dates if date is not value]
-        if dates:
-            near = min(
-                dates,
-                key=lambda date: (
-                    self.sentence.clauses_between(date, value),
-                    date.start > value.start,
-                    abs(date.start - value.start),
-                ),
-            )
-            return Dated(near.value, AsOfBasis.STATED)
-        return self.inherited or self.scope.dated
+        """Return the date at which a value holds."""
+        return self.dating.dated(value)
 
     def modality(self, value: Mention) -> Modality:
         """Tell in what manner a value is said: forecast, quoted or asserted."""
@@ -224,6 +245,11 @@ class Passage:
     def _gap(self, first: Mention, second: Mention) -> str:
         gap = self.sentence.folded[first.end : second.start].strip(" ()*")
         return gap.strip(" ,、") or gap  # `A, B, and C`
+
+    def joined(self, first: Mention, second: Mention) -> bool:
+        """Tell whether nothing but a word or mark of enumeration stands between two mentions."""
+        gap = self._gap(first, second)
+        return gap in self.vocabulary.cues.role["coordination"].folded or not gap
 
     def _between(self, first: Mention, second: Mention) -> bool:
         """Tell whether a name, a value or a clause boundary stands between two mentions."""
@@ -252,11 +278,6 @@ class Passage:
     def attributions(self) -> dict[int, Attribution | None]:
         """Return what `attribute_of` has found so far, by the place of the figure."""
         return {}
-
-
-def loose(date: DateMention) -> bool:
-    """Tell whether a date is only a stretch counted from the article's own day (`in the coming weeks`)."""
-    return date.basis == "relative" and "/" in date.value
 
 
 def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:

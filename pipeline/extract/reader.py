@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.passage import Passage
@@ -13,7 +14,7 @@ from schemas.claim import AsOfBasis
 from schemas.residue import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.scope import Scope
@@ -41,6 +42,7 @@ class BlockReader:
             return
         carried: Subject | None = None
         inherited: Dated | None = None
+        told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
             if sentence.has("gloss"):
                 self.pass_over(reading, Reason.GLOSS)
@@ -48,16 +50,32 @@ class BlockReader:
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
-            drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
+            read = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
+            drafts = self._apart(read, passage, told)
             yield from drafts
             self._account(passage, drafts)
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]
             named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
+            first = {name.canonical: name.start for name in reversed(passage.names)}
+            subjects.sort(key=lambda subject: first.get(subject.name, 0))  # whom it names first it goes on about
             carried = next(iter([*subjects, *named]), carried)
-            if sentence.dates and passage.dates:
-                inherited = Dated(passage.dates[-1].value, AsOfBasis.SECTION)
+            if closed := [date.value for date in passage.dates if "/" not in date.value]:
+                inherited = Dated(closed[-1], AsOfBasis.SECTION)
+                told = frozenset(draft.subject.name for draft in drafts)
+
+    def _apart(self, drafts: list[Draft], passage: Passage, told: frozenset[str]) -> list[Draft]:
+        """Take the date that a sentence before has handed on from drafts that are all about others than it is."""
+        about = self._lines(draft.subject.name for draft in drafts)
+        if passage.inherited is None or not told or about & self._lines(told):
+            return drafts
+        handed = passage.inherited
+        return [replace(d, dated=passage.scope.dated) if d.dated is handed else d for d in drafts]
+
+    def _lines(self, names: Iterable[str]) -> set[str]:
+        """Return names and all that stand above them in their families."""
+        return {above for name in names for above in (name, *self._lineage.lineage(name))}
 
     def _account(self, passage: Passage, drafts: list[Draft]) -> None:
         """Note why the figures of a sentence that no rule has read make no claim."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.attribution import attribute_of, fits, located, ranks
+from pipeline.extract.attribution import attribute_of, ranks
+from pipeline.extract.fitting import fits, located
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Quantity, UndatedMention
 from schemas.residue import Reason

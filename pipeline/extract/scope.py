@@ -70,6 +70,7 @@ class Scope:
     figures: tuple[Quantity, ...] = ()  # of the lead line or heading: under what conditions scores below hold
     head: Head | None = None  # in a table cell
     references: bool = False  # under a heading such as `References`
+    company: Subject | None = None  # the organisation that the title names
     article: Dated | None = None  # the date of the article itself
     before: Subject | None = None  # of an item: whom the item before it speaks of
     eventful: bool = False  # the title tells an event: a bare date label gives the day of it
@@ -141,9 +142,9 @@ class Walker:
         """Note whom the last paragraph spoke about."""
         self._focus = subject or self._focus
 
-    def pass_item(self, subject: Subject | None) -> None:
-        """Note whom the last list item spoke about."""
-        self._before = subject or self._before
+    def pass_item(self, subject: Subject | None, *, alone: bool) -> None:
+        """Note whom the last list item spoke about, if of one thing alone."""
+        self._before = (subject or self._before) if alone else None
 
     def table_scope(self) -> Scope:
         """Return the scope of a table that stands here: the only model that the paragraph right above it names is its."""
@@ -177,6 +178,7 @@ class Walker:
             article=self._article,
             scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
             figures=next((frame.figures for frame in near_by if frame.figures), ()),
+            company=next((subject for subject in self._topics if subject.type == "organization"), None),
         )
 
     def _enter_heading(self, reading: Reading) -> Scope:
@@ -285,7 +287,8 @@ def _lead_frame(reading: Reading) -> _Frame | None:
     if all_bold:
         return _frame(reading, len(first))
     if labelled and len(first) <= _LEAD_LENGTH:
-        return _labelled_frame(reading, len(first))
+        frame = _labelled_frame(reading, len(first))
+        return frame if frame.date_label else replace(frame, dated="")
     return None
 
 

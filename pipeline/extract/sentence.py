@@ -24,6 +24,8 @@ _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*\(?$|\([a-z][a-z-]+,\s*$")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
+_BLANK: Final = re.compile(r"[ ]*")
+
 _MOST: Final = 0.6  # of a label that a weak cue must make up
 
 # A sentence of more characters, or with more names and figures, is none: it is cut, so that time stays linear
@@ -153,7 +155,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
         return
     shelf = _Shelf(reading)
     start = 0
-    for end in _ends(text, shelf):
+    for end in _ends(reading.block.text, text, shelf):
         if text[start:end].strip():
             yield _sentence(reading, shelf.between(start, end), start, end)
         start = end
@@ -167,7 +169,7 @@ def _ends_once(text: str) -> bool:
     return first is None or first.end() == len(text)
 
 
-def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
+def _ends(written: str, text: str, shelf: _Shelf) -> Iterator[int]:
     """Yield where sentences end; a stretch without any end is cut at a clause."""
     start = 0
     for match in (*_END.finditer(text), None):
@@ -175,9 +177,16 @@ def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
         while (limit := shelf.limit(start)) < end:
             start = _cut(text, shelf, start, limit)
             yield start
-        if match and not shelf.holds(match.start(), end):
+        if match and not shelf.holds(match.start(), end) and not _abbreviates(written, match.start(), end, shelf):
             start = end
             yield end
+
+
+def _abbreviates(written: str, stop: int, end: int, shelf: _Shelf) -> bool:
+    """Tell whether a full stop only shortens a word: a small letter follows that begins no name (`Microsoft Corp. in`)."""
+    rest = _BLANK.match(written, end)
+    behind = rest.end() if rest else end
+    return written[stop] == "." and written[behind : behind + 1].islower() and not shelf.holds(behind, behind + 1)
 
 
 def _cut(text: str, shelf: _Shelf, start: int, limit: int) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary import Vocabulary
 
+_DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
 _LIST: Final = 3  # sizes in a row that make a list of members
 
 
@@ -101,7 +102,8 @@ class _Sizes:
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")
-        return any(0 <= cue.start - size.end <= 1 for cue in words) and not self._counted_by_attribute(size)
+        reach = 1 if self.chain(size) == 1 else _DESCRIBED
+        return any(0 <= cue.start - size.end <= reach for cue in words) and not self._counted_by_attribute(size)
 
     def chain(self, size: Quantity) -> int:
         """Return how many sizes stand in the list that holds one."""
@@ -155,6 +157,8 @@ class _Sizes:
     def _behind_value(self, size: Quantity) -> bool:
         """Tell whether a size alone in brackets tells whose the figure before it is (`14T (27B), 12T (12B)`)."""
         before = [q for q in self.sentence.quantities if q.end <= size.start and q.start not in self._places]
+        if before and before[-1].low == size.low:
+            return False  # it only says the figure again (`24亿（2.4B）`)
         bracketed = before and self.sentence.folded[before[-1].end : size.start].strip() == "("
         return bool(bracketed) and self.sentence.folded[size.end : size.end + 1] == ")"
 

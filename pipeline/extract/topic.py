@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.lineage import Lineage
 
+_REPEATED: Final = 3  # times that such a family is named at least
 _DOMINANT: Final = 0.4  # share of all model names that makes one family the topic of a text whose title names none
 _SHARED: Final = 0.7  # share of a family's names that makes one of its generations the topic
 
@@ -21,7 +22,7 @@ def main_topic(names: Sequence[str], lineage: Lineage) -> str:
     if not roots:
         return ""
     root, count = min(roots.items(), key=lambda item: (-item[1], item[0]))
-    if count < _DOMINANT * len(lines):
+    if count < max(_REPEATED, _DOMINANT * len(lines)):
         return ""
     own = Counter(name for line in lines if line[-1] == root for name in line if _unsized(lineage, name))
     shared = [name for name, times in own.items() if times >= _SHARED * count]

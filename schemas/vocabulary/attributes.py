@@ -47,6 +47,7 @@ class Attribute(BaseModel):
     not_behind: tuple[str, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
     bare: Literal["anywhere", "head"] = "anywhere"  # where a figure without a unit is taken for it: under a head only
     second_of: str = ""  # the second of two figures joined by a slash, the first being that attribute (`671B/37B`)
+    growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it
     followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
@@ -103,7 +104,13 @@ class AttributeTerms(BaseModel):
     def _uncued(self) -> dict[str, list[Attribute]]:
         found: dict[str, list[Attribute]] = {}
         for attribute in self.attribute:
-            told_by = (attribute.second_of, attribute.followed_by, attribute.by_unit, attribute.by_qualifier)
+            told_by = (
+                attribute.second_of,
+                attribute.growth_of,
+                attribute.followed_by,
+                attribute.by_unit,
+                attribute.by_qualifier,
+            )
             if attribute.by_form or any(told_by):
                 for unit in attribute.units | attribute.by_unit:
                     found.setdefault(unit, []).append(attribute)

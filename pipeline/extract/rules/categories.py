@@ -81,9 +81,12 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
     sentence = passage.sentence
     before = [n for n in names if n.end <= value.start]
+    things = [n for n in before if n.type != "organization"]
     here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]
     behind = [n for n in names if n.start >= value.end and sentence.clause(n.start) == sentence.clause(value.start)]
-    near = here[-1:] or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1] or before[:1]
+    near = (
+        here[-1:] or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1] or (things or before)[:1]
+    )
     if near:
         group = next(group for group in passage.groups if near[0] in group)
         return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]

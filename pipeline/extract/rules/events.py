@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.passage import MODELS
+from pipeline.extract.rules.verbs import has_object, of_document, of_figure, of_unknown
 from pipeline.extract.scope import Subject
 from pipeline.parse.document import BlockKind
 from schemas.claim import Modality
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
-_UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
+_OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _DASHED: Final = 40
 _FAR: Final = 2  # clauses between a date and its verb
 
@@ -100,16 +101,20 @@ def _verb(passage: Passage, date: DateMention) -> Cue | None:
     near = [
         cue
         for cue in cues
-        if sentence.clauses_between(cue, date) <= _FAR
+        if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
         and not _other_date_nearer(passage, cue, date, cues)
         and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
+        and not sentence.touches("denial", cue, before=True, reach=0)
+        and not of_document(passage, cue)
+        and not (terms[cue.target].named == "always" and of_figure(passage, cue))
     ]
     return min(
         near,
         key=lambda cue: (
             cue.role == "label",
             sentence.clauses_between(cue, date),
+            terms[cue.target].named == "always",  # `宣布X开源` tells more than that it was announced
             len(sentence.gap(cue, date)),
             not terms[cue.target].specific,
         ),
@@ -135,43 +140,37 @@ def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
     if eligible and not names:
         return ()  # a paper about it came out
-    inside = [n for n in names if n not in passage.compared]
+    inside = [n for n in names if n not in passage.compared and n not in passage.agents]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
     ]
     if bracket:
         return (_subject(bracket[0]),)
     after = [n for n in inside if n.start >= cue.end and sentence.clause(n.start) == sentence.clause(cue.end)]
-    before = [n for n in inside if n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
+    active = has_object(passage, cue)
+    before = [n for n in inside if not active and n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
     of_date = [n for n in inside if n.start >= date.end and _joined(passage, date, n)]
     later = [other for other in sentence.dates if other.start >= cue.end and other is not date]
     plain = [n for n in after if not any(other.end <= n.start for other in later)]
     dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
     chosen = _of_verb(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
-    chosen = chosen or [n for n in inside if n.end <= cue.start][-1:]
+    chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    assumed = None if heading or _of_unknown(passage, cue) else passage.fallback(attribute)
+    assumed = None if heading or active or of_unknown(passage, cue) else passage.fallback(attribute)
     return (assumed,) if assumed else ()
+
+
+def _fronted(sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether a date opens its sentence and is the only one: it dates all of it (`May 5, 2024 — X, of Y, said`)."""
+    return len(sentence.dates) == 1 and len(sentence.folded[sentence.start : date.start].strip(" *")) <= _OPENS
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:
     """Tell whether a dash sets a name off as the object of a verb (`推出了全新的推理模型——X`)."""
     return sentence.folded[cue.end : name.start].rstrip().endswith(("—", "--"))
-
-
-def _of_unknown(passage: Passage, cue: Cue) -> bool:
-    """Tell whether words that no vocabulary lists stand where the subject of a verb stands (`2016: 某某1.0发布`)."""
-    sentence = passage.sentence
-    start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
-    start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
-    known = [
-        c for c in sentence.roles("subject_head") if start <= c.start and c.end <= cue.start
-    ]  # `Model Release Date`
-    words = re.sub(r"\W", "", sentence.folded[start : cue.start])
-    return len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
 
 
 def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.attribution import Attribution, attribute_of
+from pipeline.extract.attribution import attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
+from pipeline.extract.strength import Attribution
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
             yield from _drafts(passage, quantity, found, owned)
         return
     reference = near[0]
-    own = [name for name in names if name.start < reference.start and name not in passage.compared]
+    plain = [name for name in names if name not in passage.compared and name is not reference]
+    free = [name for name in plain if name.end <= quantity.start]
+    own = [name for name in free if name.start < reference.start] or free
     subject = Subject(own[0].canonical, own[0].type) if own else passage.fallback(found.attribute)
     if subject is None or subject.name == reference.canonical:
         return
@@ -132,7 +135,7 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
         pairs.append(("benchmark", found.benchmark))
     known = {key for key, _ in pairs}
     pairs.extend(pair for pair in stated_qualifiers(passage, quantity, found.attribute) if pair[0] not in known)
-    if "of" in wanted and (topic := _topic(passage, quantity)):
+    if "of" in wanted and (topic := _topic(passage, quantity)) and not _said_already(passage, quantity, found):
         pairs.append(("of", topic))
     if (
         "leaderboard" in wanted
@@ -147,6 +150,20 @@ def _board(passage: Passage) -> str:
     """Return the board or benchmark that a sentence about a rank names, if it names one alone."""
     named = {name.canonical for name in passage.sentence.names if name.type == "benchmark"}
     return named.pop() if len(named) == 1 else ""
+
+
+def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:
+    """Tell whether the words before a figure say no more than the attribute does (`revenue grew to`)."""
+    grown = {attribute.growth_of for attribute in passage.vocabulary.attributes.attribute if attribute.growth_of}
+    if not found.attribute.growth_of and found.attribute.id not in grown:
+        return False
+    sentence = passage.sentence
+    taken = [m for m in (*sentence.names, *sentence.values, *sentence.cues) if m.end <= quantity.start]
+    start = max((m.end for m in (*sentence.names, *sentence.values) if m.end <= quantity.start), default=sentence.start)
+    rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
+    text = sentence.reading.block.text
+    left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
+    return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", left)
 
 
 def _topic(passage: Passage, quantity: Quantity) -> str:

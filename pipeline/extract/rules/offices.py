@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 _CERTAINTY: Final = 0.85
+_TERM: Final = 25  # characters between a title or person and the date of the office
 _RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 # the type of the names that each relation leads to; that of a seat is a category of its own
 _LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "organization"}
@@ -39,15 +40,34 @@ def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         return
     title = cues[0]
     people = _values(passage, attribute)
-    person = min(people, key=lambda name: len(passage.sentence.gap(name, title)), default=None)
+    person = min(
+        people,
+        key=lambda name: (passage.sentence.clauses_between(name, title), len(passage.sentence.gap(name, title))),
+        default=None,
+    )
     assumed = passage.scope.about(("person",)) if person is None else None
     leader = person.canonical if person else assumed.name if assumed else ""
     owner = _led(passage, title, attribute)
     if not leader or owner is None:
         return
-    dates = passage.dates
-    dated = Dated(dates[0].value, AsOfBasis.STATED) if dates else passage.dated(title)
+    dates = [date for date in passage.dates if min(_apart(date, title), _apart(date, person or title)) <= _TERM]
+    if not dates and _past(passage, owner, title):
+        return
+    near = min(dates, key=lambda date: min(_apart(date, title), _apart(date, person or title)), default=None)
+    dated = Dated(near.value, AsOfBasis.STATED) if near else passage.around
     yield Draft(owner, attribute, person or title, Value(leader), "relation", _CERTAINTY, dated=dated)
+
+
+def _apart(first: Mention, second: Mention) -> int:
+    return max(second.start - first.end, first.start - second.end)
+
+
+def _past(passage: Passage, owner: Subject, title: Cue) -> bool:
+    """Tell whether a word such as `former` stands before a title or before the company in front of it."""
+    words = tuple(passage.vocabulary.cues.role["past_office"].words)
+    sentence = passage.sentence
+    beside = [n for n in sentence.names if n.canonical == owner.name and 0 <= title.start - n.end <= _RIGHT]
+    return any(sentence.before(mention).rstrip().endswith(words) for mention in (*beside, title))
 
 
 def _led(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
@@ -126,4 +146,7 @@ def _subject(name: Name) -> Subject:
 
 
 def _draft(passage: Passage, owner: Subject, attribute: Attribute, mention: Mention, value: str) -> Draft:
-    return Draft(owner, attribute, mention, Value(value), "relation", _CERTAINTY, dated=passage.dated(mention))
+    here = passage.sentence.clause(mention.start)
+    own = any(passage.sentence.clause(date.start) == here for date in passage.dates)
+    dated = passage.dated(mention) if own else passage.around
+    return Draft(owner, attribute, mention, Value(value), "relation", _CERTAINTY, dated=dated)

@@ -128,8 +128,12 @@ def _possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
     if not passage.sentence.touches("possessive", maker, before=False, reach=0):
         return []
     behind = [n for n in made if 0 <= n.start - maker.end <= _POSSESSED]
-    same = behind and passage.sentence.clause(behind[0].start) == passage.sentence.clause(maker.start)
-    return behind[:1] if same else []
+    sentence = passage.sentence
+    same = behind and sentence.clause(behind[0].start) == sentence.clause(maker.start)
+    others = [
+        cue for cue in sentence.roles("possessive") if maker.end < cue.start and behind and cue.end <= behind[0].start
+    ]
+    return behind[:1] if same and not others else []
 
 
 def _follows(passage: Passage, place: int, name: Name) -> bool:

@@ -1,0 +1,81 @@
+"""Dating: at which date what a sentence says holds, by its own dates and those of the text around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.scope import Dated, Scope
+from schemas.claim import AsOfBasis
+from schemas.record import entity, lazy
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import DateMention, Mention
+    from schemas.vocabulary import Vocabulary
+
+
+@entity
+class Dating:
+    """The dates of one sentence. `inherited` is the date that the sentence before it hands on."""
+
+    sentence: Sentence
+    scope: Scope
+    vocabulary: Vocabulary
+    inherited: Dated | None = None
+
+    @lazy
+    def dates(self) -> tuple[DateMention, ...]:
+        """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
+        attributes = self.vocabulary.attributes.by_id
+        events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
+        own = {self.sentence.clause(max(cue.start, self.sentence.label_end)) for cue in events}
+        firm = (date for date in self.sentence.dates if not loose(date) and not self._baseline(date))
+        return tuple(date for date in firm if self.sentence.clause(date.start) not in own)
+
+    def _baseline(self, date: DateMention) -> bool:
+        """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""
+        words = self.vocabulary.cues.role["baseline"].words
+        last = (self.sentence.before(date).split() or [""])[-1]
+        return date.basis == "relative" and (last in words or last[-1:] in words)
+
+    def dated(self, value: Mention) -> Dated | None:
+        """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
+        if self.scope.article and self.sentence.touches_clause("present", value):
+            return self.scope.article
+        dates = [date for date in self.dates if date is not value and not self._elsewhere(date, value)]
+        if dates:
+            near = min(
+                dates,
+                key=lambda date: (
+                    self._of_another(date, value),
+                    not self.set_behind(date, value),
+                    self.sentence.clauses_between(date, value),
+                    date.start > value.start,
+                    abs(date.start - value.start),
+                ),
+            )
+            return Dated(near.value, AsOfBasis.STATED)
+        return self.around
+
+    @property
+    def around(self) -> Dated | None:
+        """Return the date that the text around the sentence gives."""
+        return self.inherited or self.scope.dated
+
+    def _elsewhere(self, date: DateMention, value: Mention) -> bool:
+        """Tell whether a later clause dates its own figure (`X has 100K, which Y doubled to 200K in May`)."""
+        return self._of_another(date, value) and self.sentence.clauses_between(date, value) > 0
+
+    def set_behind(self, date: DateMention, value: Mention) -> bool:
+        """Tell whether a date is set right behind a value by a word such as `by` (`$1B in 2024 to $5B by May 2025`)."""
+        words = self.vocabulary.cues.role["dating"].words
+        return date.start >= value.end and self.sentence.gap(value, date).strip(" *") in words
+
+    def _of_another(self, date: DateMention, value: Mention) -> bool:
+        """Tell whether a later date stands behind another figure, which it dates (`$44M after growing 8-fold in May`)."""
+        return any(value.end <= other.start and other.end <= date.start for other in self.sentence.quantities)
+
+
+def loose(date: DateMention) -> bool:
+    """Tell whether a date is only a stretch counted from the article's own day (`in the coming weeks`)."""
+    return date.basis == "relative" and ("/" in date.value or "X" in date.value)

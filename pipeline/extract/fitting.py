@@ -1,0 +1,84 @@
+"""Fitting: whether a figure can be a value of an attribute, by its unit and size, and by what the words make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.passage import bracket_owners
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+
+def fits(attribute: Attribute, quantity: Quantity, *, headed: bool = False) -> bool:
+    """Tell whether a figure can be a value of an attribute, by unit, magnitude and form; under its head in any scale."""
+    if attribute.kind != "number" or (quantity.unit not in attribute.units and quantity.unit not in attribute.by_unit):
+        return False
+    if attribute.least is not None and max(abs(quantity.low), abs(quantity.high)) < attribute.least:
+        return False
+    if not (quantity.unit or headed) and attribute.scales and quantity.scale not in attribute.scales:
+        return False
+    return attribute.most is None or quantity.high <= attribute.most
+
+
+def located(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a number only says where to look: `Table 18`, `Section 5.3`, `图3`, the mark of a source `[4]`."""
+    sentence = passage.sentence
+    marked = sentence.before(quantity, 1) == "[" and sentence.after(quantity, 1) == "]"
+    return not quantity.unit and (marked or sentence.touches("locator", quantity, before=True, reach=0))
+
+
+def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether the words of the clause, or a fraction, make the figure something else than the attribute."""
+    if attribute.integer and quantity.low != quantity.low.to_integral_value():
+        return True
+    sentence = passage.sentence
+    needed = attribute.units_with.get(quantity.unit)
+    if needed and not sentence.has(needed):
+        return True
+    clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
+    if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
+        return True  # `models smaller than 7B` sets a limit, it tells no size
+    if _of_unlisted(passage, quantity, attribute):
+        return True
+    text = sentence.folded[sentence.start : sentence.end]
+    if any(word in text and _whole(text, word) for word in attribute.not_of):
+        return True
+    circumstance = any(before.endswith(word) for word in attribute.not_behind)
+    return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
+
+
+def _whole(text: str, word: str) -> bool:
+    """Tell whether a word that ends with a digit does not only begin a figure (`阶段1` in `阶段1T`)."""
+    behind = text[text.index(word) + len(word) :][:1]
+    return not (word[-1].isdigit() and behind.isascii() and behind.isalnum())
+
+
+def _open_below(quantity: Quantity) -> bool:
+    """Tell whether a figure is only a limit (`under 7B`), not one nearly reached (`nearly 2T`)."""
+    return quantity.precision is Precision.AT_MOST and quantity.interval.low is None
+
+
+def _of_unlisted(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a measure that no attribute lists stands nearer before a figure (`营收1.9亿元，净亏损17.5亿元`)."""
+    sentence = passage.sentence
+    here = sentence.clause(quantity.start)
+    others = [cue.end for cue in sentence.roles("unlisted") if cue.end <= quantity.start]
+    if not others or sentence.clause(others[-1] - 1) != here:
+        return False
+    own = (cue for cue in sentence.cues if cue.target == attribute.id and cue.role == "attribute")
+    figures = (q for q in sentence.quantities if q.start >= others[-1] and q.end <= quantity.start)
+    return not any(others[-1] <= mention.start < quantity.end for mention in (*own, *figures))
+
+
+def _outgrown(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is the one that a change starts from (`从7T扩展到18T`)."""
+    sentence = passage.sentence
+    later = [q for q in sentence.quantities if q.start > quantity.end and q.unit == quantity.unit]
+    same = any(sentence.clause(q.start) == sentence.clause(quantity.start) for q in later)
+    if bracket_owners(passage, quantity) or any(passage.dating.set_behind(date, quantity) for date in sentence.dates):
+        return False  # what it was at that date is said as well
+    return same and quantity.precision != Precision.RANGE and sentence.touches("from", quantity, before=True, reach=0)

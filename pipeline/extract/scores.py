@@ -1,0 +1,107 @@
+"""Scores: figures that a benchmark in the sentence, or in the lead line or heading above it, makes scores."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.fitting import fits
+from pipeline.extract.strength import BEFORE, LEAD, LEAST, LINKED, Attribution, strength
+from pipeline.parse.document import BlockKind
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name, Quantity
+_AT: Final = re.compile(r"[a-z]+@\d+")
+
+
+def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Read a figure as a score where a benchmark stands in the sentence, or in the lead line or heading above it."""
+    terms = passage.vocabulary.attributes
+    score = terms.score
+    behind = passage.sentence.folded[quantity.digits[1] : quantity.end].strip("+ ")
+    counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
+    if score is None or not fits(score, quantity) or quantity.scale or counted:
+        return
+    names = [name for name in passage.sentence.names if name.type == "benchmark"]
+    if (paired := _respective(passage, quantity, names)) is not None:
+        yield Attribution(score, BEFORE + 10, paired.canonical)
+        return
+    if _part_of_another(passage, quantity):
+        return
+    for name in names:
+        told = _told(passage, quantity, name)
+        if told > LEAST:
+            yield Attribution(score, min(told, LINKED), name.canonical)
+    labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
+        100
+    )
+    if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
+        yield Attribution(score, LEAD - 5, passage.scope.benchmark)
+
+
+def _told(passage: Passage, quantity: Quantity, benchmark: Name) -> float:
+    """Return how strongly a benchmark speaks for a figure; one behind it only where words bind the two."""
+    if benchmark.start >= quantity.end:
+        if _shares(passage, quantity, benchmark):
+            return BEFORE
+        link = _link(passage, quantity, benchmark)
+        if link not in passage.vocabulary.cues.role["on"].words:
+            return 0
+        told = strength(passage, benchmark, quantity)
+        return max(told, LINKED) if link.isascii() and link else told
+    return strength(passage, benchmark, quantity)
+
+
+def _respective(passage: Passage, quantity: Quantity, names: list[Name]) -> Name | None:
+    """Pair the n-th benchmark with the n-th figure where the sentence says `分别` or `respectively`."""
+    sentence = passage.sentence
+    whole = [q for q in sentence.quantities if (q.form, q.scale) == (quantity.form, "")]
+    alike = [q for q in whole if q.unit == quantity.unit or {q.unit, quantity.unit} == {"", whole[-1].unit}]
+    cues = sentence.roles("respectively")
+    if cues and len(alike) > len(names) and alike[-1].end <= cues[-1].start:
+        alike = alike[-len(names) :]  # `X has 59.4% on A and 92.0% on B, beating Y (53.6% and 90.2%, respectively)`
+    if not cues or len(names) != len(alike) or len(names) < 2 or quantity not in alike:
+        return None
+    apart = any(names[0].end <= q.start < names[-1].start for q in sentence.quantities)
+    if apart and alike[0].start < names[-1].end:
+        return None  # each benchmark is named beside figures of its own
+    return names[alike.index(quantity)]
+
+
+def _shares(passage: Passage, quantity: Quantity, benchmark: Name) -> bool:
+    """Tell whether the next figure, of the same sort, is the one before its benchmark: `X (88.1) with 89.4 on MMLU`."""
+    sentence = passage.sentence
+    between = [q for q in sentence.quantities if quantity.end <= q.start and q.end <= benchmark.start]
+    same = sentence.clause(quantity.start) == sentence.clause(benchmark.start)
+    alike = len(between) == 1 and (between[0].unit, between[0].scale) == (quantity.unit, quantity.scale)
+    return alike and same and _named_behind(passage, between[0], benchmark)
+
+
+def _part_of_another(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a percentage only measures against somebody else's score (`达到X的94%`)."""
+    sentence = passage.sentence
+    before = [name for name in passage.names if name.end <= quantity.start]
+    if quantity.unit != "percent" or not before:
+        return False
+    words = tuple(passage.vocabulary.cues.role["relative_to"].words)
+    led = sentence.before(before[-1]).rstrip().endswith(words)
+    return led and sentence.touches("possessive", before[-1], before=False, reach=0)
+
+
+def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> bool:
+    """Tell whether a score is followed by its benchmark: `88.1 on MMLU`, `90.6分MATH-500成绩`."""
+    return _link(passage, quantity, benchmark) in passage.vocabulary.cues.role["on"].words
+
+
+def _link(passage: Passage, quantity: Quantity, benchmark: Mention) -> str:
+    """Return what binds a score to the benchmark behind it: `88.1 on MMLU`, `90.6分MATH-500成绩` (nothing)."""
+    roles = passage.vocabulary.cues.role
+    words = passage.sentence.gap(quantity, benchmark).strip(" *").split(" ")
+    while words and (words[0] in roles["metric"].words or _AT.fullmatch(words[0])):
+        words.pop(0)  # `65.8% pass@1 on X`
+    return " ".join(words)

@@ -1,0 +1,52 @@
+"""Strangers: proper names that no vocabulary lists, where a figure is theirs and nobody else's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention
+
+# `LMArena, ...`, `Eight-month-old Baichuan Technology also`, `Starcloud's`, with what stands right behind
+_OPENING: Final = re.compile(
+    r"[\W_]*(?P<adjectives>(?:The |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:startup|company|firm|chipmaker|lab) )*)"
+    r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:an?|the|which|whose) |)"
+)
+_INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
+_INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
+
+
+def of_stranger(passage: Passage, value: Mention) -> bool:
+    """Tell whether a sentence opens with a stranger, or names one as whom the value is for or from."""
+    sentence = passage.sentence
+    text = sentence.reading.block.text
+    behind = _INTO.match(text, value.end, sentence.end)
+    if behind and not _listed(passage, *behind.span("name")):
+        return True
+    opening = _OPENING.match(text, sentence.start, value.start)
+    if opening and any(n.type == "benchmark" and n.start == opening.start("name") for n in sentence.names):
+        return True
+    if opening is None or _listed(passage, *opening.span("name")):
+        return _of_firm(passage, value)
+    told = any(cue.role == "attribute" and 0 < cue.start - opening.end("name") <= 1 for cue in sentence.cues)
+    proper = told or (
+        " " in opening["name"] or _INNER.search(opening["name"]) or opening["behind"] or "-" in opening["adjectives"]
+    )
+    return bool(proper) or _of_firm(passage, value)
+
+
+def _of_firm(passage: Passage, value: Mention) -> bool:
+    """Tell whether a Chinese name that ends as those of firms do stands before a value in its clause (`某某资本注资`)."""
+    sentence = passage.sentence
+    firms = [cue for cue in sentence.roles("firm") if cue.end <= value.start]
+    near = [cue for cue in firms if sentence.clause(cue.start) == sentence.clause(value.start)]
+    return any(not _listed(passage, cue.start - 1, cue.end) for cue in near)
+
+
+def _listed(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a mention of any kind, or a word that tells how the sentence works, lies in a stretch of text."""
+    sentence = passage.sentence
+    known = (*sentence.names, *sentence.values, *(cue for cue in sentence.cues if cue.role != "firm"))
+    return any(mention.start < end and start < mention.end for mention in known)

@@ -1,0 +1,73 @@
+"""Strength: how strongly the place of a word near a figure speaks for an attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from schemas.record import record
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+# How strongly the place of a cue speaks for its attribute. Only the order of these numbers matters.
+HEAD: Final = 95  # the head of the table's row or column
+TOUCHING: Final = 100  # `激活22B`, `128个专家`, `37B active parameters`
+INSIDE: Final = 90  # the unit itself: `70亿参数`
+LINKED: Final = 85  # a benchmark that `on` binds to the score before it, or one named before it
+BEFORE: Final = 80  # earlier in the clause, no other figure between
+LABEL: Final = 78  # `**总参数**: 1T+`
+AFTER: Final = 70  # later in the clause, no other figure between
+UNIT: Final = 65  # the unit names the attribute by itself
+ENUMERATED: Final = 60  # earlier in the sentence, other figures of the same unit between
+FORM: Final = 45  # scale and unit together (`128K tokens`), or a bare size beside a name (`Qwen2.5（0.5B-72B）`)
+LEAD: Final = 50  # the lead line or parent item
+PER_CLAUSE: Final = 12
+CLOSE: Final = 2
+LEAST: Final = 30
+
+
+@record
+class Attribution:
+    """An attribute for a figure, how strongly it is supported, and the benchmark where it is a score."""
+
+    attribute: Attribute
+    strength: float
+    benchmark: str = ""
+
+
+def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
+    """Return how strongly a word speaks for its attribute by where it stands; 0 where it says nothing of the figure."""
+    sentence = passage.sentence
+    if quantity.start <= cue.start and cue.end <= quantity.end:
+        return INSIDE
+    gap = sentence.gap(cue, quantity).strip(" *")
+    clauses = sentence.clauses_between(cue, quantity)
+    between = figures_between(passage, cue, quantity)
+    if len(gap) <= CLOSE and not between and clauses == 0:
+        return TOUCHING - len(gap)
+    distance = min(len(gap), 60) / 10
+    if cue.end <= sentence.label_end <= quantity.start:
+        return LABEL - distance / 10
+    if cue.start < quantity.start:
+        base = ENUMERATED if between else BEFORE
+        return base - PER_CLAUSE * clauses - distance
+    if between or clauses > 1 or (clauses and _has_own(passage, cue)):
+        return 0
+    return AFTER - 2 * PER_CLAUSE * clauses - distance
+
+
+def figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure that is no name stands between two mentions."""
+    left, right = (first, second) if first.start <= second.start else (second, first)
+    return any(
+        left.end <= figure.start and figure.end <= right.start and figure.start not in passage.elliptic
+        for figure in passage.sentence.quantities
+    )
+
+
+def _has_own(passage: Passage, cue: Mention) -> bool:
+    """Tell whether a word has a figure of its own behind it in its clause (`70.6%，而成本仅为后者的1/68`)."""
+    here = passage.sentence.clause(cue.start)
+    return any(q.start >= cue.end and passage.sentence.clause(q.start) == here for q in passage.sentence.quantities)

@@ -28,7 +28,8 @@ FACTLEDGER = str(Path(sys.executable).with_name("factledger"))
 UNREADABLE = {"empty.md": b"", "binary.md": b"\x00\x01\x02" * 50, "notes.docx": b"word"}
 FILES = {
     *("claims.csv", "claims.jsonl", "facts.csv", "discrepancies.csv", "sources.csv", "models.csv", "timeline.csv"),
-    *("residue.csv", "rulings.csv", "changes.csv", "datapackage.json", "report.md"),
+    *("residue.csv", "rulings.csv", "changes.csv", "datapackage.json", "report.html",
+    "report.md"),
 }
 
 

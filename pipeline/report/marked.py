@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _LONG: Final = 2000  # characters
-_LINE: Final = Markup(' class="line"')
-_REST: Final = Markup(' class="line rest"')
+_LINE: Final = Markup('<span class="line">')
+_REST: Final = Markup('<span class="line rest">')
+_END: Final = Markup("</span>")
 _KEPT: Final = 0xA0  # control characters below it can't stand in a page, not even as references
 
 
@@ -51,7 +52,7 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
     following = 0
     for start, end in pairwise(bounds):
         if start in begins:
-            yield Markup("{}<span{}>").format(Markup("</span>" if start else ""), _LINE if begins[start] else _REST)
+            yield (_END if start else Markup("")) + (_LINE if begins[start] else _REST)
         fresh = following
         while following < len(marks) and marks[following].start <= start:
             active.append(marks[following])
@@ -59,13 +60,13 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
         active = [mark for mark in active if mark.end > start]
         yield _piece(text[start:end], active, marks[fresh:following])
     if text:
-        yield Markup("</span>")
+        yield _END
 
 
 def _pieces(text: str) -> dict[int, bool]:
     """Return where lines begin, and where the rest of a long one does, which a browser lays out by itself."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    pieces = {}
+    pieces: dict[int, bool] = {}
     for start, end in pairwise([*starts, len(text)]):
         pieces |= {at: at == start for at in range(start, max(end, start + 1), _LONG)}
     return pieces

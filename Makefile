@@ -6,9 +6,11 @@ BIN := .venv/bin
 RAW ?= raw
 OUT ?= extracted
 GOLD ?= tests/gold
+SETS ?=
+CLAIMS ?= 10000 100000 1000000
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test test-browser check format verify score bench schemas lock clean
+.PHONY: dataset help test test-browser check format review verify score bench bench-truth schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
@@ -30,6 +32,9 @@ check: .venv/ready ## check style, format and types
 format: .venv/ready ## put the code into its format
 	@$(BIN)/ruff format .
 
+review: .venv/ready ## show the report in the browser, with buttons to decide
+	@$(BIN)/factledger review $(RAW) $(OUT)
+
 verify: .venv/ready ## check the dataset in extracted/ against the articles in raw/
 	@$(BIN)/factledger verify $(OUT) $(RAW)
 
@@ -38,6 +43,9 @@ score: .venv/ready ## measure the dataset against the annotations in tests/gold/
 
 bench: .venv/ready ## measure the speed of each stage over the articles in raw/, repeated to 20 MB
 	@$(BIN)/python tests/bench/throughput.py $(RAW)
+
+bench-truth: .venv/ready ## measure how well truth is found: accuracy, calibration (drawn again), time and memory up to CLAIMS; SETS=folders
+	@$(BIN)/python tests/bench/truth.py --plot pipeline/reconcile/calibration.svg --sets $(SETS) --scale $(CLAIMS)
 
 schemas: .venv/ready ## write the JSON Schemas of the records into schemas/json/
 	@$(BIN)/factledger schemas

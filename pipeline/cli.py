@@ -20,6 +20,7 @@ from pipeline.commands import (
     recognize,
     reconcile,
     residue,
+    review,
     rule,
     rules,
     rulings,
@@ -42,6 +43,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     diff.COMMAND,
     rule.COMMAND,
     rulings.COMMAND,
+    review.COMMAND,
     score.COMMAND,
     residue.COMMAND,
     rules.COMMAND,
@@ -70,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     _clear_progress()
     _say(outcome.text)
+    if outcome.then is not None:
+        _say(outcome.then())
     return outcome.code
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from pipeline.export.read import Folder
 from pipeline.parse.encoding import decode
 from pipeline.parse.sources import UnreadFile, read_sources
-from pipeline.reconcile.identity import evidence_digest
 from pipeline.report.context import in_context
 from schemas.errors import MisuseError, UnreadableSourceError
 
@@ -98,9 +97,9 @@ def _discrepancy(row: Row, dataset: _Dataset) -> Iterator[str]:
     yield f"  chosen     {row['chosen_value'] or 'nothing'}: {row['resolution']}"
     if row.get("ruling"):
         yield f"  ruling     {row['ruling']}"
-    names = row["claim_ids"].split("; ")
-    yield f"  evidence   {evidence_digest(names)}"
-    yield from _sides(names, dataset)
+    if row.get("evidence"):
+        yield f"  evidence   {row['evidence']}"
+    yield from _sides(row["claim_ids"].split("; "), dataset)
 
 
 def _sides(names: list[str], dataset: _Dataset) -> Iterator[str]:

@@ -42,7 +42,10 @@ class DiscrepancyStatus(StrEnum):
 
 
 class Discrepancy(BaseModel):
-    """One row of `discrepancies.csv`. `ruling` is the last one made on it, also where its evidence has changed since."""
+    """One row of `discrepancies.csv`.
+
+    `evidence` is the digest of what its claims say, `ruling` the last one made on it, stale or not.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,4 +62,5 @@ class Discrepancy(BaseModel):
     chosen_value: str = ""
     resolution: str = ""
     claim_ids: tuple[str, ...]
+    evidence: str = ""
     ruling: Ruling | None = None

@@ -6,15 +6,16 @@ Overlapping intervals agree, a nested one is merely more precise, disjoint ones 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from schemas.record import record
+
 Point = TypeVar("Point", Decimal, date)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval(Generic[Point]):
     """All points from `low` to `high`, both included; None is an open side."""
 

@@ -27,6 +27,7 @@ LAYERS = (
     ("pipeline/changes/",),
     ("pipeline/writer.py",),
     ("pipeline/build.py", "pipeline/verify.py", "pipeline/explain.py", "pipeline/score/"),
+    ("pipeline/review/",),
     ("pipeline/commands/",),
     ("pipeline/cli.py",),
 )

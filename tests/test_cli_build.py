@@ -28,8 +28,7 @@ FACTLEDGER = str(Path(sys.executable).with_name("factledger"))
 UNREADABLE = {"empty.md": b"", "binary.md": b"\x00\x01\x02" * 50, "notes.docx": b"word"}
 FILES = {
     *("claims.csv", "claims.jsonl", "facts.csv", "discrepancies.csv", "sources.csv", "models.csv", "timeline.csv"),
-    *("residue.csv", "rulings.csv", "changes.csv", "datapackage.json", "report.html",
-    "report.md"),
+    *("residue.csv", "rulings.csv", "changes.csv", "datapackage.json", "report.html", "report.md"),
 }
 
 
@@ -56,7 +55,7 @@ def test_a_build_writes_every_file_and_sums_up(raw, out, capsys):
     assert main(["build", str(raw), str(out)]) == 0
     assert {path.name for path in out.iterdir()} == FILES
     said = capsys.readouterr()
-    for word in ("Sources", "Claims", "Facts", "Discrepancies", "Figures", "Look next at", str(out / "report.md")):
+    for word in ("Sources", "Claims", "Facts", "Discrepancies", "Figures", "Look next at", str(out / "report.html")):
         assert word in said.out
     assert said.err == ""
     assert main(["verify", str(out), str(raw)]) == 0

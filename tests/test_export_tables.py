@@ -23,7 +23,7 @@ COLUMNS = {
     facts: """fact_id subject subject_type attribute qualifiers value value_min value_max unit as_of status confidence
         n_claims n_sources sources claim_ids resolution discrepancy_ids""",
     discrepancies: """discrepancy_id kind severity status subject attribute qualifiers summary values spread
-        chosen_value resolution claim_ids ruling""",
+        chosen_value resolution claim_ids evidence ruling""",
     sources: """source title author publisher published updated language format encoding sha256 n_chars n_claims
         n_figures n_residue error metadata_basis""",
     timeline: "date date_min date_max subject event sources claim_ids disputed qualifiers fact_id",
@@ -73,7 +73,7 @@ def test_order_does_not_depend_on_the_order_of_arrival(dataset):
 
 
 def test_json_lines_say_what_the_table_says(dataset):
-    lines = [json.loads(line) for line in claims.json_lines(dataset).decode().splitlines()]
+    lines = [json.loads(line) for line in claims.json_lines(dataset, claims.table(dataset)).decode().splitlines()]
     rows = read_csv(claims.table(dataset).csv(), "claims.csv")
     assert [line["claim_id"] for line in lines] == [row["claim_id"] for row in rows]
     for line, row in zip(lines, rows, strict=True):

@@ -9,9 +9,11 @@ from html import escape, unescape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from parse_checks import blocks_of, check_document
 
 from pipeline.parse import parse
+from pipeline.parse.blocks import block_tokens
 from schemas.errors import UnreadableSourceError
 
 PROPERTY = settings(derandomize=True, deadline=None, max_examples=80)
@@ -184,3 +186,43 @@ def test_whatever_is_thrown_at_it_every_digit_is_accounted_for(source):
     else:
         with pytest.raises(UnreadableSourceError, match="empty"):
             parse("a.txt", source.encode())
+
+
+BLOCK_SCRAPS = st.sampled_from(
+    [
+        "# ",
+        "- ",
+        "* ",
+        "1. ",
+        "2) ",
+        "> ",
+        "```",
+        "~~~",
+        "---",
+        "***",
+        "===",
+        "| a | b |",
+        "|---|",
+        "[a]: b",
+        "[",
+        "<div>",
+        "a",
+        "模型",
+        " ",
+        "    ",
+        "\t",
+        "\n",
+        "\n",
+        "\n",
+        "\n\n",
+    ]
+)
+
+
+@settings(PROPERTY, max_examples=400)
+@given(st.lists(BLOCK_SCRAPS, min_size=1, max_size=30).map("".join))
+def test_blocks_are_those_of_markdown_it(source):
+    plain = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    want = [token for token in plain.parse(source) if token.type != "html_block"]
+    found = [token for token in block_tokens(source, 0).tokens if token.type != "html_block"]
+    assert [(t.type, t.map, t.content, t.markup) for t in found] == [(t.type, t.map, t.content, t.markup) for t in want]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reconcile_corpus import claim, run
+from reconcile_corpus import claim, knowledge, run
+
+from pipeline.reconcile.tabular import read_claims, reconcile_table
+from schemas.discrepancy import DiscrepancyKind
+from schemas.fact import FactStatus
 
 SOURCES = ("a.md", "b.md", "c.md")
 TYPICAL = settings(derandomize=True, deadline=None, max_examples=40)
@@ -110,3 +114,61 @@ def test_renaming_sources_changes_no_choice(claims):
         return [(row.fact_id, row.value, row.status, row.confidence) for row in result.facts]
 
     assert chosen(run(renamed)) == chosen(run(claims))
+
+
+@TYPICAL
+@given(claims_of())
+def test_a_fact_is_disputed_where_a_discrepancy_says_so(claims):
+    result = run(claims)
+    contests = {DiscrepancyKind.VALUE, DiscrepancyKind.DATE, DiscrepancyKind.CATEGORY}
+    rows = {row.discrepancy_id: row for row in result.discrepancies if row.kind in contests}
+    disputed = [fact for fact in result.facts if fact.status is FactStatus.DISPUTED]
+    assert all(set(fact.discrepancy_ids) & set(rows) for fact in disputed)
+    undecided = {number for number, row in rows.items() if not row.chosen_value}
+    assert undecided <= {number for fact in disputed for number in fact.discrepancy_ids}
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from("abcde"),
+        st.sampled_from(("Oak", "Elm", "Ash")),
+        st.sampled_from(("height", "planted", "owner")),
+        st.sampled_from(("12", "12.4", "13", "1887", "1887-01", "1888-02-03", "Ada", "Ada B", "Ben")),
+    ),
+    min_size=1,
+    max_size=20,
+    unique=True,
+)
+
+
+def table_facts(rows):
+    text = "\n".join(",".join(row) for row in [("source", "subject", "attribute", "value"), *rows])
+    result = reconcile_table(read_claims("claims.csv", text), knowledge())
+    return {(fact.subject, fact.attribute, fact.value, fact.status, fact.confidence) for fact in result.facts}
+
+
+@TYPICAL
+@given(ROWS, st.randoms(use_true_random=False))
+def test_the_order_of_a_table_does_not_matter(rows, random):
+    shuffled = rows[:]
+    random.shuffle(shuffled)
+    assert table_facts(shuffled) == table_facts(rows)
+
+
+@TYPICAL
+@given(ROWS)
+def test_an_unrelated_source_of_a_table_changes_nothing(rows):
+    others = [(f"x{source}", f"x{subject}", f"x{attribute}", value) for source, subject, attribute, value in rows]
+    found = {(f"x{fact[0]}", f"x{fact[1]}", *fact[2:]) for fact in table_facts(rows)}
+    assert table_facts(rows + others) == table_facts(rows) | found
+
+
+@TYPICAL
+@given(claims_of(), claims_of(sources=("x.md", "y.md")))
+def test_what_one_part_alone_speaks_of_keeps_its_value_in_the_whole(claims, others):
+    families = {item.subject[:3] for item in others}
+    alone, together = run(claims), run(claims + others)
+    kept = {fact.fact_id: fact for fact in together.facts}
+    for fact in alone.facts:
+        if fact.subject[:3] not in families and fact.status in {FactStatus.SINGLE_SOURCE, FactStatus.CORROBORATED}:
+            assert (kept[fact.fact_id].value, kept[fact.fact_id].status) == (fact.value, fact.status)

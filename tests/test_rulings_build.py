@@ -98,6 +98,15 @@ def test_a_decision_lasts_over_rebuilds_and_renamed_articles():
         assert (score()["value"], score()["value_min"], score()["status"]) == ("85.6", "85.6", "ruled")
 
 
+def test_a_decision_lasts_when_its_article_is_edited_elsewhere():
+    rule("--accept", claim("85.2"), "--reason", "the paper says so")
+    Path("raw/en.md").write_text(f"A word before.\n\n{EN}\nAnd 12 words behind.\n", encoding="utf-8")
+    assert main(["build", "--fail-on", "stale,orphaned,open"]) == 0
+    assert (score()["value"], score()["status"]) == ("85.2", "ruled")
+    assert main(["verify"]) == 0
+    assert main(["rulings", "check"]) == 0
+
+
 def test_changed_evidence_opens_it_again_and_shows_then_and_now(capsys):
     rule("--accept", claim("85.2"), "--reason", "the paper says so", "--by", "Ada")
     main(["build"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.changes.inputs import Inputs
@@ -15,6 +15,7 @@ from schemas.fact import FactStatus
 
 # a fact's confidence and the ids of its claims follow every article and every edit; they alone are no change of it
 _FACT: Final = ("value", "value_min", "value_max", "unit", "as_of", "status", "sources", "resolution", "subject_type")
+_ABOUT: Final = ("subject", "attribute", "qualifiers", "as_of")
 _DISCREPANCY: Final = ("kind", "severity", "status", "summary", "values", "chosen_value", "resolution", "ruling")
 
 
@@ -44,9 +45,7 @@ def _rows(rows: Sequence[Row]) -> set[tuple[tuple[str, str], ...]]:
 
 
 def _facts(inputs: Inputs) -> Iterator[Change]:
-    old, new = ({row["fact_id"]: row for row in each.tables.get("facts", ())} for each in (inputs.old, inputs.new))
-    for name in sorted({*old, *new}):
-        before, after = old.get(name), new.get(name)
+    for name, before, after in _paired(inputs.old.tables.get("facts", ()), inputs.new.tables.get("facts", ())):
         row = after or before
         if row is None or not _differ(before, after, _FACT):
             continue
@@ -66,6 +65,25 @@ def _facts(inputs: Inputs) -> Iterator[Change]:
             after=_fact(after, before),
             why=inputs.why(sources, about),
         )
+
+
+def _paired(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[str, Row | None, Row | None]]:
+    """Yield facts by id; one whose id changed, as with its unit, is the same where no other can be meant."""
+    before, after = ({row["fact_id"]: row for row in rows} for rows in (old, new))
+    gone = _alone(row for name, row in before.items() if name not in after)
+    came = _alone(row for name, row in after.items() if name not in before)
+    for key in gone.keys() & came.keys():
+        before[came[key]["fact_id"]] = before.pop(gone[key]["fact_id"])
+    for name in sorted({*before, *after}):
+        yield name, before.get(name), after.get(name)
+
+
+def _alone(rows: Iterable[Row]) -> dict[tuple[str, ...], Row]:
+    """Return the rows that nobody else shares subject, attribute, qualifiers and date with."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[name] for name in _ABOUT), []).append(row)
+    return {key: group[0] for key, group in groups.items() if len(group) == 1}
 
 
 def _differ(before: Row | None, after: Row | None, columns: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,6 @@ from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
 
     from pipeline.build import Progress
 
@@ -25,10 +25,11 @@ OUT: Final = Path("extracted")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to print on standard output, and the exit code."""
+    """What to print on standard output, and the exit code; `then` goes on behind it and returns what to print last."""
 
     text: str
     code: int = FINE
+    then: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.commands.command import Command, Outcome, terms, vocabulary
+from pipeline.export.csv_text import read_csv
 from pipeline.export.files import export
+from pipeline.export.read import Folder
+from pipeline.export.restore import claims, is_ours, residue, sources
 from pipeline.parse.encoding import decode
 from pipeline.parse.sources import read_source
 from pipeline.recognize.lineage import Lineage
-from pipeline.reconcile import Knowledge
+from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.reconcile.tabular import OPTIONAL, REQUIRED, read_claims, reconcile_table
 from pipeline.report.reports import reports
 from pipeline.report.summary import summary
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
+from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -33,14 +39,35 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _: Progress) -> Outcome:
     """Read, reconcile, write, sum up."""
-    file = read_source(options.claims)
+    text = decode(read_source(options.claims).data)[0]
     words = vocabulary(options)
-    table = read_claims(str(options.claims), decode(file.data)[0])
     lineage = Lineage(words.names)
-    found = reconcile_table(table, Knowledge.of(words, lineage))
-    dataset = Dataset(table.sources, found.claims, found.facts, found.discrepancies, (), table.attributes, {})
+    knowledge = Knowledge.of(words, lineage)
+    header = next(csv.reader(io.StringIO(text, newline="")), [])
+    dataset = _again(options.claims, text, knowledge) if is_ours(header) else _table(options.claims, text, knowledge)
     write_dataset(options.out, export(dataset, reports(dataset, options.claims.name, lineage)))
     return Outcome(summary(dataset, options.out, f"{options.program} explain {{}} {options.out}"))
+
+
+def _table(path: Path, text: str, knowledge: Knowledge) -> Dataset:
+    """Reconcile a table of any field: nothing is known of it but its values."""
+    table = read_claims(str(path), text)
+    found = reconcile_table(table, knowledge)
+    return Dataset(table.sources, found.claims, found.facts, found.discrepancies, (), table.attributes, {})
+
+
+def _again(path: Path, text: str, knowledge: Knowledge) -> Dataset:
+    """Reconcile a `claims.csv` that a build wrote, by the vocabulary, with the sources and residue that lie beside it."""
+    beside = Folder(path.parent)
+    known = sources(beside.rows("sources.csv")) if (path.parent / "sources.csv").is_file() else ()
+    left = residue(beside.rows("residue.csv")) if (path.parent / "residue.csv").is_file() else ()
+    hashes = {record.source: record.sha256 for record in known}
+    read = claims(read_csv(text.encode("utf-8"), str(path)), hashes, str(path))
+    names = sorted({claim.span.source for claim in read} - hashes.keys())
+    strangers = (SourceRecord(source=name, metadata=SourceMetadata(), format="table") for name in names)
+    records = (*known, *strangers)
+    found = reconcile_with(read, records, knowledge)
+    return Dataset(records, found.claims, found.facts, found.discrepancies, left, knowledge.attributes, {})
 
 
 COMMAND: Final = Command("reconcile", "find facts and disagreements in a table of claims", arguments, run)

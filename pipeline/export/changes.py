@@ -38,9 +38,7 @@ LAYOUT: Final = Layout(
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return changes in the order of the file."""
-    return tuple(
-        sorted(changes, key=lambda row: LAYOUT.rank({column.field.name: column.cell(row) for column in COLUMNS}))
-    )
+    return tuple(sorted(changes, key=lambda row: LAYOUT.rank([column.cell(row) for column in COLUMNS])))
 
 
 def table(dataset: Dataset) -> Table:

@@ -99,17 +99,21 @@ def table(dataset: Dataset) -> Table:
     return fill(LAYOUT, COLUMNS, dataset.claims)
 
 
-def json_lines(dataset: Dataset) -> bytes:
-    """Return claims.jsonl: the cells of claims.csv, with numbers for places, qualifiers as object, null for empty.
+def json_lines(dataset: Dataset, rows: Table) -> bytes:
+    """Return claims.jsonl: the rows of claims.csv, with numbers for places, qualifiers as object, null for empty.
 
     Values stay texts, so that no reader turns a figure into a binary fraction.
     """
     types = {"integer": int, "number": float}
-    read = {field.name: types[field.type] for field in LAYOUT.fields if field.type in types}
-    qualifiers = {claim.claim_id: dict(sorted(claim.qualifiers)) for claim in dataset.claims}
+    read = [(field.name, types.get(field.type, str)) for field in LAYOUT.fields]
+    qualifiers = {qualifier_text(claim.qualifiers): dict(sorted(claim.qualifiers)) for claim in dataset.claims}
+    written = LAYOUT.header.index("qualifiers")
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     lines = []
-    for record in table(dataset).records():
-        cells: dict[str, object] = {name: read.get(name, str)(cell) if cell else None for name, cell in record.items()}
-        cells["qualifiers"] = qualifiers[record["claim_id"]]
-        lines.append(json.dumps(cells, ensure_ascii=False) + "\n")
+    for row in rows.rows:
+        cells: dict[str, object] = {
+            name: kind(cell) if cell else None for (name, kind), cell in zip(read, row, strict=True)
+        }
+        cells["qualifiers"] = qualifiers[row[written]]
+        lines.append(encode(cells) + "\n")
     return "".join(lines).encode("utf-8")

@@ -34,8 +34,9 @@ def misplaced(layout: Layout, rows: Sequence[Row]) -> Iterator[Violation]:
             if wrong := _wrong(field, row[field.name]):
                 yield Violation(f"{layout.path} row {number}", f"{field.name}: {wrong}")
     yield from _repeated(layout, rows)
-    for number, (before, after) in enumerate(pairwise(rows), 2):
-        if layout.rank(after) < layout.rank(before):
+    ranks = (layout.rank([row[name] for name in layout.header]) for row in rows)
+    for number, (before, after) in enumerate(pairwise(ranks), 2):
+        if after < before:
             yield Violation(f"{layout.path} row {number}", "out of order")
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]  # cells by the name of their column
 
 _NEEDS_QUOTES: Final = re.compile(r'[",\r\n]|\A\s|\s\Z')
+# what no line holds whose cells stand in it as they are, but for a comma inside a cell
+_NEEDS_CARE: Final = re.compile(r"""["\r\n]|(?:\A|,)['=+\-@\s]|\s(?:,|\Z)""")
 _FORMULA: Final = re.compile(r"'*[=+\-@]")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
@@ -45,7 +47,7 @@ def unescape(cell: str) -> str:
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return the bytes of a CSV file with these columns and cells."""
     lines = [",".join(header)]
-    lines.extend(write_row(row) for row in rows)
+    lines.extend(map(_line, rows))
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -77,6 +79,14 @@ def read_rows(data: bytes, place: str) -> list[dict[str, str]]:
 def read_csv(data: bytes, place: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file with the apostrophes taken off; raises DatasetError as `read_rows` does."""
     return [{name: unescape(cell) for name, cell in row.items()} for row in read_rows(data, place)]
+
+
+def _line(row: Sequence[str]) -> str:
+    """Write a row; most have no cell that must be quoted or escaped."""
+    line = ",".join(row)
+    if line.count(",") < len(row) and not _NEEDS_CARE.search(line):
+        return line
+    return write_row(row)
 
 
 def _quoted(cell: str, delimiter: str) -> str:

@@ -54,6 +54,10 @@ COLUMNS: Final[tuple[Column[Discrepancy], ...]] = (
     Column(Field("chosen_value", "empty where none is chosen"), lambda found: found.chosen_value),
     Column(Field("resolution", "the rule that chose, in words"), lambda found: found.resolution),
     Column(Field("claim_ids", "joined with '; '", required=True), lambda found: ids(found.claim_ids)),
+    Column(
+        Field("evidence", "digest of what its claims say: a ruling lasts as long", pattern="[0-9a-f]{12}"),
+        lambda found: found.evidence,
+    ),
     Column(Field("ruling", "what a reviewer decided; of a stale ruling also what was seen then"), _ruling),
 )
 

@@ -50,6 +50,6 @@ def export(dataset: Dataset, reports: dict[str, bytes]) -> dict[str, bytes]:
     """Return the bytes of every file by its name, the reports given and datapackage.json among them."""
     tables = [table(dataset) for table in EXPORTS]
     files = {table.layout.path: table.csv() for table in tables}
-    files["claims.jsonl"] = claims.json_lines(dataset)
+    files["claims.jsonl"] = claims.json_lines(dataset, tables[0])
     files |= reports
     return files | {datapackage.NAME: datapackage.describe(tables, files, dataset.vocabulary)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pipeline.export.csv_text import write_csv
@@ -60,7 +61,7 @@ class ForeignKey:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The form of one table: the columns of `key` together are unique, rows are sorted by those of `order`."""
 
@@ -81,10 +82,15 @@ class Layout:
         """Return the names of the columns, in order."""
         return tuple(field.name for field in self.fields)
 
-    def rank(self, row: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
-        """Return what a row sorts by; the key breaks ties, so that no two rows rank alike."""
-        by_name = {field.name: field for field in self.fields}
-        return tuple(by_name[name].order(row[name]) for name in (*self.order, *self.key))
+    def rank(self, row: Sequence[str]) -> tuple[tuple[int, str], ...]:
+        """Return what a row, its cells as in the header, sorts by; the key breaks ties, so that no two rows rank alike."""
+        return tuple([order(row[place]) for place, order in self._ranking])
+
+    @cached_property
+    def _ranking(self) -> list[tuple[int, Callable[[str], tuple[int, str]]]]:
+        """Return the places of the columns that rows are sorted by, and what cells of each sort by."""
+        header = self.header
+        return [(at, self.fields[at].order) for at in (header.index(name) for name in (*self.order, *self.key))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,9 @@ def fields_of(columns: Iterable[Column[Row]]) -> tuple[Field, ...]:
 
 def fill(layout: Layout, columns: Sequence[Column[Row]], items: Iterable[Row]) -> Table:
     """Write each item into a row and sort the rows."""
-    rows = [tuple(column.cell(item) for column in columns) for item in items]
-    header = layout.header
-    rows.sort(key=lambda row: layout.rank(dict(zip(header, row, strict=True))))
+    cells = [column.cell for column in columns]
+    rows = [tuple([cell(item) for cell in cells]) for item in items]
+    rows.sort(key=layout.rank)
     return Table(layout, tuple(rows))
 
 

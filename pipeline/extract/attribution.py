@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +9,14 @@ from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
-    from schemas.vocabulary.attributes import Attribute, AttributeTerms
+    from schemas.vocabulary.attributes import Attribute
 
 # How strongly the place of a cue speaks for its attribute. Only the order of these numbers matters.
 _HEAD: Final = 95  # the head of the table's row or column
@@ -34,7 +34,7 @@ _CLOSE: Final = 2
 _LEAST: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """An attribute for a figure, how strongly it is supported, and the benchmark where it is a score."""
 
@@ -109,21 +109,14 @@ def fits(attribute: Attribute, quantity: Quantity) -> bool:
     return attribute.most is None or quantity.high <= attribute.most
 
 
-def cued(cue: Cue, terms: AttributeTerms) -> Attribute | None:
-    """Return the number attribute that a cue names; None for other cues."""
-    attribute = terms.by_id.get(cue.target) if cue.role in {"attribute", "label"} else None
-    return attribute if attribute and attribute.kind == "number" else None
-
-
 def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     head = passage.scope.head
     first = passage.sentence.quantities[0] is quantity
     if head and head.attribute and first and fits(head.attribute, quantity):
         yield Attribution(head.attribute, _HEAD, head.benchmark)
-    for cue in passage.sentence.cues:
-        attribute = cued(cue, terms)
-        if attribute is None or not fits(attribute, quantity) or attribute is terms.score:
+    for cue, attribute in passage.cued:
+        if not fits(attribute, quantity) or attribute is terms.score:
             continue
         if not quantity.unit and attribute.bare == "head":
             continue
@@ -131,7 +124,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if cue.role == "label" and not _in_label(passage, cue, quantity):
             continue
         yield Attribution(attribute, strength)
-    for attribute in terms.uncued:
+    for attribute in terms.uncued(quantity.unit):
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from _by_lead(passage, quantity)
@@ -228,7 +221,7 @@ def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     if passage.scope.head and passage.scope.head.label:
         return  # the head of the column says what it is, and no attribute lists it
     for cue in passage.scope.cues:
-        attribute = cued(cue, terms) if cue.role == "attribute" else None
+        attribute = terms.number(cue.target) if cue.role == "attribute" else None
         if attribute and attribute is not terms.score and fits(attribute, quantity):
             yield Attribution(attribute, _LEAD)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.recognize.mention import DateMention, Mention, Quantity
 from schemas.claim import AsOfBasis, Claim, Modality, Precision
+from schemas.interval import Interval
+from schemas.record import record
 
 if TYPE_CHECKING:
     from pipeline.extract.scope import Dated, Subject
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 
 Bound = Decimal | date | None
 
+_HALF = Decimal("0.5")
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Value:
     """A value as a claim holds it: canonical text, the interval it asserts, unit and precision."""
 
@@ -30,7 +34,7 @@ class Value:
     precision: Precision = Precision.EXACT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """One claim in the making. `mention` holds the words of the value, `certainty` is the rule's own, 0 to 1."""
 
@@ -56,6 +60,8 @@ def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     if quantity.scale == "k" and not attribute.binary and interval.low is not None and interval.high is not None:
         # only some things are counted in binary thousands: 50K GPUs are no 51,200
         interval = replace(interval, high=quantity.high + (quantity.low - interval.low))
+    if attribute.integer and interval == Interval(quantity.low - _HALF, quantity.low + _HALF):
+        interval = Interval(quantity.low, quantity.low)  # `128 experts` are counted, not rounded
     unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit
     return Value(quantity.value, interval.low, interval.high, unit or attribute.unit, quantity.precision)
 
@@ -63,6 +69,10 @@ def number_value(quantity: Quantity, attribute: Attribute) -> Value:
 def date_value(mention: DateMention) -> Value:
     """Return the value of a date claim."""
     return Value(mention.value, mention.days.low, mention.days.high, "date", mention.precision)
+
+
+def _label(attribute: Attribute) -> Qualifiers:
+    return (("label", attribute.title),) if attribute.filed_as else ()
 
 
 def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]) -> Claim:
@@ -73,8 +83,8 @@ def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]
     return Claim(
         subject=draft.subject.name,
         subject_type=draft.subject.type,  # type: ignore[arg-type]
-        attribute=draft.attribute.id,
-        qualifiers=tuple(sorted(draft.qualifiers)),
+        attribute=draft.attribute.filed_as or draft.attribute.id,
+        qualifiers=tuple(sorted((*draft.qualifiers, *_label(draft.attribute)))),
         value=draft.value.text,
         value_min=draft.value.low,
         value_max=draft.value.high,

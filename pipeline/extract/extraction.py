@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from pipeline.extract.residue import Unclaimed, residue
 from pipeline.extract.scope import Scope, Subject, Walker
 from pipeline.extract.tables import TableReader
 from pipeline.parse.document import Block, BlockKind
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extraction:
     """What one source says, and every figure of it that no claim uses."""
 
@@ -50,13 +50,15 @@ class Extractor:
         readings = self._recognizer.read(document)
         bylines = Bylines(document)
         own = (part for part in document.content if isinstance(part, Block))
-        readings |= {block: bylines.without(readings[block]) for block in own}
+        readings |= {block: bylines.without(readings[block]) for block in own if readings[block].figures}
         walker = Walker(document, readings, self._recognizer)
         reader = BlockReader(self._vocabulary, self._recognizer)
         claims: list[Claim] = []
         overlaps: list[Overlap] = []
         repeated: list[tuple[int, int]] = []
         for block, scope, drafts in self._drafts(document, readings, walker, reader):
+            if not drafts:
+                continue
             choice = unique(drafts)
             claims.extend(claim(draft, block, document.text, scope.section) for draft in choice.kept)
             repeated += [block.mapped.raw_range(d.mention.start, d.mention.end) for d in choice.dropped]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scope import Head, Scope
 from pipeline.recognize.mention import Cue, DateMention, Quantity
+from schemas.record import entity, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ _LONGEST_SETTING: Final = 40  # characters
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a cell stands and what is known there. `about` is what a table of scores measures.
 
@@ -70,7 +71,7 @@ class Place:
         return self.c == self.layout.stub
 
 
-@dataclass(frozen=True)
+@entity
 class HeadReader:
     """Reads heads with one vocabulary."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Quantity
 from pipeline.recognize.reading import table_blocks
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ _ELIDED: Final = 3  # members of a table from which an elision shows
 _LONGEST_HEAD: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One row or column that holds values: its head cells and what they say together."""
 
@@ -41,7 +41,7 @@ class Line:
         return " ".join(head.folded for head in self.heads)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """A table understood: rows and columns with their heads; `by_rows` if the rows are the subjects."""
 

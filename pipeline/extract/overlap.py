@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from schemas.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from schemas.claim import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlap:
     """Words that several rules have read: the rules whose readings became claims and those that gave way to them."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.passage import Passage, bracket_owners
 from pipeline.extract.scope import Subject
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 _MODIFIES: Final = re.compile(r"(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owned:
     """The subjects of a figure and how sure that is, 0 to 1."""
 

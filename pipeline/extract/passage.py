@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Dated, Scope, Subject
@@ -13,6 +12,7 @@ from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
 from schemas.claim import AsOfBasis, Modality
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.extract.attribution import Attribution
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
-    from pipeline.recognize.mention import Mention
+    from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _DENIED: Final = 30  # characters that a denial reaches within its clause
+_NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 
-@dataclass(frozen=True)
+@entity
 class Passage:
     """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it."""
 
@@ -42,20 +43,24 @@ class Passage:
     carried: Subject | None = None
     inherited: Dated | None = None
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
+        if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
+            return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         listed = [self._maker(name) for name in spoken if not self._before_team(name, spoken)]
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         behind = self.sentence.reading.block.text
-        members = [(size, self.lineage.compose(self.family, size_text(self.sentence, size))) for size in sizes]
+        members = [
+            (size, self.lineage.compose(self.family, size_text(self.sentence, size)))
+            for size in (sizes if sizes and self.family else ())
+        ]
         texts = [
             (size, self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
         ]
         named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
-        variants = self._variants(listed)
-        return tuple(sorted([*listed, *(named if self.family else []), *variants], key=lambda name: name.start))
+        return tuple(sorted([*listed, *named, *self._variants(listed)], key=lambda name: name.start))
 
     def _variants(self, listed: list[Name]) -> Iterator[Name]:
         """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
@@ -78,26 +83,29 @@ class Passage:
         behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
         return name.type in MODELS and any(other.type == "organization" for other in behind)
 
-    @cached_property
+    @lazy
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
         found: set[Name] = set()
+        if not (self.sentence.has("comparison") or self.sentence.has("exception")):
+            return frozenset()
         for group in self.groups:
             if self._behind("comparison", group[0]) or self._behind("exception", group[0]):
                 found.update(group)
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def bases(self) -> frozenset[Name]:
         """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
-        return frozenset(name for group in self.groups if self._behind("basis", group[0]) for name in group)
+        groups = self.groups if self.sentence.has("basis") else ()
+        return frozenset(name for group in groups if self._behind("basis", group[0]) for name in group)
 
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
         near = [cue for cue in cues if not self._between(cue, name)]
         return bool(near) and len(self.sentence.folded[near[-1].end : name.start]) <= 10
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[tuple[Name, ...], ...]:
         """Return the names gathered into lists (`A、B和C`), each alone otherwise, in order."""
         words = self.vocabulary.cues.role["coordination"].folded
@@ -115,7 +123,7 @@ class Passage:
                 groups.append([name])
         return tuple(tuple(group) for group in groups)
 
-    @cached_property
+    @lazy
     def family(self) -> str:
         """Return the family that a bare size belongs to: the sentence's, else the scope's; empty if none is known."""
         listed = [name for name in self.sentence.names if name.type in MODELS]
@@ -168,7 +176,7 @@ class Passage:
             return Subject(whole, "model" if self.lineage.is_model(whole) else "model_family")
         return None
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[DateMention, ...]:
         """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
         attributes = self.vocabulary.attributes.by_id
@@ -228,12 +236,19 @@ class Passage:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""
         return value.start in self.elliptic
 
-    @cached_property
+    @lazy
     def elliptic(self) -> frozenset[int]:
         """Return the places of the bare sizes and variants that are read as names."""
         return frozenset(name.start for name in self.names if name.elliptic)
 
-    @cached_property
+    @lazy
+    def cued(self) -> list[tuple[Cue, Attribute]]:
+        """Return the cues that name a number attribute, in running text or as a label, each with the attribute."""
+        number = self.vocabulary.attributes.number
+        cues = ((cue, number(cue.target)) for cue in self.sentence.cues if cue.role in _NAMING)
+        return [(cue, attribute) for cue, attribute in cues if attribute is not None]
+
+    @lazy
     def attributions(self) -> dict[int, Attribution | None]:
         """Return what `attribute_of` has found so far, by the place of the figure."""
         return {}

@@ -48,7 +48,7 @@ class BlockReader:
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
-            drafts = [draft for rule in RULES for draft in rule.read(passage)]
+            drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
             yield from drafts
             self._account(passage, drafts)
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]

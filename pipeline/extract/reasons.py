@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.attribution import attribute_of, cued, fits, located, ranks
+from pipeline.extract.attribution import attribute_of, fits, located, ranks
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Quantity, UndatedMention
 from schemas.residue import Reason
@@ -52,10 +52,9 @@ def _misfit(passage: Passage, quantity: Quantity) -> bool:
     head = passage.scope.head
     if head and head.attribute and head.attribute.kind == "number" and not fits(head.attribute, quantity):
         return True
-    sentence, terms = passage.sentence, passage.vocabulary.attributes
+    sentence = passage.sentence
     clause = sentence.clause(quantity.start)
-    named = (cued(cue, terms) for cue in sentence.cues if sentence.clause(cue.start) == clause)
-    return any(attribute is not None and not fits(attribute, quantity) for attribute in named)
+    return any(not fits(named, quantity) for cue, named in passage.cued if sentence.clause(cue.start) == clause)
 
 
 def _of_date(passage: Passage, date: DateMention) -> Reason:

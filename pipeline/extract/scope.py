@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.parse.document import Block, BlockKind
 from pipeline.recognize.mention import Cue, DateMention, Name
 from schemas.claim import AsOfBasis
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ _DOMINANT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """Whom a claim may be about, by canonical name and type."""
 
@@ -38,7 +39,7 @@ class Subject:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A date that what follows inherits, and where it was found."""
 
@@ -46,7 +47,7 @@ class Dated:
     basis: AsOfBasis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """What a table head says of the figures under it; `scale` is one unit of them (`(B)` is 1e9)."""
 
@@ -59,7 +60,7 @@ class Head:
     listed: bool = True  # the benchmark is one of the vocabulary, not only the words of the head
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """The context of a block. `subjects` come nearest first: parent items, lead line, headings, title, main family."""
 
@@ -102,7 +103,8 @@ class Walker:
         self._headings: list[tuple[int, str, _Frame]] = []
         self._lead: _Frame | None = None
         self._passing: _Frame | None = None
-        self._items: dict[Block, _Frame] = {}
+        self._items: dict[Block, Reading] = {}
+        self._frames: dict[Block, _Frame] = {}  # of the items that hold others
         self._focus: Subject | None = None
         self._before: Subject | None = None
         self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
@@ -123,8 +125,8 @@ class Walker:
             self._passing = None
         scope = self.scope(block)
         if block.kind is BlockKind.ITEM:
-            self._items[block] = _frame(reading)
-            self._sibling = self._items[block] if _only_names(reading) else self._sibling
+            self._items[block] = reading
+            self._sibling = _frame(reading) if reading.names and _only_names(reading) else self._sibling
         elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := _lead_frame(reading)):
             followed = _follow(self._lead, frame)
             self._lead, self._passing = (self._lead, followed) if frame.passing else (followed, None)
@@ -181,8 +183,10 @@ class Walker:
         frames = []
         parent = block.parent if block else None
         while parent is not None:
-            if parent in self._items:
-                frames.append(self._items[parent])
+            if parent not in self._frames and parent in self._items:
+                self._frames[parent] = _frame(self._items[parent])
+            if parent in self._frames:
+                frames.append(self._frames[parent])
             parent = parent.parent
         return frames
 

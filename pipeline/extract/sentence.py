@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import field
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.recognize import Reading
+    from pipeline.recognize.reading import Figure
 
 # A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
 # The text is folded: full-width commas, colons and brackets stand in half width.
@@ -31,9 +32,10 @@ _MOST_MENTIONS: Final = 40
 _SLACK: Final = 300  # characters before the greatest length within which a clause may end it
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
+_Mentions: TypeAlias = "tuple[tuple[Name, ...], tuple[Figure, ...], tuple[Cue, ...]]"
 
 
-@dataclass(frozen=True)
+@entity
 class Sentence:
     """Mentions are in order of place; all places are places in the block's text."""
 
@@ -52,16 +54,15 @@ class Sentence:
         """Return the folded text of the whole block, so that places stay valid."""
         return self.reading.folded
 
-    @cached_property
+    @lazy
     def _breaks(self) -> list[int]:
         return [
             match.start() for match in _CLAUSE.finditer(self.folded, self.start, self.end) if not self._inside(match)
         ]
 
     def _inside(self, match: re.Match[str]) -> bool:
-        return any(
-            m.start < match.end() and match.start() < m.end for m in (*self.names, *self.quantities, *self.dates)
-        )
+        start, end = match.span()
+        return any(m.start < end and start < m.end for m in (*self.names, *self.quantities, *self.dates))
 
     def clause(self, place: int) -> int:
         """Return the number of the clause that holds a place."""
@@ -94,12 +95,17 @@ class Sentence:
         """Return the folded text right after a mention, within the sentence."""
         return self.folded[mention.end : min(self.end, mention.end + length)]
 
-    @cached_property
+    @lazy
     def _by_role(self) -> dict[str, list[Cue]]:
         found: dict[str, list[Cue]] = {}
         for cue in self.cues:
             found.setdefault(cue.role, []).append(cue)
         return found
+
+    @lazy
+    def targets(self) -> frozenset[str]:
+        """Return what the cues of the sentence point at."""
+        return frozenset(cue.target for cue in self.cues)
 
     def roles(self, role: str) -> Sequence[Cue]:
         """Return the cues of one role, in order."""
@@ -132,7 +138,7 @@ class Sentence:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def values(self) -> tuple[Quantity | DateMention, ...]:
         """Return quantities and dates together, in order."""
         return tuple(sorted((*self.quantities, *self.dates), key=lambda mention: mention.start))
@@ -141,14 +147,24 @@ class Sentence:
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """Cut a block into sentences; brackets are not looked into, mentions are never cut."""
     text = reading.folded
+    if len(text) <= _LONGEST and len(reading.names) + len(reading.figures) <= _MOST_MENTIONS and _ends_once(text):
+        if text.strip():
+            yield _sentence(reading, (reading.names, reading.figures, reading.cues), 0, len(text))
+        return
     shelf = _Shelf(reading)
     start = 0
     for end in _ends(text, shelf):
         if text[start:end].strip():
-            yield _sentence(reading, shelf, start, end)
+            yield _sentence(reading, shelf.between(start, end), start, end)
         start = end
     if text[start:].strip():
-        yield _sentence(reading, shelf, start, len(text))
+        yield _sentence(reading, shelf.between(start, len(text)), start, len(text))
+
+
+def _ends_once(text: str) -> bool:
+    """Tell whether no sentence ends before the text does, so that it need not be cut."""
+    first = _END.search(text)
+    return first is None or first.end() == len(text)
 
 
 def _ends(text: str, shelf: _Shelf) -> Iterator[int]:
@@ -198,15 +214,23 @@ class _Shelf:
         before = bisect_left(self._starts, end) - 1
         return before >= 0 and self._spans[before][1] > start
 
-    def within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
+    def between(self, start: int, end: int) -> _Mentions:
+        """Return the mentions that lie in a stretch of text."""
+        return (
+            self._within(self.names, start, end),
+            self._within(self.figures, start, end),
+            self._within(self.cues, start, end),
+        )
+
+    def _within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
         """Return the mentions of one kind that lie in a stretch of text."""
         starts = self._first[id(mentions)]
         found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         return tuple(mention for mention in found if mention.end <= end)
 
 
-def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence:
-    figures = shelf.within(shelf.figures, start, end)
+def _sentence(reading: Reading, mentions: _Mentions, start: int, end: int) -> Sentence:
+    names, figures, cues = mentions
     dates = [figure for figure in figures if isinstance(figure, DateMention)]
     cited = tuple(date for date in dates if _cited(reading.folded, date))
     label = _LABEL.match(reading.folded, start, end)
@@ -214,10 +238,10 @@ def _sentence(reading: Reading, shelf: _Shelf, start: int, end: int) -> Sentence
         reading,
         start,
         end,
-        names=shelf.within(shelf.names, start, end),
+        names=names,
         quantities=tuple(f for f in figures if isinstance(f, Quantity)),
         dates=tuple(date for date in dates if date not in cited),
-        cues=shelf.within(shelf.cues, start, end),
+        cues=cues,
         cited=cited,
         label_end=label.end() if label and reading.folded[label.end() : end].strip(" *") else start,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import Quantity
 from schemas.claim import Precision
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,7 @@ def size_text(sentence: Sentence, size: Quantity) -> str:
     return text[size.digits[0] : end].replace(" ", "")
 
 
-@dataclass(frozen=True)
+@entity
 class _Sizes:
     sentence: Sentence
     vocabulary: Vocabulary
@@ -59,10 +58,10 @@ class _Sizes:
         by_words = self._in_brackets(size) or self._as_member(size) or self._in_list(size)
         return by_words or self._opens_clause(size) or self._beside(size) or self._behind_value(size)
 
-    @cached_property
+    @lazy
     def _bare(self) -> list[Quantity]:
         """Return the quantities written like the size in a name: `7B`, exact, without a unit of their own."""
-        attributes = self.vocabulary.attributes.attribute
+        attributes = self.vocabulary.attributes.sized
         return [
             quantity
             for quantity in self.sentence.quantities
@@ -71,10 +70,10 @@ class _Sizes:
             and any(
                 quantity.scale in a.member_scales and quantity.unit in {*a.member_units, a.unit} for a in attributes
             )
-            and (quantity.unit not in {a.unit for a in attributes if a.member_scales} or self._continues(quantity))
+            and (quantity.unit not in {a.unit for a in attributes} or self._continues(quantity))
         ]
 
-    @cached_property
+    @lazy
     def _places(self) -> frozenset[int]:
         return frozenset(quantity.start for quantity in self._bare)
 
@@ -85,7 +84,7 @@ class _Sizes:
             bool(before) and not before[-1].unit and before[-1].scale == size.scale and self._joined(before[-1], size)
         )
 
-    @cached_property
+    @lazy
     def _joiners(self) -> frozenset[str]:
         return self.vocabulary.cues.role["coordination"].folded
 
@@ -98,7 +97,7 @@ class _Sizes:
         if size.unit:
             return True
         follower = next((q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1), None)
-        units = [a.member_units for a in self.vocabulary.attributes.attribute if a.member_scales]
+        units = [a.member_units for a in self.vocabulary.attributes.sized]
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")
@@ -108,7 +107,7 @@ class _Sizes:
         """Return how many sizes stand in the list that holds one."""
         return self._chains.get(size.start, 0)
 
-    @cached_property
+    @lazy
     def _chains(self) -> dict[int, int]:
         """Return the length of each size's list by the place of the size."""
         runs: list[list[Quantity]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from pipeline.extract.layout import Composer, layout, row_date
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis
+from schemas.record import entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MODELS: Final = frozenset({"model", "model_family"})
 
 
-@dataclass(frozen=True)
+@entity
 class TableReader:
     """Reads tables with the rules for sentences, each cell in a scope of its own."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, cast
 
 from markdown_it import MarkdownIt
@@ -18,6 +17,7 @@ from markdown_it.token import Token
 from pipeline.parse.html_tokens import Kind
 from pipeline.parse.html_tokens import tokens as html_tokens
 from pipeline.parse.links import normal_label
+from schemas.record import record
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 Lines = list[tuple[int, int]]
@@ -31,6 +31,17 @@ _LEAVES: Final = {
     "lheading": "inline",
     "paragraph": "inline",
 }
+# with what the lines begin that a rule may concern; the rules left out may concern any line
+_HEADS: Final = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*-+0123456789",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+}
+_OF_SEVERAL_LINES: Final = frozenset({"table", "lheading"})
 _CLOSING: Final = {
     tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea", "svg")
 }
@@ -39,7 +50,7 @@ _MAY_STAY_OPEN: Final = re.compile("<(?:!--|pre|script|style|textarea|svg)", re.
 _MOST_NESTING: Final = 80  # quotes and lists within each other; deeper text is left out as mark-up
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockTokens:
     """Tokens of the blocks in order; `definitions` are the raw ranges of link definitions, `labels` their names."""
 
@@ -147,16 +158,48 @@ def _lines(state: StateBlock, start: int, end: int) -> Lines:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_NESTING}).enable("table")
-    # the chain of rules that make tokens; other chains only look ahead and stay as they are
-    rules = parser.block.ruler.getRules("")
-    for index, name in enumerate(parser.block.ruler.get_active_rules()):
-        if name == "html_block":
-            rules[index] = _whole_html(rules[index])
-        if name in _LEAVES:
-            rules[index] = _located(rules[index], _LEAVES[name])
-        elif name == "reference":
-            rules[index] = _definition(rules[index])
+    ruler = parser.block.ruler
+    names = ruler.get_active_rules()
+    plain = list(zip(names, ruler.getRules(""), strict=True))
+    for chain in ("paragraph", "reference", "blockquote", "list"):  # these only look ahead
+        ahead = ruler.getRules(chain)
+        ahead[:] = [_by_head([(name, _spared(name, rule)) for name, rule in plain if rule in ahead])]
+    ruler.getRules("")[:] = [_by_head([(name, _wrapped(name, _spared(name, rule))) for name, rule in plain])]
     return parser
+
+
+def _spared(name: str, rule: Rule) -> Rule:
+    """Make a rule for blocks of two lines and more pass over a line with none behind it."""
+    if name not in _OF_SEVERAL_LINES:
+        return rule
+
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return start + 1 < end and not state.isEmpty(start + 1) and rule(state, start, end, silent)
+
+    return ask
+
+
+def _wrapped(name: str, rule: Rule) -> Rule:
+    """Make a rule tell where its token stands."""
+    if name == "html_block":
+        rule = _whole_html(rule)
+    if name in _LEAVES:
+        return _located(rule, _LEAVES[name])
+    return _definition(rule) if name == "reference" else rule
+
+
+def _by_head(chain: list[tuple[str, Rule]]) -> Rule:
+    """Make one rule of a chain of rules that asks only those which a line with such a first character may concern."""
+    of_head = {
+        head: [rule for name, rule in chain if head in _HEADS.get(name, head)] for head in "".join(_HEADS.values())
+    }
+    others = [rule for name, rule in chain if name not in _HEADS]
+
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        return any(rule(state, start, end, silent) for rule in of_head.get(state.src[at : at + 1], others))
+
+    return ask
 
 
 _PARSER: Final = _parser()

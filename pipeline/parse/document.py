@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from schemas.claim import Span
+from schemas.record import entity, record
 from schemas.source import SourceMetadata
 
 _LINE_END: Final = re.compile("\n")
+_text_start: Final = attrgetter("text_start")
 
 
 class SourceText:
@@ -38,7 +41,7 @@ class SourceText:
         return Span(source=self.source, line=self.line(start), start=start, end=end, quote=self.raw[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A stretch of parsed text and the raw characters it came from.
 
@@ -53,7 +56,7 @@ class Run:
     atomic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MappedText:
     """Parsed text of one block and the runs, in order and without gaps, that lead back to the raw file."""
 
@@ -67,7 +70,8 @@ class MappedText:
         return self._offset(start)[0], self._offset(end - 1)[1]
 
     def _offset(self, index: int) -> tuple[int, int]:
-        run = self.runs[bisect_right(self.runs, index, key=lambda r: r.text_start) - 1]
+        runs = self.runs
+        run = runs[0] if len(runs) == 1 else runs[bisect_right(runs, index, key=_text_start) - 1]
         if run.atomic:
             return run.raw_start, run.raw_end
         return run.raw_start + index - run.text_start, run.raw_start + index - run.text_start + 1
@@ -82,7 +86,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emphasis:
     """A stretch of block text set in bold: a label or a lead, often."""
 
@@ -90,7 +94,7 @@ class Emphasis:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Block:
     """One heading, paragraph, list item (its own text, without nested lists) or table cell.
 
@@ -113,7 +117,7 @@ class Block:
         return self.mapped.text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Table:
     """A table as a grid: a cell that spans several rows or columns stands in each of them (the same object).
 
@@ -126,7 +130,7 @@ class Table:
     caption: Block | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excluded:
     """Raw characters that are no text of the article, with the reason.
 
@@ -139,7 +143,7 @@ class Excluded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One source, parsed. Every digit of the raw text is in a run of a block or in an `Excluded` region.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.parse.document import Block, BlockKind, SourceText, Table
@@ -12,6 +11,7 @@ from pipeline.parse.frontmatter import Values
 from pipeline.parse.labels import Labels
 from pipeline.parse.metadata_date import edtf_date, metadata_terms
 from pipeline.parse.page import Page
+from schemas.record import record
 from schemas.source import MetadataItem, SourceMetadata
 from schemas.vocabulary.metadata import FieldName, MetadataNames
 
@@ -40,7 +40,7 @@ def read_metadata(text: SourceText, content: Sequence[Block | Table], front: Val
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Search:
     front: Mapping[str, tuple[str, ...]]
     page: Page

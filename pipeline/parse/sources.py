@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from schemas.errors import MisuseError
+from schemas.record import record
 
 ENDINGS: Final = frozenset({".md", ".markdown", ".html", ".htm", ".txt"})
 RULINGS: Final = "rulings.csv"  # the reviewers' decisions: input of another stage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceFile:
     """One article as it lies below `raw/`: its path there, with `/`, and its bytes."""
 
@@ -23,7 +23,7 @@ class SourceFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadFile:
     """Something below `raw/` that is no article or can't be read; `error` says what was found and what to do."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.lexicon import Lexicon
+from pipeline.recognize.lexicon import Lexicon, leftmost_longest
 from pipeline.recognize.mention import Cue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.recognize.lexicon import Match
     from schemas.vocabulary import Vocabulary
 
 Target = tuple[str, str]  # role, id
+Targets = tuple[Target, ...]
 _NONE: Final = "none"
 ELLIPTIC: Final = "elliptic"  # the role of a variant that stands for a whole name; its target is the word
 
@@ -30,23 +34,32 @@ class CueReader:
             for word in entry.words
         ]
         bare = [(word, (ELLIPTIC, word)) for word in vocabulary.names.grammar.elliptic]
-        self._layers = (Lexicon(_grouped(strong + weak + none)), Lexicon(_grouped(roles + bare)))
+        self.lexicons = (Lexicon(_grouped(strong + weak + none)), Lexicon(_grouped(roles + bare)))
 
     def find(self, folded: str) -> list[Cue]:
         """Return all cues, by place; a word that points at several things is several cues."""
+        return self.cues(*(lexicon.find_all(folded) for lexicon in self.lexicons))
+
+    def cues(self, *layers: Sequence[Match[Targets]]) -> list[Cue]:
+        """Return the cues that the words found in each lexicon are, by place."""
         found = [
             Cue(start, end, role=role, target=target, form="cue")
-            for layer in self._layers
-            for start, end, targets in layer.find(folded)
+            for layer in layers
+            for start, end, targets in leftmost_longest(layer)
             for role, target in targets
             if role != _NONE
         ]
-        return sorted(found, key=lambda cue: (cue.start, -cue.end))
+        found.sort(key=_place)
+        return found
 
 
-def _grouped(words: list[tuple[str, Target]]) -> list[tuple[str, tuple[Target, ...]]]:
+def _place(cue: Cue) -> tuple[int, int]:
+    return cue.start, -cue.end
+
+
+def _grouped(words: list[tuple[str, Target]]) -> list[tuple[str, Targets]]:
     """Gather the targets of each word, so that a lexicon finds them all at once."""
-    groups: dict[str, tuple[Target, ...]] = {}
+    groups: dict[str, Targets] = {}
     for word, target in words:
         key = word.casefold()
         groups[key] = (*groups.get(key, ()), target) if target not in groups.get(key, ()) else groups[key]

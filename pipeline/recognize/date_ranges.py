@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from pipeline.recognize.dated import Meant, Stated, TimeContext, resolve
 from pipeline.recognize.forms import any_of
 from schemas.claim import Precision
 from schemas.interval import Interval
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ _NOTHING: Final = re.compile(r"(?!)")
 _EDGE: Final = r"(?![a-z0-9])"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A date at its place, as stated and as meant; `meant` is None while its year is unknown."""
 

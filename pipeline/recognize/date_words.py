@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from schemas.record import record
 
 if TYPE_CHECKING:
     from pipeline.recognize.numerals import Numerals
@@ -18,7 +19,7 @@ _SHORT_YEAR: Final = 2
 _HUNDRED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Both languages' words, and the reader of numbers."""
 

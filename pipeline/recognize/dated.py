@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from schemas.claim import Precision
 from schemas.edtf import day_range, quarter
+from schemas.record import record
 
 if TYPE_CHECKING:
     from schemas.interval import Interval
@@ -22,7 +22,7 @@ _THURSDAY: Final = 3
 _DAYS: Final[dict[Grain, int]] = {"day": 1, "week": 7, "fortnight": 14}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeContext:
     """What is known about the time that a text speaks of: the article's own date, and the year and month last named."""
 
@@ -31,7 +31,7 @@ class TimeContext:
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """What the words of a date say, `length` characters of them, before anybody knows when they were written.
 
@@ -68,7 +68,7 @@ class Stated:
         return self.until is not None or "/" in self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meant:
     """A date in EDTF, the days it covers, and what its year was taken from."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from schemas.claim import Precision
 from schemas.interval import Interval
+from schemas.record import record
 
 if TYPE_CHECKING:
     from pipeline.recognize.numerals import Numerals
@@ -23,7 +24,7 @@ ONE: Final = Decimal(1)
 TEN: Final = Decimal(10)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """What one place says, counted in characters from where it begins.
 
@@ -61,7 +62,7 @@ class Placed(NamedTuple):
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """All that the rows need to read: numbers, units, and whether numbers without any unit count (`two`, 两)."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
+
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,7 +54,7 @@ class Found:
         return start - self._start, end - self._start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form(Generic[Words, Reading]):
     """One row: `pattern` with `{macro}` for a word list, and `read`, which returns None where the words say nothing.
 
@@ -70,7 +71,7 @@ class Form(Generic[Words, Reading]):
     begins: Literal["", "digit", "word"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """What may follow the rows that have a tail: its pattern, and every character that it may begin with."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Payload = TypeVar("Payload")
+Match: TypeAlias = tuple[int, int, Payload]  # start, end and what the word stands for
 
 # Where writers choose freely between a blank, a hyphen and nothing (`Arena-Hard`, `Arena Hard`, `ArenaHard`)
 _JOINT: Final = re.compile(r"[ \-]+")
@@ -36,19 +38,26 @@ class Lexicon(Generic[Payload]):
 
         With `digits_may_follow` a digit right behind a word is no part of it (the `2` of `qwen2`).
         """
-        entries: dict[str, Payload] = {}
+        self.entries: dict[str, Payload] = {}
         for word, payload in words:
             for variant in variants(word):
-                entries.setdefault(variant, payload)
+                self.entries.setdefault(variant, payload)
         self._digits_may_follow = digits_may_follow
-        self._payloads: list[Payload] = list(entries.values())
-        self._automaton = AhoCorasick(list(entries)) if entries else None
 
-    def find(self, folded: str) -> list[tuple[int, int, Payload]]:
+    @cached_property
+    def _payloads(self) -> list[Payload]:
+        return list(self.entries.values())
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick | None:
+        """Return the automaton, built when this lexicon is first searched by itself and not with others."""
+        return AhoCorasick(list(self.entries)) if self.entries else None
+
+    def find(self, folded: str) -> list[Match[Payload]]:
         """Return (start, end, payload) of the leftmost words, the longest at each place; none overlap; in order."""
         return list(leftmost_longest(self.find_all(folded)))
 
-    def find_all(self, folded: str) -> list[tuple[int, int, Payload]]:
+    def find_all(self, folded: str) -> list[Match[Payload]]:
         """Return every word at its boundaries, overlapping ones too, by start and then the longer first."""
         if self._automaton is None:
             return []
@@ -56,10 +65,24 @@ class Lexicon(Generic[Payload]):
         found = [
             (start, bounded, self._payloads[index])
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (bounded := _bounded_end(text, start, end, self._digits_may_follow))
+            if (bounded := self.bounded(text, start, end))
         ]
         found.sort(key=lambda match: (match[0], -match[1]))
         return found
+
+    def bounded(self, text: str, start: int, end: int) -> int:
+        """Return where a word ends, its plural `s` included; 0 where it is cut out of a longer word or number."""
+        if start and is_latin(text[start]) and (is_latin(text[start - 1]) or _splits_decimal(text, start - 1)):
+            return 0
+        if end == len(text) or not is_latin(text[end - 1]):
+            return end
+        follower = text[end]
+        if self._digits_may_follow and "0" <= follower <= "9":
+            return end
+        if is_latin(follower):
+            plural = follower == "s" and (end + 1 == len(text) or not is_latin(text[end + 1]))
+            return end + 1 if plural else 0
+        return 0 if follower == "." and _splits_decimal(text, end) else end
 
 
 def unbroken(text: str) -> str:
@@ -84,27 +107,13 @@ def variants(word: str) -> list[str]:
     return list(dict.fromkeys(written))
 
 
-def leftmost_longest(matches: Iterable[tuple[int, int, Payload]]) -> Iterator[tuple[int, int, Payload]]:
+def leftmost_longest(matches: Iterable[Match[Payload]]) -> Iterator[Match[Payload]]:
     """Drop what overlaps an earlier match; the matches come sorted by start, the longer first."""
     last = 0
     for match in matches:
         if match[0] >= last:
             last = match[1]
             yield match
-
-
-def _bounded_end(text: str, start: int, end: int, digits_may_follow: bool) -> int:
-    """Return where a match ends, its plural `s` included; 0 where it is cut out of a longer word or number."""
-    if start and is_latin(text[start]) and (is_latin(text[start - 1]) or _splits_decimal(text, start - 1)):
-        return 0
-    if end == len(text) or not is_latin(text[end - 1]):
-        return end
-    if digits_may_follow and "0" <= text[end] <= "9":
-        return end
-    if is_latin(text[end]):
-        plural = text[end] == "s" and (end + 1 == len(text) or not is_latin(text[end + 1]))
-        return end + 1 if plural else 0
-    return 0 if _splits_decimal(text, end) else end
 
 
 def is_latin(char: str) -> bool:

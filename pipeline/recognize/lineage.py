@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.model_names import ModelName, Part
 from pipeline.recognize.model_reader import ModelReader
+from schemas.record import record
 
 if TYPE_CHECKING:
     from schemas.vocabulary.names import NameTerms
@@ -20,7 +21,7 @@ _WORD: Final = re.compile(r"[\s-]*([A-Za-z]+)")
 _TOGETHER: Final = frozenset({"size", "active", "experts"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameParts:
     """The parts of a canonical name. `size` and `active` count parameters; `8x7B` is 8 experts of `expert_size`."""
 

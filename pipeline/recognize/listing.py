@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.recognize.reading import Figure, Recognizer
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.claim import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recognized:
     """A date or quantity and the characters of the source that say it."""
 

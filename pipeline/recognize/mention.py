@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from schemas.claim import Precision
 from schemas.interval import Interval
+from schemas.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A half-open range of characters of a block's text; `form` is the id of the row that read it."""
 
@@ -19,7 +20,7 @@ class Mention:
     form: str = field(kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity(Mention):
     """A figure: number, scale, unit, and the words that bound it (超过, about, +, 以上), all inside the range.
 
@@ -42,7 +43,7 @@ class Quantity(Mention):
         return plain(self.low) if self.low == self.high else f"{plain(self.low)}..{plain(self.high)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMention(Mention):
     """A date or period: EDTF `value` and the days it covers (an open side is None).
 
@@ -56,12 +57,12 @@ class DateMention(Mention):
     basis: str = "written"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndatedMention(Mention):
     """A date without a year anywhere in sight (`6月`, `last month` in an undated article): residue, never guessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name(Mention):
     """Something that has a name: model, family, organisation, person, product, benchmark, licence, technique ...
 
@@ -76,7 +77,7 @@ class Name(Mention):
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue(Mention):
     """A word of the vocabulary that points at something: `role` is `attribute`, `comparison`, `forecast` ..., `target` its id."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from schemas.record import record
 
 if TYPE_CHECKING:
     from schemas.vocabulary.names import Family
@@ -16,7 +17,7 @@ _HYPHENED: Final = frozenset({"context", "stamp", "quantisation", "distinct"})
 _SINGLE: Final = frozenset({"size", "active", "context", "stamp", "single", "distinct", "new"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One part behind the family, as its publisher writes it; `glued` means no joint.
 
@@ -29,7 +30,7 @@ class Part:
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelName:
     """A family and the parts that follow it, in the publisher's order."""
 

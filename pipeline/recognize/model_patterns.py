@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ BRACKETED_STAMP: Final = re.compile(r"00\d|0[1-9][0-3]\d|(?:0\d|1[0-2])-(?:[0-3]
 BRACKET: Final = re.compile(r" ?\(([a-z0-9][a-z0-9.\-]{1,9})\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variant:
     """A word that may follow a family, as its publisher writes it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
@@ -12,11 +11,13 @@ from pipeline.recognize.lexicon import Lexicon
 from pipeline.recognize.model_grammar import ModelGrammar
 from pipeline.recognize.model_names import ModelName, Part
 from pipeline.recognize.model_variants import Tail
+from schemas.record import record
 from schemas.vocabulary.names import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pipeline.recognize.lexicon import Match
     from schemas.vocabulary.names import NameTerms
 
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
@@ -32,7 +33,7 @@ _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _SHORTEST_GLUED: Final = 4  # `Zephyr7B` reads as a name, `R7B` and `Int8B` do not
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A model name and its place; `listed` tells whether its family is in the vocabulary."""
 
@@ -42,8 +43,8 @@ class Found:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+@record
+class Anchor:
     """What a family word stands for: its family, the spellings it must have, whether it needs more behind it."""
 
     family: Family
@@ -58,14 +59,21 @@ class ModelReader:
         words = [word for _, term in names.typed() for word in (term.name, *term.aliases, *term.exact)]
         families = [word for family in names.family for word in (family.name, *family.aliases, *family.exact)]
         self._grammar = ModelGrammar(names, frozenset(map(fold, words + families)))
-        self._anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
+        self.anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
 
     def find(self, text: str, folded: str) -> list[Found]:
         """Return all model names by place; listed ones do not overlap, an unlisted one may hold a listed one."""
-        listed = list(self._listed(text, folded))
+        return self.models(text, folded, self.anchors.find_all(folded))
+
+    def models(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> list[Found]:
+        """Return what `find` does, from the family words found in the text."""
+        listed = list(self._listed(text, folded, anchors)) if anchors else []
+        unlisted = list(self._unlisted(text, folded))
+        if not unlisted:
+            return listed if len(listed) < 2 else sorted(listed, key=_place)
         starts = [found.start for found in listed]
-        new = [found for found in self._unlisted(text, folded) if not self._holds_listed(found, starts, folded)]
-        return sorted(listed + new, key=lambda found: (found.start, -found.end))
+        new = [found for found in unlisted if not self._holds_listed(found, starts, folded)]
+        return sorted(listed + new, key=_place)
 
     def read(self, canonical: str) -> ModelName | None:
         """Read a text that is one model name from end to end; None where it is none."""
@@ -73,9 +81,9 @@ class ModelReader:
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
         return whole[0].name if whole else None
 
-    def _listed(self, text: str, folded: str) -> Iterator[Found]:
+    def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:
         last = 0
-        for start, end, anchor in self._anchors.find_all(folded):
+        for start, end, anchor in anchors:
             if start < last or (anchor.exact and not text.startswith(anchor.exact, start)):
                 continue
             stop, parts = self._grammar.read(Tail(text, folded, anchor.family, end))
@@ -138,6 +146,10 @@ class ModelReader:
         return short and not head["last"]
 
 
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, -found.end
+
+
 def _derived(family: Family, prefix: str) -> Family:
     """Return the family that a prefix makes of a listed one; who makes it is not known."""
     name = f"{prefix}-{family.name}"
@@ -164,9 +176,9 @@ def _start(folded: str, end: int, lowest: int, chars: frozenset[str]) -> int:
     return start
 
 
-def _anchors(families: tuple[Family, ...]) -> list[tuple[str, _Anchor]]:
+def _anchors(families: tuple[Family, ...]) -> list[tuple[str, Anchor]]:
     return [
-        (word, _Anchor(family, exact, family.tail != "optional" or word in family.versioned))
+        (word, Anchor(family, exact, family.tail != "optional" or word in family.versioned))
         for family in families
         for words, exact in ((family.words, ()), (family.exact, family.exact))
         for word in words

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
 from pipeline.recognize.lexicon import Lexicon, unbroken
 from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Name
+from schemas.record import record
 from schemas.vocabulary.names import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pipeline.recognize.lexicon import Match
+    from pipeline.recognize.model_reader import Anchor
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.names import NamedTerm
 
 _POSSESSIVE: Final = frozenset({"", " ", "-", "·"})  # between an organisation and its product: `Meta Llama`
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     """What a listed word stands for, who makes it, and the spellings it must have (any case will do where empty)."""
 
@@ -30,7 +33,7 @@ class _Entry:
     exact: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A name that may stand, who makes the thing, and whether its very spelling is listed."""
 
@@ -48,11 +51,24 @@ class NameReader:
         self.lineage = Lineage(names)
         self._groups = names.groups()
 
+    @property
+    def lexicons(self) -> tuple[Lexicon[_Entry], Lexicon[Anchor]]:
+        """Return the listed words, and those that may begin the name of a model."""
+        return self._lexicon, self.lineage.reader.anchors
+
     def find(self, text: str) -> list[Name]:
         """Return the names in a text by place; none overlap, of two at one place the longer one stands."""
         folded = unbroken(fold(text))
-        found = [*self._listed(text, folded), *self._modelled(text, folded)]
-        found.sort(key=lambda candidate: (candidate.name.start, -candidate.name.end, not candidate.exact))
+        words, anchors = self.lexicons
+        return self.names(text, folded, words.find_all(folded), anchors.find_all(folded))
+
+    def names(
+        self, text: str, folded: str, words: Sequence[Match[_Entry]], anchors: Sequence[Match[Anchor]]
+    ) -> list[Name]:
+        """Return what `find` does, from the words found in each lexicon."""
+        found = [*self._listed(text, words), *self._modelled(text, folded, anchors)]
+        if len(found) > 1:
+            found.sort(key=_rank)
         names: list[Name] = []
         for candidate in found:
             name, last = candidate.name, names[-1] if names else None
@@ -68,14 +84,14 @@ class NameReader:
         """Return the canonical name of a family's member: `Qwen2` and `72B` make `Qwen2-72B`."""
         return self.lineage.compose(family, ending)
 
-    def _listed(self, text: str, folded: str) -> Iterator[_Candidate]:
-        for start, end, entry in self._lexicon.find_all(folded):
+    def _listed(self, text: str, words: Sequence[Match[_Entry]]) -> Iterator[_Candidate]:
+        for start, end, entry in words:
             if not entry.exact or text.startswith(entry.exact, start):
                 name = Name(start, end, canonical=entry.canonical, type=entry.type, form="lexicon")
                 yield _Candidate(name, entry.developer, bool(entry.exact))
 
-    def _modelled(self, text: str, folded: str) -> Iterator[_Candidate]:
-        for found in self.lineage.reader.find(text, folded):
+    def _modelled(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[_Candidate]:
+        for found in self.lineage.reader.models(text, folded, anchors):
             kind = "model" if found.name.is_model else "model_family"
             form = "listed" if found.listed else "grammar"
             name = Name(found.start, found.end, canonical=found.name.canonical, type=kind, form=form)
@@ -86,6 +102,10 @@ class NameReader:
         if first.type != "organization" or not developer:
             return False
         return self._groups.get(first.canonical) == self._groups.get(developer, developer)
+
+
+def _rank(candidate: _Candidate) -> tuple[int, int, bool]:
+    return candidate.name.start, -candidate.name.end, not candidate.exact
 
 
 def _entries(kind: str, term: NamedTerm) -> Iterator[tuple[str, _Entry]]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pipeline.parse.document import Block, BlockKind, Table
 from pipeline.recognize.cues import CueReader
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
+from pipeline.recognize.layers import Layers
+from pipeline.recognize.lexicon import unbroken
 from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity, UndatedMention
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.quantities import QuantityReader
 from schemas.edtf import day_range
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from pipeline.parse.document import Document
+    from pipeline.recognize.lexicon import Match
     from schemas.vocabulary import Vocabulary
 
 Figure = Quantity | DateMention | UndatedMention
@@ -37,7 +41,7 @@ _MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """All mentions of one block, each list by place. Names and figures never overlap; cues lie in their own layer."""
 
@@ -57,6 +61,7 @@ class Recognizer:
         self._dates = DateReader(vocabulary, liberal=liberal)
         self._quantities = QuantityReader(vocabulary, liberal=liberal)
         self._cues = CueReader(vocabulary)
+        self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
         self.lineage = Lineage(vocabulary.names)
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
@@ -64,22 +69,27 @@ class Recognizer:
         """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
         years = _Years(document, reference)
         readings: dict[Block, Reading] = {}
-        for block in blocks(document):
-            reading = self.read_block(block, years.context(block))
+        texts = [(block, fold(block.text)) for block in blocks(document)]
+        found = self._words.find_all([folded for _, folded in texts])
+        for (block, folded), words in zip(texts, found, strict=True):
+            reading = self._read_block(block, folded, words, years.context(block))
             years.note(block, reading.figures)
             readings[block] = reading
         return readings
 
-    def read_block(self, block: Block, context: TimeContext) -> Reading:
-        """Read one block, partial dates completed from the context."""
-        folded = fold(block.text)
-        names = self._merged(self._names.find(block.text), folded)
+    def _read_block(
+        self, block: Block, folded: str, words: Sequence[list[Match[Any]]], context: TimeContext
+    ) -> Reading:
+        """Read one block with the words found in it, partial dates completed from the context."""
+        names = self._merged(self._names.names(block.text, unbroken(folded), words[0], words[1]), folded)
         dates = free_of(self._find_dates(block.text, context), names)
-        cues = free_of(self._cues.find(folded), names)
-        found = freed(self._quantities.find(block.text), names, folded)
-        strong = [cue for cue in cues if cue.role == "attribute"]
-        quantities = freed(free_of(found, [*names, *dates]), strong, folded, longer=True)
-        figures = sorted([*dates, *quantities], key=lambda mention: mention.start)
+        cues = free_of(self._cues.cues(*words[2:]), names)
+        quantities = self._quantities.find(block.text)
+        if quantities:
+            strong = [cue for cue in cues if cue.role == "attribute"]
+            quantities = free_of(freed(quantities, names, folded), [*names, *dates])
+            quantities = freed(quantities, strong, folded, longer=True)
+        figures = sorted((*dates, *quantities), key=_start) if dates and quantities else dates or quantities
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
 
     def _find_dates(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
@@ -181,7 +191,9 @@ def table_blocks(table: Table) -> Iterator[Block]:
 
 def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[AnyMention]:
     """Drop the mentions that overlap one of the taken, which may come in any order but do not overlap each other."""
-    ordered = sorted(taken, key=lambda mention: mention.start)
+    if not (mentions and taken):
+        return list(mentions)
+    ordered = sorted(taken, key=_start)
     ends = [mention.end for mention in ordered]
     free = []
     for mention in mentions:
@@ -189,6 +201,10 @@ def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[An
         if after == len(ordered) or ordered[after].start >= mention.end:
             free.append(mention)
     return free
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 class _Years:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from pipeline.recognize.forms import any_of
+from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ Words = TypeVar("Words")
 Reading = TypeVar("Reading", bound=Measured)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Starts:
     """Where a form may begin: at a digit, one of certain characters, a Latin word, or another pattern.
 

@@ -19,7 +19,7 @@ from pipeline.reconcile.knowledge import Knowledge
 Comparable = Callable[[Evidence, Evidence], bool]
 Voice = tuple[str, str]  # a source, on one subject
 
-_SENTENCE = 200  # characters within which a source means two different things by two figures
+_PARAGRAPH = 1000  # characters of one line within which a source means two different things by two figures
 
 
 def disagreements(topic: Items, knowledge: Knowledge, comparable: Comparable) -> Iterator[Items]:
@@ -160,4 +160,4 @@ def _in_one_breath(first: Sequence[Evidence], second: Sequence[Evidence]) -> boo
 
 def _near(first: Evidence, second: Evidence) -> bool:
     one, other = first.claim.span, second.claim.span
-    return one.line == other.line and max(one.start, other.start) - min(one.end, other.end) <= _SENTENCE
+    return one.line == other.line and max(one.start, other.start) - min(one.end, other.end) <= _PARAGRAPH

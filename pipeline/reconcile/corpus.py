@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.reconcile.ballots import ballot, common
-from pipeline.reconcile.choice import Court
+from pipeline.reconcile.choice import Choice, Court, choose
 from pipeline.reconcile.comparability import Eras, comparable, eras
 from pipeline.reconcile.conflicts import disagreements
 from pipeline.reconcile.evidence import Evidence, prepare, squash
@@ -51,13 +51,9 @@ class Corpus:
         return slots(self.items, self.spelling, self.knowledge)
 
     @cached_property
-    def slots_of(self) -> Mapping[str, Sequence[int]]:
-        """Return the numbers of the slots that each claim stands in."""
-        found: dict[str, list[int]] = {}
-        for number, slot in enumerate(self.slots):
-            for item in slot:
-                found.setdefault(item.claim_id, []).append(number)
-        return found
+    def by_id(self) -> Mapping[str, Evidence]:
+        """Return the evidence by the id of its claim."""
+        return {item.claim_id: item for item in self.items}
 
     @cached_property
     def cases(self) -> tuple[tuple[Side, ...], ...]:
@@ -71,6 +67,22 @@ class Corpus:
         known, values, settings = witnesses(self.sources), common(self.cases), self.knowledge.policy.truth
         ballots = [ballot(parts, values, settings) for parts in self.cases]
         return Court(self.knowledge, known, estimate(ballots, settings), values)
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return for each slot the choice between its sides."""
+        return tuple(choose(parts, self.court) for parts in self.cases)
+
+    @cached_property
+    def slot_of(self) -> Mapping[str, int]:
+        """Return the number of the slot that each claim stands in; what is only expected or denied stands in none."""
+        return {item.claim_id: number for number, slot in enumerate(self.slots) for item in slot}
+
+    def choice_of(self, items: Items) -> Choice:
+        """Return the choice between claims that contradict each other: that of their slot, where they are all of one."""
+        slots = {self.slot_of.get(item.claim_id) for item in items}
+        number = slots.pop() if len(slots) == 1 else None
+        return choose(self.sides(items), self.court) if number is None else self.choices[number]
 
     @cached_property
     def by_attribute(self) -> Mapping[str, Sequence[Evidence]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.choice import choose
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.identity import discrepancy_ids
@@ -27,9 +26,9 @@ def discrepancies(findings: Iterable[Finding], corpus: Corpus, rulings: Sequence
 
 
 def _row(number: str, finding: Finding, corpus: Corpus, given: ByDiscrepancy) -> Discrepancy:
-    claim_ids = tuple(sorted({item.claim_id for item in finding.items}))
-    verdict = standing(given.get(number, ()), Matter(finding.subject, finding.attribute, claim_ids), corpus)
-    ruling = verdict.ruling if verdict else None
+    matter = Matter.of(finding.subject, finding.attribute, {item.claim_id: item.claim for item in finding.items})
+    verdict = standing(given.get(number, ()), matter, corpus)
+    ruling = verdict.meant if verdict else None
     status = _STATUS[verdict.status] if verdict else DiscrepancyStatus.OPEN
     if ruling is not None and status is DiscrepancyStatus.RULED:
         chosen, words = _ruled(ruling, finding, corpus)
@@ -48,7 +47,8 @@ def _row(number: str, finding: Finding, corpus: Corpus, given: ByDiscrepancy) ->
         spread=finding.spread,
         chosen_value=chosen,
         resolution=words,
-        claim_ids=claim_ids,
+        claim_ids=tuple(sorted(matter.claims)),
+        evidence=matter.evidence,
         ruling=ruling,
     )
 
@@ -56,7 +56,7 @@ def _row(number: str, finding: Finding, corpus: Corpus, given: ByDiscrepancy) ->
 def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
     if finding.explanation:
         return "", finding.explanation
-    choice = choose(corpus.sides(finding.items), corpus.court)
+    choice = corpus.choice_of(finding.items)
     return (choice.side.best.claim.value if choice.side else ""), choice.words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reconcile.checks import CHECKS
-from pipeline.reconcile.choice import Choice, choose
+from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.corpus import Corpus, corpus
 from pipeline.reconcile.discrepancies import discrepancies
 from pipeline.reconcile.facts import Decided, fact, with_discrepancies
@@ -14,7 +14,8 @@ from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
-from pipeline.reconcile.rulings import decided, ranks_under, records
+from pipeline.reconcile.rulings import ranks_under, records, rulings_by_slot
+from pipeline.reconcile.settlement import disputes, settled
 from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy
@@ -50,17 +51,18 @@ def reconcile_with(
 ) -> Reconciled:
     """Reconcile claims; the result is the same whatever the order of claims and sources."""
     data = corpus(claims, sources, _with_parents(knowledge, claims))
-    findings = (finding for check in CHECKS for finding in check(data))
-    rows = discrepancies(findings, data, rulings)
+    findings = tuple(finding for check in CHECKS for finding in check(data))
+    rows, known = discrepancies(findings, data, rulings), disputes(findings)
     by_claim = _by_claim(rows)
-    ruled = decided(rows, data)
+    ruled = rulings_by_slot(rows, data)
     facts: list[Fact] = []
     ranked: dict[str, Rank] = {}
-    for number, (slot, parts) in enumerate(zip(data.slots, data.cases, strict=True)):
+    for number, (slot, parts, own) in enumerate(zip(data.slots, data.cases, data.choices, strict=True)):
         ruling = ruled.get(number)
-        choice = _choice(parts, data, ruling)
-        facts.append(fact(Decided(slot, parts, choice, ruling), data))
-        ranked.update(_ranks(slot, choice, ruling, data.knowledge))
+        choice = own if ruling is None else _ruled(parts, data, ruling)
+        decided = settled(Decided(slot, parts, choice, ruling), known, data)
+        facts.append(fact(decided, data))
+        ranked.update(_ranks(slot, decided.choice, ruling, data.knowledge))
     done = tuple(item.claim.model_copy(update={"rank": ranked.get(item.claim_id, Rank.NORMAL)}) for item in data.items)
     return Reconciled(done, with_discrepancies(facts, by_claim), rows, records(rulings, rows, data))
 
@@ -79,10 +81,8 @@ def _by_claim(rows: Sequence[Discrepancy]) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _choice(parts: Sequence[Side], data: Corpus, ruling: Ruling | None) -> Choice:
-    """Choose between the sides of a slot, or take over what was ruled."""
-    if ruling is None:
-        return choose(parts, data.court)
+def _ruled(parts: Sequence[Side], data: Corpus, ruling: Ruling) -> Choice:
+    """Take over what was ruled on a slot."""
     words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
     return Choice(_accepted(parts, ruling), "ruling", words)
 

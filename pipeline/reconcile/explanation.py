@@ -54,4 +54,15 @@ def settings_apart(items: Items, corpus: Corpus) -> bool:
     return len({item.source for item in items}) == 1 and items[0].claim.attribute in corpus.knowledge.policy.measured
 
 
+def parts_apart(items: Items, corpus: Corpus) -> bool:
+    """Tell whether one source gives figures of several members of a family, or counts of which it does not say of what.
+
+    Nobody wonders about these: `128K`, and `32K` further down, are what two of its sizes reach.
+    """
+    first = items[0]
+    of_family = first.claim.subject_type == "model_family" and first.attribute.family in {"range", "maximum"}
+    loose = first.claim.attribute in corpus.knowledge.policy.loosely_counted
+    return len({item.source for item in items}) == 1 and (of_family or loose)
+
+
 EXPLANATIONS: Final[tuple[Explanation, ...]] = (_loosely_counted, _total_and_active)

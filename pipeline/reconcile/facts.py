@@ -41,6 +41,7 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     as_of = best.claim.as_of if timed(best) or best.days is not None else _as_of(slot)
     rest = f"{as_of if timed(best) else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
+    claim_ids = tuple(sorted({item.claim_id for item in slot}))
     return Fact(
         fact_id=fact_id(subject, best.claim.attribute, qualifiers, rest),
         subject=subject,
@@ -54,17 +55,17 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
         as_of=as_of,
         status=_status(slot, choice, corpus, ruling),
         confidence=confidence(decided.parts, choice, corpus.court),
-        n_claims=len({item.claim_id for item in slot}),
+        n_claims=len(claim_ids),
         n_sources=len(sources),
         sources=sources,
-        claim_ids=tuple(sorted({item.claim_id for item in slot})),
+        claim_ids=claim_ids,
         resolution=_resolution(decided, corpus),
     )
 
 
 def _resolution(decided: Decided, corpus: Corpus) -> str:
     side = decided.choice.side
-    if decided.ruling is None and side is not None and of_several_members(side):
+    if decided.ruling is None and side is not None and decided.choice.rule != "disputed" and of_several_members(side):
         return corpus.knowledge.policy.words("members")
     return decided.choice.words
 
@@ -87,11 +88,13 @@ def _as_of(slot: Sequence[Evidence]) -> str:
 def _status(slot: Items, choice: Choice, corpus: Corpus, ruling: Ruling | None) -> FactStatus:
     if ruling is not None:
         return FactStatus.RULED
-    if choice.side is None:
+    if choice.rule == "disputed":
         return FactStatus.DISPUTED
-    if choice.rule not in {"single", "agreed", "precise"}:
+    if choice.rule not in {"single", "agreed", "precise", "several"}:
         return FactStatus.RESOLVED
-    return FactStatus.CORROBORATED if corpus.court.voices(slot) > 1 else FactStatus.SINGLE_SOURCE
+    if corpus.court.voices(slot) == 1:
+        return FactStatus.SINGLE_SOURCE
+    return FactStatus.RESOLVED if choice.rule == "several" else FactStatus.CORROBORATED
 
 
 def _value(slot: Items, choice: Choice, ruling: Ruling | None) -> tuple[str, Bounds]:

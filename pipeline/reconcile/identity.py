@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.reconcile.finding import Finding
-from schemas.claim import Qualifiers, digest, qualifier_text
+from schemas.claim import Claim, Qualifiers, digest, qualifier_text
 
 
 def fact_id(subject: str, attribute: str, qualifiers: Qualifiers, rest: str) -> str:
@@ -34,6 +34,15 @@ def _key(finding: Finding, identifying: frozenset[str]) -> tuple[str, ...]:
     return finding.kind.value, finding.subject, finding.attribute, qualifier_text(qualifiers), finding.mark
 
 
-def evidence_digest(claim_ids: Iterable[str]) -> str:
-    """Return 12 hex digits of the claims that a ruling was made on."""
-    return digest(tuple(sorted(claim_ids)))
+def evidence_digest(claims: Iterable[Claim]) -> str:
+    """Return 12 hex digits of what the claims that a ruling was made on say, wherever in their sources they stand.
+
+    So a ruling lasts when an article is renamed, or edited where it speaks of something else; another value, date or
+    manner of saying it, a claim more or one less is other evidence.
+    """
+    return digest(tuple(part for said in sorted(map(_said, claims)) for part in said))
+
+
+def _said(claim: Claim) -> tuple[str, ...]:
+    what = claim.subject, claim.attribute, qualifier_text(claim.qualifiers), claim.value, claim.unit
+    return (*what, claim.precision.value, claim.as_of, claim.modality.value)

@@ -13,7 +13,7 @@ from schemas.claim import Rank
 
 def ranks(slot: Items, choice: Choice, knowledge: Knowledge) -> Mapping[str, Rank]:
     """Rank a slot's claims: preferred where they agree with the chosen one, deprecated where they contradict it."""
-    if choice.side is None:
+    if choice.side is None or choice.rule == "disputed":
         return {}
     best = choice.side.best
     return {

@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, Kind, squash
 from pipeline.reconcile.identity import evidence_digest
-from schemas.claim import Rank
+from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy
 from schemas.edtf import day_range
 from schemas.interval import Interval
@@ -27,19 +27,29 @@ _STANDING: Final = frozenset({RulingStatus.APPLIED, RulingStatus.STALE})
 
 @dataclass(frozen=True)
 class Matter:
-    """What is ruled on: a discrepancy's claims, and the subject and attribute under which it is filed."""
+    """What is ruled on: a discrepancy's claims by id, their digest, the subject and attribute under which it is filed."""
 
     subject: str
     attribute: str
-    claim_ids: Sequence[str]
+    claims: Mapping[str, Claim]
+    evidence: str
+
+    @classmethod
+    def of(cls, subject: str, attribute: str, claims: Mapping[str, Claim]) -> Matter:
+        """Take the digest of the claims."""
+        return cls(subject, attribute, claims, evidence_digest(claims.values()))
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a ruling, and why it does not apply where it does not."""
+    """What became of a ruling, and why it does not apply where it does not.
+
+    `meant` is the ruling with the id that the claim it names has now: an edit elsewhere in the article gives it another.
+    """
 
     ruling: Ruling
     status: RulingStatus
+    meant: Ruling
     note: str = ""
 
 
@@ -58,7 +68,7 @@ def verdicts(rulings: Sequence[Ruling], matter: Matter, corpus: Corpus) -> tuple
     for number, verdict in enumerate(heard[: max(last, 0)]):
         if verdict.status in _STANDING:
             note = f"row {heard[last].ruling.row} decides the same discrepancy, and the last row counts"
-            heard[number] = Verdict(verdict.ruling, RulingStatus.SUPERSEDED, note)
+            heard[number] = Verdict(verdict.ruling, RulingStatus.SUPERSEDED, verdict.meant, note)
     return tuple(heard)
 
 
@@ -76,20 +86,19 @@ def records(rulings: Sequence[Ruling], rows: Sequence[Discrepancy], corpus: Corp
         row = by_id.get(number)
         if row is None:
             gone = "no discrepancy has this id any more: its claims changed or agree now; remove the row when you have seen it"
-            heard: Sequence[Verdict] = [Verdict(ruling, RulingStatus.ORPHANED, gone) for ruling in given]
+            heard: Sequence[Verdict] = [Verdict(ruling, RulingStatus.ORPHANED, ruling, gone) for ruling in given]
         else:
-            heard = verdicts(given, Matter(row.subject, row.attribute, row.claim_ids), corpus)
+            heard = verdicts(given, _matter(row, corpus), corpus)
         found.extend(_record(verdict, row.summary if row else "") for verdict in heard)
     return tuple(sorted(found, key=lambda record: record.row))
 
 
-def decided(rows: Sequence[Discrepancy], corpus: Corpus) -> Mapping[int, Ruling]:
+def rulings_by_slot(rows: Sequence[Discrepancy], corpus: Corpus) -> Mapping[int, Ruling]:
     """Return the ruling that each slot of the corpus falls under, by the number of the slot."""
     found: dict[int, Ruling] = {}
     for row in rows:
         if row.ruling is not None and row.status == "ruled":
-            matter = Matter(row.subject, row.attribute, row.claim_ids)
-            found.update(dict.fromkeys(_slots(row.ruling, matter, corpus), row.ruling))
+            found.update(dict.fromkeys(_slots(row.ruling, _matter(row, corpus), corpus), row.ruling))
     return found
 
 
@@ -113,16 +122,30 @@ def ranks_under(value: str, slot: Sequence[Evidence]) -> Mapping[str, Rank]:
     }
 
 
+def _matter(row: Discrepancy, corpus: Corpus) -> Matter:
+    claims = {name: corpus.by_id[name].claim for name in row.claim_ids}
+    return Matter(row.subject, row.attribute, claims, row.evidence)
+
+
 def _verdict(ruling: Ruling, matter: Matter, corpus: Corpus) -> Verdict:
-    if ruling.evidence and ruling.evidence != evidence_digest(matter.claim_ids):
-        note = "made on other claims than there are now; decide again"
-        return Verdict(ruling, RulingStatus.STALE, note)
-    if ruling.claim_id not in {"", *matter.claim_ids}:
-        note = f"claim_id: {ruling.claim_id} is none of the claims any more: {', '.join(matter.claim_ids)}"
-        return Verdict(ruling, RulingStatus.STALE, note)
-    if ruling.decision is Decision.OVERRIDE and (wrong := _wrong_value(ruling, matter, corpus)):
-        return Verdict(ruling, RulingStatus.MALFORMED, wrong)
-    return Verdict(ruling, RulingStatus.APPLIED)
+    if ruling.evidence and ruling.evidence != matter.evidence:
+        return Verdict(ruling, RulingStatus.STALE, ruling, "made on other claims than there are now; decide again")
+    meant = _meant(ruling, matter)
+    if meant is None:
+        note = f"claim_id: {ruling.claim_id} is none of the claims any more: {', '.join(sorted(matter.claims))}"
+        return Verdict(ruling, RulingStatus.STALE, ruling, note)
+    if ruling.decision is Decision.OVERRIDE and (wrong := _wrong_value(meant, matter, corpus)):
+        return Verdict(ruling, RulingStatus.MALFORMED, ruling, wrong)
+    return Verdict(ruling, RulingStatus.APPLIED, meant)
+
+
+def _meant(ruling: Ruling, matter: Matter) -> Ruling | None:
+    """Return the ruling with a claim that is there: the one it names, or one of the value that it accepted."""
+    if ruling.claim_id in {"", *matter.claims}:
+        return ruling
+    accepted = ruling.evidence and ruling.decision is Decision.ACCEPT
+    same = sorted(name for name, claim in matter.claims.items() if accepted and claim.value == ruling.value)
+    return ruling.model_copy(update={"claim_id": same[0]}) if same else None
 
 
 def _wrong_value(ruling: Ruling, matter: Matter, corpus: Corpus) -> str:
@@ -139,8 +162,8 @@ def _wrong_value(ruling: Ruling, matter: Matter, corpus: Corpus) -> str:
 
 def _slots(ruling: Ruling, matter: Matter, corpus: Corpus) -> Sequence[int]:
     """Return the slots that a ruling decides: none by what is ignored, all where the sides part by what is both right."""
-    claims = [ruling.claim_id] if ruling.claim_id else matter.claim_ids
-    places = sorted({place for claim_id in claims for place in corpus.slots_of.get(claim_id, ())})
+    claims = [ruling.claim_id] if ruling.claim_id else matter.claims
+    places = sorted({corpus.slot_of[claim_id] for claim_id in claims if claim_id in corpus.slot_of})
     if ruling.decision is Decision.IGNORE:
         return ()
     if ruling.decision is Decision.BOTH:

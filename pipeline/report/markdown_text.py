@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from schemas.claim import Span
 
 _MARKUP: Final = re.compile(r"([\\`*\[\]<>|#~&!$]|(?<!\w)_|_(?!\w))")
-_BLANKS: Final = re.compile(r"\s+")
 
 
 class Links:
@@ -37,7 +36,7 @@ class Links:
 
 def plain(text: str) -> str:
     """Write a text of a source so that Markdown shows it as it is, on one line."""
-    return _MARKUP.sub(r"\\\1", visible(_BLANKS.sub(" ", text).strip()))
+    return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -41,7 +41,7 @@ _AT_A_GLANCE: Final = 8  # disagreements named in the summary
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an application adds where it shows the page: a template that extends it, with its values, script and style."""
+    """What an application adds where it shows the page: a template that extends it, its values, and files beside it."""
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -53,8 +53,10 @@ def page(dataset: Dataset, sources_at: str, lineage: LineageReader, desk: Desk |
     """Return report.html; `sources_at` is the way from the page to the folder of the sources."""
     environment = _environment()
     register = Register(dataset)
-    scripts = [_file(environment, "page.js"), *([desk.script] if desk else [])]
-    styles = [_file(environment, "page.css") + looks(register), *([desk.style] if desk else [])]
+    desks = (desk,) if desk else ()
+    scripts = [_file(environment, name) for name in ("page.js", *(desk.script for desk in desks)) if name]
+    styles = [_file(environment, name) for name in ("page.css", *(desk.style for desk in desks)) if name]
+    styles.append(looks(register))
     template = environment.get_template(desk.template if desk else PAGE)
     text = template.render(
         _context(register, sources_at, lineage),

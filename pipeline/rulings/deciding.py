@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.export.read import Folder
-from pipeline.reconcile.identity import evidence_digest
 from pipeline.rulings.fitting import unfit
 from schemas.errors import MisuseError
 from schemas.ruling import Decision, Ruling
@@ -47,11 +46,6 @@ def decide(wish: Wish, out: Path) -> Ruling:
     return ruling
 
 
-def evidence(row: Row) -> str:
-    """Return the digest of the claims of a row of discrepancies.csv."""
-    return evidence_digest(row["claim_ids"].split("; "))
-
-
 def _ruling(wish: Wish, row: Row, claim: str, value: str) -> Ruling:
     reason = " ".join(wish.reason.split())
     if not reason:
@@ -66,7 +60,7 @@ def _ruling(wish: Wish, row: Row, claim: str, value: str) -> Ruling:
         reason=reason,
         decided_by=" ".join(wish.decided_by.split()),
         decided_on=wish.decided_on,
-        evidence=evidence(row),
+        evidence=row["evidence"],
         seen=row["summary"],
     )
 

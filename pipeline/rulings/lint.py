@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.rulings.deciding import evidence
 from pipeline.rulings.fitting import unfit
 from pipeline.rulings.form import COLUMNS
 from pipeline.rulings.reading import read_rulings
@@ -78,11 +77,11 @@ def _against(ruling: Ruling, row: Row | None, facts: Sequence[Row]) -> Iterator[
     if row is None:
         yield Finding(ruling.row, f"orphaned: the dataset has no discrepancy {ruling.discrepancy_id}")
         return
-    now = evidence(row)
+    now = row["evidence"]
     if ruling.evidence and ruling.evidence != now:
         then = f"; then: {ruling.seen}" if ruling.seen else ""
         yield Finding(ruling.row, f"stale: made on other claims ({ruling.evidence}) than there are now ({now}){then}")
-    elif ruling.claim_id not in {"", *row["claim_ids"].split("; ")}:
+    elif not ruling.evidence and ruling.claim_id not in {"", *row["claim_ids"].split("; ")}:
         yield Finding(ruling.row, f"stale: claim_id: {ruling.claim_id} is none of its claims: {row['claim_ids']}")
     elif wrong := unfit(ruling, row, facts):
         yield Finding(ruling.row, f"malformed: {wrong}")

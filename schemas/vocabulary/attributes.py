@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -69,8 +70,10 @@ class Attribute(BaseModel):
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once
-    family: Literal["", "range", "maximum", "own"] = ""  # how a family's figure relates to its members'
+    # how a family's figure relates to its members'; `line`: whatever is said of a generation is said of the family
+    family: Literal["", "range", "maximum", "own", "line"] = ""
     core: bool = False  # a column of models.csv
+    filed_as: str = ""  # the open attribute under which its claims are written, with its title as their label
     reason: str = ""
 
     def __hash__(self) -> int:
@@ -96,17 +99,33 @@ class AttributeTerms(BaseModel):
         return tuple(attribute for attribute in self.attribute if attribute.by_role)
 
     @cached_property
-    def uncued(self) -> tuple[Attribute, ...]:
-        """Return the attributes that a figure may tell without any word of theirs, in the order of the file."""
-        return tuple(
-            attribute
-            for attribute in self.attribute
-            if attribute.second_of
-            or attribute.followed_by
-            or attribute.by_unit
-            or attribute.by_qualifier
-            or attribute.by_form
-        )
+    def _uncued(self) -> dict[str, list[Attribute]]:
+        found: dict[str, list[Attribute]] = {}
+        for attribute in self.attribute:
+            told_by = (attribute.second_of, attribute.followed_by, attribute.by_unit, attribute.by_qualifier)
+            if attribute.by_form or any(told_by):
+                for unit in attribute.units | attribute.by_unit:
+                    found.setdefault(unit, []).append(attribute)
+        return found
+
+    def uncued(self, unit: str) -> Sequence[Attribute]:
+        """Return the attributes that a figure of a unit may tell without any word of theirs, in the order of the file."""
+        return self._uncued.get(unit, ())
+
+    @cached_property
+    def sized(self) -> tuple[Attribute, ...]:
+        """Return the attributes whose figures may stand for a member of a family (`7B`), in the order of the file."""
+        return tuple(attribute for attribute in self.attribute if attribute.member_scales)
+
+    @cached_property
+    def debut(self) -> Attribute | None:
+        """Return the attribute that is the date its subject came out."""
+        return next((attribute for attribute in self.attribute if attribute.debut), None)
+
+    @cached_property
+    def open(self) -> Attribute | None:
+        """Return the attribute that takes any figure with a label."""
+        return next((attribute for attribute in self.attribute if attribute.open), None)
 
     @cached_property
     def score(self) -> Attribute | None:
@@ -117,3 +136,8 @@ class AttributeTerms(BaseModel):
     def by_id(self) -> dict[str, Attribute]:
         """Return the attributes by their ids."""
         return {attribute.id: attribute for attribute in self.attribute}
+
+    def number(self, name: str) -> Attribute | None:
+        """Return the attribute of an id where it is a number, else None."""
+        attribute = self.by_id.get(name)
+        return attribute if attribute is not None and attribute.kind == "number" else None

@@ -40,6 +40,7 @@ class Tolerances(_Table):
     several_factor: Decimal  # an order of magnitude (`thousands`) is read as at least so many of it
     name_factor: Decimal  # a figure within this factor of the one in the name is a matter of what is counted
     distinctive_digits: int  # significant digits from which a figure is hardly ever shared by chance
+    kin_digits: int  # the same between a family and one member, within one source
     distinctive_size: Decimal  # a count below recurs by chance
     carried_over_days: int  # a growing count repeated unchanged after so many days was carried over
     loose_count: Decimal  # loosely counted figures that lie closer (relative) count different things
@@ -97,11 +98,15 @@ class Relation(_Table):
     `difference`: a figure in months, with a `reference`, is the time between both dates `operand`.
     `at_most`: `attribute` never exceeds `operand` of the same subject.
     `at_least_share`: `attribute` is at least `operand` times `part` divided by `whole`, all of the same subject.
+    `growth`: `attribute` is by how many times the figure before it exceeds that of the generation before, where it is
+    said with one of `words`.
+    `interval`: `attribute`, labelled with one of `words`, is the months from one generation to the next, by their dates.
     """
 
-    id: Literal["quotient", "difference", "at_most", "at_least_share"]
+    id: Literal["quotient", "difference", "at_most", "at_least_share", "growth", "interval"]
     attribute: str
-    operand: str
+    operand: str = ""
+    words: tuple[str, ...] = ()  # folded, as free-text qualifiers are compared
     part: str = ""
     whole: str = ""
     severity: Severity = Severity.WARNING

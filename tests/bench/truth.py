@@ -1,9 +1,8 @@
-"""How well truth is found where it is known: `python tests/bench/truth.py [SEEDS]` prints accuracy and calibration."""
+"""How well truth is found where it is known: accuracy, calibration, other people's sets, time and memory (`make bench-truth`)."""
 
 from __future__ import annotations
 
-import csv
-import io
+import argparse
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -12,23 +11,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from truth_corpus import CORPORA, corpus
 from truth_methods import METHODS
-
-from pipeline.recognize.lineage import Lineage
-from pipeline.reconcile import Knowledge
-from pipeline.reconcile.tabular import read_claims, reconcile_table
-from schemas.vocabulary.attributes import AttributeTerms
-from schemas.vocabulary.names import NameTerms
+from truth_plot import draw
+from truth_scale import measured
+from truth_sets import chosen
+from truth_sets import score as score_set
 
 BINS = 10
 
 
 def facts(rows):
     """Return value and confidence of each subject by the engine."""
-    table = io.StringIO(newline="")
-    csv.writer(table).writerows([("source", "subject", "attribute", "value"), *rows])
-    knowledge = Knowledge(AttributeTerms(), Lineage(NameTerms()))
-    result = reconcile_table(read_claims("generated", table.getvalue()), knowledge)
-    return {fact.subject: (fact.value, float(fact.confidence)) for fact in result.facts}
+    return {subject: found for (subject, _), found in chosen(rows).items()}
 
 
 def right(value, true):
@@ -48,7 +41,8 @@ def calibration_error(pairs):
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, correct))
     gaps = (abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values())
     return sum(gaps) / len(pairs), {
-        number: (len(found), sum(r for _, r in found) / len(found)) for number, found in sorted(bins.items())
+        number: (len(found), sum(c for c, _ in found) / len(found), sum(r for _, r in found) / len(found))
+        for number, found in sorted(bins.items())
     }
 
 
@@ -69,9 +63,10 @@ def measure(settings, seeds):
     return {name: sum(values) / len(values) for name, values in scores.items()}, pairs
 
 
-def lines(seeds):
+def corpora(seeds, plot):
+    """Compare the methods on generated corpora, and confidence with what is right."""
     names, pairs, totals = (*METHODS, "factledger"), [], defaultdict(list)
-    yield f"{'corpus':18}" + "".join(f"{name:>13}" for name in names)
+    yield f"{'generated corpus':18}" + "".join(f"{name:>13}" for name in names)
     for settings in CORPORA:
         means, found = measure(settings, seeds)
         pairs += found
@@ -81,10 +76,49 @@ def lines(seeds):
     yield f"{'mean':18}" + "".join(f"{sum(totals[name]) / len(totals[name]):13.3f}" for name in names)
     error, bins = calibration_error(pairs)
     yield f"\ncalibration error {error:.3f}; of facts at confidence ... so many are right:"
-    for number, (count, share) in bins.items():
+    for number, (count, _, share) in bins.items():
         yield f"  {number / BINS:.1f}-{(number + 1) / BINS:.1f}  {count:6}  {share:.3f}"
+    if plot:
+        draw(bins, error, plot)
+
+
+def sets(folders):
+    """Score the engine and voting on sets of other people."""
+    yield f"\n{'set':18}{'gold':>8}{'voting':>13}{'factledger':>13}{'contested':>13}{'voting':>13}{'factledger':>13}"
+    for folder in folders:
+        cells = [(count, theirs / count, ours / count) for count, ours, theirs in score_set(folder)]
+        (all_of, *shares), (contested, *hard) = cells
+        figures = "".join(f"{share:13.3f}" for share in shares), "".join(f"{share:13.3f}" for share in hard)
+        yield f"{Path(folder).name:18}{all_of:8}{figures[0]}{contested:13}{figures[1]}"
+
+
+def scale(counts):
+    """Measure the whole of `factledger reconcile` on tables of growing size."""
+    yield f"\n{'claims':>12}{'seconds':>12}{'per million':>13}{'peak MB':>12}"
+    for count in counts:
+        seconds, megabytes = measured(count)
+        yield f"{count:12,}{seconds:12.1f}{seconds / count * 1e6:13.0f}{megabytes:12.0f}"
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3, help="corpora of each kind")
+    parser.add_argument("--plot", type=Path, help="SVG file for the calibration")
+    parser.add_argument("--sets", nargs="*", default=(), help="folders with claims.csv and gold.csv")
+    parser.add_argument(
+        "--scale", type=int, nargs="*", default=(), help="numbers of claims to measure time and memory on"
+    )
+    options = parser.parse_args(arguments)
+    parts = (corpora(options.seeds, options.plot), sets(options.sets), scale(options.scale))
+    for line in (
+        line
+        for part, wanted in zip(parts, (options.seeds, options.sets, options.scale), strict=True)
+        if wanted
+        for line in part
+    ):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    for line in lines(int(sys.argv[1]) if len(sys.argv) > 1 else 3):
-        sys.stdout.write(line + "\n")
+    main(sys.argv[1:])

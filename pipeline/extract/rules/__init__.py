@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.categories import categories, worded
@@ -11,29 +12,45 @@ from pipeline.extract.rules.open_figures import open_figures
 from pipeline.extract.rules.relations import relations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Mention
 
 
 class Rule(NamedTuple):
-    """A named way of reading a passage; `gives` are the rule ids that its claims may bear."""
+    """A named way of reading a passage; `gives` are the rule ids that its claims may bear.
+
+    It is asked only about sentences in which `reads` finds a mention.
+    """
 
     name: str
     read: Callable[[Passage], Iterator[Draft]]
+    reads: Callable[[Sentence], Sequence[Mention]]
     gives: tuple[str, ...]
 
 
+def _names_or_cues(sentence: Sentence) -> Sequence[Mention]:
+    return sentence.names or sentence.cues
+
+
+_NAMES: Final = attrgetter("names")
+_CUES: Final = attrgetter("cues")
+_DATES: Final = attrgetter("dates")
+_QUANTITIES: Final = attrgetter("quantities")
+_VALUES: Final = attrgetter("values")
+
 RULES: Final = (
-    Rule("events", events, ("event", "dated_name")),
-    Rule("dated_names", dated_names, ("dated_name",)),
-    Rule("figures", figures, ("figure", "open_score", "ratio")),
-    Rule("size_lists", size_lists, ("size_list",)),
-    Rule("relations", relations, ("relation",)),
-    Rule("categories", categories, ("category",)),
-    Rule("worded", worded, ("worded",)),
-    Rule("open_figures", open_figures, ("open_figure",)),
+    Rule("events", events, _DATES, ("event", "dated_name")),
+    Rule("dated_names", dated_names, _DATES, ("dated_name",)),
+    Rule("figures", figures, _QUANTITIES, ("figure", "open_score", "ratio")),
+    Rule("size_lists", size_lists, _QUANTITIES, ("size_list",)),
+    Rule("relations", relations, _names_or_cues, ("relation",)),
+    Rule("categories", categories, _NAMES, ("category",)),
+    Rule("worded", worded, _CUES, ("worded",)),
+    Rule("open_figures", open_figures, _VALUES, ("open_figure",)),
 )
 
 # what each rule id of a claim means; those of the rules above in their order, then those of tables alone

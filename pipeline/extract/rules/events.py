@@ -40,7 +40,7 @@ def events(passage: Passage) -> Iterator[Draft]:
 
 def dated_names(passage: Passage) -> Iterator[Draft]:
     """Read a date in brackets behind a name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
-    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.debut), None)
+    attribute = passage.vocabulary.attributes.debut
     if attribute is None:
         return
     text = passage.sentence.folded

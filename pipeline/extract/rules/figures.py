@@ -38,9 +38,9 @@ def figures(passage: Passage) -> Iterator[Draft]:
 
 def size_lists(passage: Passage) -> Iterator[Draft]:
     """Read a list of sizes as the sizes of the members of a family (`six sizes: 0.5B, 1.8B, 4B ...`)."""
-    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.member_scales), None)
+    attribute = next(iter(passage.vocabulary.attributes.sized), None)
     named = {name.start: name for name in passage.names if name.elliptic}
-    if attribute is None:
+    if attribute is None or not named:
         return
     for size in listed_sizes(passage.sentence, passage.vocabulary):
         if size.start in named:
@@ -51,8 +51,9 @@ def size_lists(passage: Passage) -> Iterator[Draft]:
 
 def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Owned) -> Iterator[Draft]:
     for subject in owned.subjects:
+        above = passage.lineage.lineage(subject.name) if found.attribute.family == "line" else ()
         yield Draft(
-            subject=subject,
+            subject=Subject(above[-1], "model_family") if above else subject,
             attribute=found.attribute,
             mention=quantity,
             value=number_value(quantity, found.attribute),

@@ -23,7 +23,7 @@ _BEHIND: Final = 3  # characters between a label and its figure
 
 def open_figures(passage: Passage) -> Iterator[Draft]:
     """Read the figure right behind a label, or under a head, whose words no attribute lists."""
-    attribute = next((a for a in passage.vocabulary.attributes.attribute if a.open), None)
+    attribute = passage.vocabulary.attributes.open
     values = passage.sentence.values
     label = _label(passage)
     if attribute is None or len(values) != 1 or not label or passage.is_name(values[0]):

@@ -30,6 +30,8 @@ def relations(passage: Passage) -> Iterator[Draft]:
             yield from headed(passage, attribute)
         elif attribute.relation == "maker":
             yield from _makers(passage, attribute)
+        elif attribute.id not in passage.sentence.targets:
+            continue
         elif attribute.relation == "leader":
             yield from leaders(passage, attribute)
         else:
@@ -41,6 +43,8 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read `阿里巴巴推出了QwQ`, `由阿里云团队开发`, `developed by X`, `Kimi K2 (月之暗面)`."""
     sentence = passage.sentence
     makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
+    if not makers:
+        return
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
     makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
     for maker in makers:

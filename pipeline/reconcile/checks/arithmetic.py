@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from pipeline.reconcile import wording
+from pipeline.reconcile.checks import course
+from pipeline.reconcile.checks.computed import Computed, months_between, quotient
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, squash
 from pipeline.reconcile.finding import Finding, shared_qualifiers
@@ -18,24 +20,13 @@ from schemas.vocabulary.policy import Relation
 
 _HALF: Final = Decimal("0.5")
 _WHOLE: Final = Decimal("0.02")  # how near to a whole number a multiple counts as one
-_DAYS_PER_MONTH: Final = Decimal("30.44")
-
-
-@dataclass(frozen=True)
-class Computed:
-    """What the operands give, the claims they were taken from, and the computation in words."""
-
-    interval: Interval[Decimal]
-    operands: tuple[Evidence, ...]
-    words: str
 
 
 def check_arithmetic(corpus: Corpus) -> Iterator[Finding]:
     """Put claims into every declared equation, operands of the same source first."""
     for relation in corpus.knowledge.policy.relation:
         items = [item for item in corpus.by_attribute.get(relation.attribute, ()) if item.asserted and item.numbers]
-        stated = by_key(items, lambda item: _statement(item, corpus))
-        for group in stated.values():
+        for group in by_key(items, partial(_statement, corpus=corpus)).values():
             yield from _wrong(group, relation, corpus)
 
 
@@ -77,20 +68,11 @@ def _quotient(item: Evidence, relation: Relation, corpus: Corpus) -> Computed | 
     bottoms = _operands(item, corpus.by_subject.get(reference, ()), relation.operand)
     for top in tops:
         for bottom in bottoms:
-            interval = _divided(top, bottom)
+            interval = quotient(top, bottom)
             if interval is not None:
                 middle = wording.short(wording.middle(interval))
                 return Computed(interval, (top, bottom), f"{wording.value(top)} / {wording.value(bottom)} = {middle}")
     return None
-
-
-def _divided(top: Evidence, bottom: Evidence) -> Interval[Decimal] | None:
-    above, below = top.numbers, bottom.numbers
-    if above is None or below is None or top.scale != bottom.scale or top.qualifiers != bottom.qualifiers:
-        return None
-    if above.low is None or above.high is None or not below.low or not below.high or below.low <= 0:
-        return None
-    return Interval(above.low / below.high, above.high / below.low)
 
 
 def _difference(item: Evidence, relation: Relation, corpus: Corpus) -> Computed | None:
@@ -100,16 +82,7 @@ def _difference(item: Evidence, relation: Relation, corpus: Corpus) -> Computed 
         return None
     later = _operands(item, corpus.by_subject.get(corpus.spelling[item.subject], ()), relation.operand)
     earlier = _operands(item, corpus.by_subject.get(reference, ()), relation.operand)
-    if not later or not earlier or later[0].days is None or earlier[0].days is None:
-        return None
-    one, other = later[0].days, earlier[0].days
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return None
-    least, most = Decimal((one.low - other.high).days), Decimal((one.high - other.low).days)
-    interval = Interval(least / _DAYS_PER_MONTH - _HALF, most / _DAYS_PER_MONTH + _HALF)
-    months = (wording.middle(interval)).quantize(Decimal(1))
-    words = f"from {earlier[0].claim.value} to {later[0].claim.value} it is {months} months"
-    return Computed(interval, (later[0], earlier[0]), words)
+    return months_between(later[0], earlier[0]) if later and earlier else None
 
 
 def _at_most(item: Evidence, relation: Relation, corpus: Corpus) -> Computed | None:
@@ -180,4 +153,6 @@ _COMPUTE: Final[Mapping[str, Callable[[Evidence, Relation, Corpus], Computed | N
     "difference": _difference,
     "at_most": _at_most,
     "at_least_share": _at_least_share,
+    "growth": course.growth,
+    "interval": course.interval,
 }

@@ -23,30 +23,29 @@ _ROW = 1000  # nor do the characters of one row
 def check_attribution(corpus: Corpus) -> Iterator[Finding]:
     """Find a distinctive figure with two owners; ties that a table states openly are none."""
     for attribute in sorted(corpus.knowledge.policy.measured):
-        items = [
-            item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and _distinctive(item, corpus)
-        ]
+        items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and _digits(item)]
         groups: list[_Owners] = []
         for group in by_key(items, lambda item: _figure(item, corpus)).values():
             owners: _Owners = by_key(group, lambda item: corpus.spelling[item.subject])
             if len(owners) > 1:
                 groups.append(owners)
         for owners in groups:
-            yield from _contested(owners, corpus)
+            if _digits(next(iter(owners.values()))[0]) >= corpus.knowledge.policy.tolerance.distinctive_digits:
+                yield from _contested(owners, corpus)
         yield from _shared(groups, corpus)
 
 
-def _distinctive(item: Evidence, corpus: Corpus) -> bool:
+def _digits(item: Evidence) -> int:
+    """Return how many digits of a figure are significant; 0 where it is none."""
     try:
-        digits = Decimal(item.claim.value).normalize().as_tuple().digits
+        return len(Decimal(item.claim.value).normalize().as_tuple().digits)
     except ArithmeticError:
-        return False
-    return len(digits) >= corpus.knowledge.policy.tolerance.distinctive_digits
+        return 0
 
 
 def _figure(item: Evidence, corpus: Corpus) -> tuple[object, ...]:
     stated = (item.qualifiers.get(key) for key in sorted(corpus.knowledge.policy.required))
-    return (Decimal(item.claim.value), item.scale, *stated)
+    return (Decimal(item.claim.value), item.scale.partition("/")[0], *stated)
 
 
 def _contested(owners: _Owners, corpus: Corpus) -> Iterator[Finding]:
@@ -54,7 +53,9 @@ def _contested(owners: _Owners, corpus: Corpus) -> Iterator[Finding]:
     for name, items in sorted(owners.items()):
         others = _contradicting(items, corpus)
         strangers = [
-            own for other, own in sorted(owners.items()) if other != name and not _related(name, other, corpus)
+            own
+            for other, own in sorted(owners.items())
+            if other != name and not _related(name, other, corpus) and _one_scale(items, own)
         ]
         if others and strangers and not any(_tied(items, own) for own in strangers):
             rivals = [item for own in strangers for item in own]
@@ -75,7 +76,11 @@ def _shared(groups: Sequence[_Owners], corpus: Corpus) -> Iterator[Finding]:
 
 def _taken_over(one: Sequence[Evidence], other: Sequence[Evidence], corpus: Corpus) -> bool:
     first, second = (corpus.spelling[items[0].subject] for items in (one, other))
-    if not _of_one_source(one, other) or _tied(one, other) or not _kin(first, second, corpus):
+    least = corpus.knowledge.policy.tolerance
+    digits = least.kin_digits if one[0].family in {first, second} else least.distinctive_digits
+    if _digits(one[0]) < digits or not _of_one_source(one, other) or not _one_scale(one, other):
+        return False
+    if _tied(one, other) or not _kin(first, second, corpus):
         return False
     return _related(first, second, corpus) or not (_contradicting(one, corpus) or _contradicting(other, corpus))
 
@@ -106,6 +111,12 @@ def _near(first: Evidence, second: Evidence) -> bool:
     )
 
 
+def _one_scale(first: Sequence[Evidence], second: Sequence[Evidence]) -> bool:
+    """Tell whether both are counted alike; a price that leaves open for how many may be for as many as the other."""
+    one, other = first[0].scale, second[0].scale
+    return one == other or "" in (one.partition("/")[2], other.partition("/")[2])
+
+
 def _of_one_source(first: Sequence[Evidence], second: Sequence[Evidence]) -> bool:
     return not {item.source for item in first}.isdisjoint(item.source for item in second)
 
@@ -118,8 +129,16 @@ def _kin(first: str, second: str, corpus: Corpus) -> bool:
     one, other = (corpus.knowledge.lineage.parts(name) for name in (first, second))
     if one is None or other is None or one.family != other.family:
         return False
-    whole_family = one.family in {first, second}
-    return whole_family or not _related(first, second, corpus) or (one.size is not None and one.size == other.size)
+    if one.family in {first, second}:
+        return _one_of_several(first if second == one.family else second, one.family, corpus)
+    return not _related(first, second, corpus) or (one.size is not None and one.size == other.size)
+
+
+def _one_of_several(member: str, family: str, corpus: Corpus) -> bool:
+    """Tell whether a family has members that are no variants of one: only then does it matter whose a figure is."""
+    line = {member, *corpus.knowledge.lineage.lineage(member)}
+    names = (corpus.spelling[item.subject] for item in corpus.descendants.get(family, ()))
+    return any(name not in line and not _related(name, member, corpus) for name in names)
 
 
 def _related(first: str, second: str, corpus: Corpus) -> bool:

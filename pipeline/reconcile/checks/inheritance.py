@@ -47,9 +47,9 @@ def _differs(own: Sequence[Evidence], item: Evidence, corpus: Corpus) -> bool:
 def _listed(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
     """Tell whether a source lists several values for the family in one place, of which one agrees with the member's."""
     return any(
-        other.place == whole.place and other.claim.attribute == item.claim.attribute
+        agree(other, item, corpus.knowledge)
         for other in corpus.by_subject[corpus.spelling[whole.subject]]
-        if agree(other, item, corpus.knowledge)
+        if other.claim.attribute == item.claim.attribute and other.place == whole.place
     )
 
 
@@ -64,11 +64,11 @@ def _of_its_time(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
 def _of_one_generation(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> bool:
     """Tell whether some member belongs to the very generation that another source speaks of."""
     return any(
-        generation_of(item.subject, corpus.knowledge.lineage) == first_of(whole.subject, corpus.knowledge.lineage)
+        not _listed(whole, item, corpus)
         for whole in own
         for item in others
         if whole.source != item.source and (whole.subject != whole.family or whole.period.days is None)
-        if not _listed(whole, item, corpus)
+        if generation_of(item.subject, corpus.knowledge.lineage) == first_of(whole.subject, corpus.knowledge.lineage)
     )
 
 

@@ -46,7 +46,10 @@ def _other_units(topic: Items, corpus: Corpus) -> Iterator[Finding]:
         pairs = ((a, b) for a in by_unit[one] for b in by_unit[other] if a.claim.value == b.claim.value)
         pair = next(pairs, None)
         if pair is not None:
-            items = [item for item in (*by_unit[one], *by_unit[other]) if item.claim.value == pair[0].claim.value]
+            below = corpus.descendants.get(corpus.spelling[pair[0].subject], ())  # a member may be given it as well
+            of_members = [item for item in below if item.claim.attribute == pair[0].claim.attribute and item.asserted]
+            counted_so = (*by_unit[one], *by_unit[other], *(item for item in of_members if item.scale in {one, other}))
+            items = [item for item in counted_so if item.claim.value == pair[0].claim.value]
             words = f"one figure, counted as {one} in one place and as {other} in another"
             yield _finding(*pair, items, words, corpus)
 

@@ -9,7 +9,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.checks.opposing import alone, facing, main_attribute, sentence
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import written
-from pipeline.reconcile.explanation import explanation, settings_apart
+from pipeline.reconcile.explanation import explanation, parts_apart, settings_apart
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.lineage import size_in_name
@@ -19,8 +19,10 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 def check_value(corpus: Corpus) -> Iterator[Finding]:
     """Find numbers that exclude each other."""
     for items in corpus.opposing("number"):
-        if explanation(items, corpus) or settings_apart(items, corpus) or _told_by_name(items, corpus):
-            continue  # told as a matter of scope, or of the name
+        if parts_apart(items, corpus) or explanation(items, corpus) or settings_apart(items, corpus):
+            continue  # no matter at all, or one of scope
+        if _told_by_name(items, corpus):
+            continue
         spread = _spread(items, corpus)
         yield Finding(
             kind=DiscrepancyKind.VALUE,

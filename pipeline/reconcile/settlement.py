@@ -1,0 +1,75 @@
+"""Settlement: facts and disagreements say the same.
+
+What a disagreement leaves open, or decides against a fact, is disputed in that fact. Several values
+that nobody holds against each other are no dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.reconcile import wording
+from pipeline.reconcile.agreement import agree
+from pipeline.reconcile.choice import Choice
+from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.facts import Decided
+from pipeline.reconcile.finding import Finding
+from schemas.discrepancy import DiscrepancyKind
+
+_CONTESTS: Final = {DiscrepancyKind.VALUE, DiscrepancyKind.DATE, DiscrepancyKind.CATEGORY}
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """The findings that hold values of one thing against each other, and those that explain them, by claim."""
+
+    contests: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    explained: Mapping[str, Finding] = field(default_factory=dict)
+
+
+def disputes(findings: Iterable[Finding]) -> Disputes:
+    """File findings under their claims."""
+    contests: dict[str, list[Finding]] = {}
+    explained: dict[str, Finding] = {}
+    for finding in findings:
+        for item in finding.items:
+            if finding.kind in _CONTESTS:
+                contests.setdefault(item.claim_id, []).append(finding)
+            elif finding.kind is DiscrepancyKind.SCOPE:
+                explained.setdefault(item.claim_id, finding)
+    return Disputes(contests, explained)
+
+
+def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
+    """Return a decision on a slot as the disagreements that its claims are part of leave it."""
+    if decided.ruling is not None:
+        return decided
+    side = decided.choice.side
+    held = decided.slot if side is None else side.items
+    contest = next((found for item in held for found in known.contests.get(item.claim_id, ())), None)
+    if side is None:
+        return decided if contest else _explained(decided, known, corpus)
+    return _contested(decided, contest, corpus) if contest else decided
+
+
+def _explained(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
+    """Return values that exclude each other and are nowhere held against each other as what they are: several."""
+    finding = next((known.explained[item.claim_id] for item in decided.slot if item.claim_id in known.explained), None)
+    words = corpus.knowledge.policy.words("several").format(count=len(decided.parts))
+    return Decided(decided.slot, decided.parts, Choice(None, "several", finding.explanation if finding else words))
+
+
+def _contested(decided: Decided, contest: Finding, corpus: Corpus) -> Decided:
+    """Return what was chosen for a subject and date where what is said of it under another one contradicts it."""
+    choice, own = corpus.choice_of(contest.items), decided.choice.side
+    if own is None or (choice.side is not None and agree(own.best, choice.side.best, corpus.knowledge)):
+        return decided
+    words = choice.words
+    if choice.side is not None:
+        better = choice.side.best
+        words = corpus.knowledge.policy.words("contradicted").format(
+            value=wording.value(better), who=better.subject, words=words
+        )
+    return Decided(decided.slot, decided.parts, Choice(own, "disputed", words))

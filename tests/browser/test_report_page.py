@@ -171,7 +171,7 @@ def test_hostile_words_stay_words(visit, hostile):
     everything(page)
     assert page.locator("article.card").count() == len(report_corpus.CASES)
     assert page.locator("script").count() == 1
-    assert page.locator("style").count() == 1
+    assert page.locator("style").count() == 2
     assert page.locator("iframe, object, embed, img, video, audio, base, link, form:not(#filter), [style]").count() == 0
     links = page.evaluate("Array.from(document.querySelectorAll('a'), (link) => link.getAttribute('href'))")
     assert {link for link in links if not link.startswith(("#", "../raw/"))} == set()

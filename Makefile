@@ -44,8 +44,9 @@ verify: .venv/ready ## check the dataset in extracted/ against the articles in r
 score: .venv/ready ## measure the dataset against the annotations in tests/gold/
 	@$(BIN)/factledger score $(OUT) $(GOLD)
 
-bench: .venv/ready ## measure the speed of each stage over the articles in raw/, repeated to 20 MB
+bench: .venv/ready ## measure the speed of each stage over the articles in raw/, repeated to 20 MB, and of long lines
 	@$(BIN)/python tests/bench/throughput.py $(RAW)
+	@$(BIN)/python tests/bench/linearity.py
 
 bench-truth: .venv/ready ## measure how well truth is found: accuracy, calibration (drawn again), time and memory up to CLAIMS; SETS=folders
 	@$(BIN)/python tests/bench/truth.py --plot pipeline/reconcile/calibration.svg --sets $(SETS) --scale $(CLAIMS)

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.parse.sources import SourceFile
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
+import linearity
 import throughput
 
 
@@ -25,3 +26,12 @@ def test_every_stage_is_measured(raw, capsys):
     assert len(measured) == 6  # parsing alone is the sixth
     assert all(float(line[1 if line[0] != "parse" or line[1] != "alone" else 2]) >= 0 for line in measured)
     assert any(line[:4] == ["whole", "build", ":", "parsing"] for line in lines)
+
+
+def test_every_scrap_is_measured_in_two_lengths(capsys, monkeypatch):
+    lengths = []
+    monkeypatch.setattr(linearity, "seconds", lambda text, _: lengths.append(len(text)) or len(text) ** 2)
+    linearity.main(["--characters", "800"])
+    told = capsys.readouterr().out.splitlines()[1:]
+    assert len(told) == len(linearity.SCRAPS) == len(lengths) / 2
+    assert all(float(line.split()[0]) > 6 for line in told)  # what grows with the square shows

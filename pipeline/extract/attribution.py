@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -23,12 +24,14 @@ _HEAD: Final = 95  # the head of the table's row or column
 _TOUCHING: Final = 100  # `激活22B`, `128个专家`, `37B active parameters`
 _INSIDE: Final = 90  # the unit itself: `70亿参数`
 _BEFORE: Final = 80  # earlier in the clause, no other figure between
+_LINKED: Final = 85  # a benchmark that `on` binds to the score before it, or one named before it
 _LABEL: Final = 78  # `**总参数**: 1T+`
 _AFTER: Final = 70  # later in the clause, no other figure between
 _UNIT: Final = 65  # the unit names the attribute by itself
 _ENUMERATED: Final = 60  # earlier in the sentence, other figures of the same unit between
 _FORM: Final = 45  # scale and unit together (`128K tokens`), or a bare size beside a name (`Qwen2.5（0.5B-72B）`)
 _LEAD: Final = 50  # the lead line or parent item
+_AT: Final = re.compile(r"[a-z]+@\d+")
 _PER_CLAUSE: Final = 12
 _CLOSE: Final = 2
 _LEAST: Final = 30
@@ -78,6 +81,8 @@ def _refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool
     clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
     if attribute.family == "range" and quantity.precision is Precision.AT_MOST and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
+    if any(word in sentence.folded[sentence.start : sentence.end] for word in attribute.not_of):
+        return True
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
     return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
 
@@ -98,13 +103,13 @@ def ranks(passage: Passage, quantity: Quantity) -> bool:
     return not counted and (possessive or not follower.isalpha())
 
 
-def fits(attribute: Attribute, quantity: Quantity) -> bool:
-    """Tell whether a figure can be a value of an attribute, by unit, magnitude and form."""
+def fits(attribute: Attribute, quantity: Quantity, *, headed: bool = False) -> bool:
+    """Tell whether a figure can be a value of an attribute, by unit, magnitude and form; under its head in any scale."""
     if attribute.kind != "number" or (quantity.unit not in attribute.units and quantity.unit not in attribute.by_unit):
         return False
     if attribute.least is not None and max(abs(quantity.low), abs(quantity.high)) < attribute.least:
         return False
-    if not quantity.unit and attribute.scales and quantity.scale not in attribute.scales:
+    if not (quantity.unit or headed) and attribute.scales and quantity.scale not in attribute.scales:
         return False
     return attribute.most is None or quantity.high <= attribute.most
 
@@ -113,7 +118,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     head = passage.scope.head
     first = passage.sentence.quantities[0] is quantity
-    if head and head.attribute and first and fits(head.attribute, quantity):
+    if head and head.attribute and first and fits(head.attribute, quantity, headed=True):
         yield Attribution(head.attribute, _HEAD, head.benchmark)
     for cue, attribute in passage.cued:
         if not fits(attribute, quantity) or attribute is terms.score:
@@ -201,9 +206,13 @@ def _respective(passage: Passage, quantity: Quantity, names: list[Name]) -> Name
     return names[alike.index(quantity)]
 
 
-def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> bool:
-    """Tell whether a score is followed by its benchmark: `88.1 on MMLU`, `90.6分MATH-500成绩`."""
-    return passage.sentence.gap(quantity, benchmark).strip(" *") in passage.vocabulary.cues.role["on"].words
+def _link(passage: Passage, quantity: Quantity, benchmark: Mention) -> str:
+    """Return what binds a score to the benchmark behind it: `88.1 on MMLU`, `90.6分MATH-500成绩` (nothing)."""
+    roles = passage.vocabulary.cues.role
+    words = passage.sentence.gap(quantity, benchmark).strip(" *").split(" ")
+    while words and (words[0] in roles["metric"].words or _AT.fullmatch(words[0])):
+        words.pop(0)  # `65.8% pass@1 on X`
+    return " ".join(words)
 
 
 def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
@@ -218,12 +227,20 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
 
 def _by_lead(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
-    if passage.scope.head and passage.scope.head.label:
+    if quantity.precision is Precision.ORDER and not quantity.unit:
+        return  # `trillions of high-quality tokens`: what is counted stands further behind
+    if passage.scope.head and (passage.scope.head.label or _sized(passage, quantity)):
         return  # the head of the column says what it is, and no attribute lists it
     for cue in passage.scope.cues:
         attribute = terms.number(cue.target) if cue.role == "attribute" else None
         if attribute and attribute is not terms.score and fits(attribute, quantity):
             yield Attribution(attribute, _LEAD)
+
+
+def _sized(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a bare figure in a table is written like the size of a member, which a lead line says nothing of."""
+    attributes = passage.vocabulary.attributes.attribute
+    return not quantity.unit and any(quantity.scale in attribute.member_scales for attribute in attributes)
 
 
 def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
@@ -240,10 +257,13 @@ def _by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
         return
     for name in names:
         strength = _strength(passage, name, quantity)
-        if name.start >= quantity.end and not _named_behind(passage, quantity, name):
-            continue
+        if name.start >= quantity.end:
+            link = _link(passage, quantity, name)
+            if link not in passage.vocabulary.cues.role["on"].words:
+                continue
+            strength = max(strength, _LINKED) if link.isascii() and link else strength
         if strength > _LEAST:
-            yield Attribution(score, min(strength, _BEFORE + 5), name.canonical)
+            yield Attribution(score, min(strength, _LINKED), name.canonical)
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
         100
     )

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.composer import SUBJECT_TYPES, Composer
+from pipeline.extract.headrows import head_rows, is_plain, spread, words_of
 from pipeline.extract.scope import Subject
-from pipeline.recognize.cues import ELLIPTIC
-from pipeline.recognize.mention import DateMention, Quantity
+from pipeline.recognize.mention import DateMention
 from pipeline.recognize.reading import table_blocks
-from schemas.record import record
+from schemas.record import entity, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.extract.headrows import HeadWords
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
-    from pipeline.recognize.lineage import Lineage
 
-_SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
-_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#]+|\([^()]*[↑↓][^()]*\)")
+_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^]+|\([^()]*[↑↓][^()]*\)")
 _SHARE: Final = 0.5  # of an axis' cells must name a subject
-_ELIDED: Final = 3  # members of a table from which an elision shows
 _LONGEST_HEAD: Final = 60
 
 
@@ -49,6 +49,9 @@ class Layout:
     columns: dict[int, Line]
     by_rows: bool
     stub: int  # the column that heads the rows
+    beside: tuple[int, ...]  # other columns of words, which tell a condition of the figures in their row
+    repeated: tuple[int, ...]  # further columns of labels, headed like the stub, in a table set side by side
+    recurring: frozenset[str]  # labels that several rows bear
     titles: dict[int, Reading]  # rows that are only a title for the rows below
     first_row: int
     title: Block | None  # a head cell over the whole width
@@ -56,90 +59,141 @@ class Layout:
     banded: bool  # title rows part the same row labels: they tell a setting, not a theme
 
 
-def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer) -> Layout:
+def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, words: HeadWords) -> Layout:
     """Work out how a table is to be read."""
     width = max((len(row) for row in table.rows), default=0)
     names = (name.canonical for cell in table_blocks(table) for name in readings[cell].names)
     compose.elides = compose.elided(list(dict.fromkeys(names)))
-    first = _head_rows(table, readings)
+    first = head_rows(table, readings, words)
     titles = {
         r: readings[cell] for r in range(first, len(table.rows)) if (cell := _title(table.rows[r], width)) is not None
     }
     body = [r for r in range(first, len(table.rows)) if r not in titles]
-    columns = {c: _line(_column_heads(table, readings, c, first), compose) for c in range(width)}
-    stub = _subject_column(table, readings, body, columns, compose)
-    rows = {r: _line(_row_heads(table, readings, r, stub), compose) for r in body}
+    spanned = spread(table, first)
+    columns = {c: _line(_column_heads(table, readings, c, first, spanned), compose) for c in range(width)}
+    grid = _Grid(table, readings, body, columns, words)
+    stub = grid.subject_column(compose)
+    rows = {r: _line(grid.row_heads(r, stub), compose) for r in body}
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= _SHARE * max(1, len(rows)) and named_rows >= named_columns
     if not by_rows and not named_columns:
         by_rows = named_rows > 0
+    if not by_rows:
+        leading = grid.leading(named=named_columns > 0)
+        stub = grid.label_column(leading)
+        rows = {r: _line(grid.row_heads(r, stub), compose) for r in body}
+    beside = tuple(c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub))
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
-    labels = Counter(line.label for line in rows.values())
-    banded = len(titles) > 1 and any(count > 1 for count in labels.values())
-    return Layout(rows, columns, by_rows, stub, titles, first, whole, max(named_rows, named_columns) > 0, banded)
+    recurring, banded = _recurring(rows, titles)
+    by_names = max(named_rows, named_columns) > 0
+    head = columns[stub].label if stub in columns and not by_rows else ""
+    repeated = tuple(c for c, line in columns.items() if c > stub and head and line.label == head)
+    return Layout(rows, columns, by_rows, stub, beside, repeated, recurring, titles, first, whole, by_names, banded)
 
 
-class Composer:
-    """Makes a name of a bare size or variant in a head cell (`7B`, `Chat`), where the table is about one thing."""
+@entity
+class _Grid:
+    """The body of a table, and the columns it may be read by."""
 
-    def __init__(self, lineage: Lineage, about: Subject | None, scales: frozenset[str]) -> None:
-        self._lineage = lineage
-        self._about = about
-        above = () if about is None else (about.name,) if about.type == "model_family" else lineage.lineage(about.name)
-        self._family = next(iter(above), "")
-        self._scales = scales
-        self.elides = False  # whether a sibling head names the generation that others leave out
+    table: Table
+    readings: Mapping[Block, Reading]
+    body: Sequence[int]
+    columns: Mapping[int, Line]
+    words: HeadWords
 
-    def subject(self, reading: Reading, above: Subject | None = None) -> Subject | None:
-        """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
-        for name in reading.names:
-            if name.type in _SUBJECT_TYPES:
-                return Subject(self._of_generation(name.canonical), name.type)
-        model = above or self._about
-        for cue in reading.cues if model else ():
-            if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
-                return Subject(found, "model")
-        figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
-        if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
-            return None
-        size = figures[0]
-        if reading.folded[: size.start].strip(" *"):
-            return None
-        member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
-        return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
+    def cell(self, r: int, c: int) -> Reading | None:
+        """Return what a cell says; None where it is blank."""
+        row = self.table.rows[r]
+        block = row[c] if c < len(row) else None
+        return self.readings[block] if block is not None and block.text.strip() else None
 
-    def elided(self, names: Sequence[str]) -> bool:
-        """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""
-        parts = [found for name in names if (found := self._lineage.parts(name)) and found.size]
-        family = self._lineage.parts(self._family) if self._family else None
-        if family is None or len(parts) < _ELIDED or any(found.family != family.family for found in parts):
-            return False
-        return parts[0].version == family.version and not any(found.version for found in parts[1:])
+    def subject_column(self, compose: Composer) -> int:
+        """Return the column that names the subjects: headed so, or with names in most cells, leftmost first."""
+        named: Counter[int] = Counter()
+        for r in self.body:
+            for c in self.columns:
+                if (reading := self.cell(r, c)) and self._leads_with_name(reading, c, compose):
+                    named[c] += 1
+        enough = [c for c in sorted(named) if named[c] >= _SHARE * len(self.body)]
+        headed = [c for c in enough if self._headed(c, "subject_head")]
+        return next(iter([*headed, *enough]), 0)
 
-    def _of_generation(self, name: str) -> str:
-        """Give a member without a generation that of the family at hand (`Llama-34B` in a table about Llama 2)."""
-        parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
-        elided = parts and family and parts.size and not parts.version and family.version
-        if not elided or not parts or not family or parts.family != family.family or not self.elides:
-            return name
-        return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
+    def leading(self, *, named: bool) -> int:
+        """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""
+        for c in sorted(self.columns):
+            if c and (self.columns[c].subject is not None if named else self._holds_figures(c)):
+                return c
+        return 1
+
+    def worded(self) -> list[int]:
+        """Return the columns that hold words alone."""
+        cells = {c: [reading for r in self.body if (reading := self.cell(r, c))] for c in self.columns}
+        return [c for c, readings in cells.items() if readings and not any(is_plain(reading) for reading in readings)]
+
+    def label_column(self, leading: int) -> int:
+        """Return the leading column that tells what a row's figures are: one of benchmarks, else one of a kind each."""
+        columns = range(leading)
+        if headed := [c for c in columns if self._of_benchmarks(c)]:
+            return headed[0]
+        named = Counter(
+            c for c in columns for r in self.body if (cell := self.cell(r, c)) and cell.names[:1] and _scored(cell)
+        )
+        if named:
+            return max(columns, key=lambda c: (named[c], -c))
+        return next((c for c in columns if self._distinct(c)), 0)
+
+    def row_heads(self, r: int, stub: int) -> list[Reading]:
+        """Return the cells that head a row; a blank one goes on with the last above it, if the row has another."""
+        heads = []
+        for c in range(stub + 1):
+            reading = self.cell(r, c)
+            if reading is None and (c < stub or self._goes_on(r, stub)):
+                above = (self.cell(other, c) for other in reversed(self.body) if other < r)
+                reading = next((found for found in above if found), None)
+            if reading is not None and reading not in heads:
+                heads.append(reading)
+        return heads
+
+    def _goes_on(self, r: int, stub: int) -> bool:
+        """Tell whether a row without a head of its own names something beside the stub."""
+        beside = self.cell(r, stub + 1)
+        return beside is not None and not is_plain(beside)
+
+    def _leads_with_name(self, reading: Reading, c: int, compose: Composer) -> bool:
+        """Tell whether a cell begins with a name; a bare size is one in the first column or under a head for names."""
+        if not reading.names:
+            return (c == 0 or self._headed(c, "subject_head")) and compose.subject(reading) is not None
+        first = reading.names[0]
+        return first.type in SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
+
+    def _headed(self, c: int, role: str) -> bool:
+        return any(cue.role == role for head in self.columns[c].heads for cue in head.cues)
+
+    def _of_benchmarks(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for benchmarks."""
+        return any(word in self.words.benchmark for head in self.columns[c].heads for word in words_of(head))
+
+    def _holds_figures(self, c: int) -> bool:
+        cells = [reading for r in self.body if (reading := self.cell(r, c))]
+        return sum(is_plain(reading) for reading in cells) > _SHARE * len(cells)
+
+    def _distinct(self, c: int) -> bool:
+        texts = [reading.folded if (reading := self.cell(r, c)) else "" for r in self.body]
+        return "" not in texts and len(set(texts)) == len(texts)
 
 
-def _head_rows(table: Table, readings: Mapping[Block, Reading]) -> int:
-    """Return how many rows are heads: as marked, else the first row where it holds no plain figures."""
-    if table.header_rows:
-        blank = all(cell is None or not cell.text.strip() for row in table.rows[: table.header_rows] for cell in row)
-        return min(table.header_rows + blank, len(table.rows) - 1)
-    first = [readings[cell] for cell in table.rows[0] if cell is not None] if table.rows else []
-    return 0 if any(_plain_figure(reading) for reading in first[1:]) else min(1, len(table.rows) - 1)
+def _scored(reading: Reading) -> bool:
+    return any(name.type == "benchmark" for name in reading.names)
 
 
-def _plain_figure(reading: Reading) -> bool:
-    return (
-        len(reading.figures) == 1
-        and len(reading.folded.strip(" *")) <= reading.figures[0].end - reading.figures[0].start + 2
-    )
+def _recurring(rows: Mapping[int, Line], titles: Mapping[int, Reading]) -> tuple[frozenset[str], bool]:
+    """Return the labels that recur among the rows, and whether title rows part rows of the same labels."""
+    bands: dict[str, list[int]] = defaultdict(list)
+    for r, line in rows.items():
+        bands[line.label].append(sum(title < r for title in titles))
+    recurring = frozenset(label for label, places in bands.items() if len(places) > len(set(places)))
+    return recurring, len(titles) > 1 and any(len(set(places)) > 1 for places in bands.values())
 
 
 def _title(row: Sequence[Block | None], width: int) -> Block | None:
@@ -148,51 +202,39 @@ def _title(row: Sequence[Block | None], width: int) -> Block | None:
     return filled[0] if len(filled) == 1 and width > 1 and row and row[0] is filled[0] and len(row) > 1 else None
 
 
-def _column_heads(table: Table, readings: Mapping[Block, Reading], column: int, first: int) -> list[Reading]:
-    rows = [row for row in table.rows[:first] if len(set(row)) > 1]  # one cell over the whole width is a title
-    cells = [row[column] for row in rows if column < len(row)]
+def _column_heads(
+    table: Table, readings: Mapping[Block, Reading], column: int, first: int, spanned: Mapping[int, int]
+) -> list[Reading]:
+    heads = list(enumerate(table.rows[:first]))
+    rows = [(r, row) for r, row in heads if len(set(row)) > 1]  # one cell over the whole width is a title
+    places = [(row, column if r else spanned.get(column, column)) for r, row in rows]
+    cells = [row[c] for row, c in places if c < len(row)]
     return [readings[cell] for cell in dict.fromkeys(cells) if cell is not None]
-
-
-def _row_heads(table: Table, readings: Mapping[Block, Reading], row: int, stub: int) -> list[Reading]:
-    cells = [cell for cell in table.rows[row][: stub + 1] if cell is not None]
-    return [readings[cell] for cell in dict.fromkeys(cells)]
 
 
 def _line(heads: Sequence[Reading], compose: Composer) -> Line:
     subject: Subject | None = None
     for head in heads:
         subject = compose.subject(head, subject) or subject
-    texts = [" ".join(_DECORATION.sub(" ", head.block.text).split()).strip(" :-")[:_LONGEST_HEAD] for head in heads]
-    return Line(tuple(heads), subject, " ".join(texts), texts[-1] if texts else "")
+    return label_of(Line(tuple(heads), subject, "", ""))
 
 
-def _subject_column(
-    table: Table, readings: Mapping[Block, Reading], body: Sequence[int], columns: Mapping[int, Line], compose: Composer
-) -> int:
-    """Return the column that names the subjects: headed so, or with names in most of its cells, leftmost first."""
-    named: Counter[int] = Counter()
-    for r in body:
-        for c, cell in enumerate(table.rows[r]):
-            if cell is not None and _leads_with_name(readings[cell], compose):
-                named[c] += 1
-    enough = [c for c in sorted(named) if named[c] >= _SHARE * len(body)]
-    headed = [c for c in enough if any(cue.role == "subject_head" for head in columns[c].heads for cue in head.cues)]
-    return next(iter([*headed, *enough]), 0)
-
-
-def _leads_with_name(reading: Reading, compose: Composer) -> bool:
-    if not reading.names:
-        return compose.subject(reading) is not None
-    first = reading.names[0]
-    return first.type in _SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
-
-
-def row_date(readings: Sequence[Reading]) -> DateMention | None:
-    """Return the only date among the cells of a row that hold nothing but a date."""
-    dates = [
-        reading.figures[0]
-        for reading in readings
-        if _plain_figure(reading) and isinstance(reading.figures[0], DateMention)
+def label_of(line: Line) -> Line:
+    """Return a line with the label that its heads give it, marks left out."""
+    texts = [
+        " ".join(_DECORATION.sub(" ", head.block.text).split()).strip(" :-")[:_LONGEST_HEAD] for head in line.heads
     ]
-    return dates[0] if len(dates) == 1 else None
+    return replace(line, label=" ".join(texts), inner=texts[-1] if texts else "")
+
+
+def row_date(cells: Sequence[tuple[Reading, Line | None]]) -> DateMention | None:
+    """Return the only date among the cells of a row that hold nothing but one; a bare year is one where it is asked."""
+    dates = [reading.figures[0] for reading, line in cells if is_plain(reading) and _dates(reading, line)]
+    found = [date for date in dates if isinstance(date, DateMention)]
+    return found[0] if len(found) == 1 else None
+
+
+def _dates(reading: Reading, line: Line | None) -> bool:
+    bare = reading.folded.strip(" *").isdigit()
+    asked = line is None or any(cue.role == "date_head" for head in line.heads for cue in head.cues)
+    return isinstance(reading.figures[0], DateMention) and (asked or not bare)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
-_MODIFIES: Final = re.compile(r"(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
+_MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
 @record

@@ -134,7 +134,7 @@ class Passage:
             return ""
         if found.type == "model_family":
             return found.name
-        above = self.lineage.lineage(found.name)
+        above = (found.name, *self.lineage.lineage(found.name))
         return next((name for name in above if (parts := self.lineage.parts(name)) and parts.size is None), "")
 
     def eligible(self, names: Iterable[Name], attribute: Attribute) -> tuple[Name, ...]:
@@ -148,7 +148,7 @@ class Passage:
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
         pronoun = self.sentence.has("pronoun")
-        if attribute.named == "always" and self.scope.head is None:
+        if attribute.named == "always" and not (self.scope.head and self.scope.head.attribute is attribute):
             return None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None

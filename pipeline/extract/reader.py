@@ -37,13 +37,13 @@ class BlockReader:
     def read_block(self, reading: Reading, scope: Scope) -> Iterator[Draft]:
         """Read a block sentence by sentence; a sentence hands its subject and date on to the next."""
         if scope.references:
-            self._pass_over(reading, Reason.REFERENCE)
+            self.pass_over(reading, Reason.REFERENCE)
             return
         carried: Subject | None = None
         inherited: Dated | None = None
         for sentence in sentences(reading):
             if sentence.has("gloss"):
-                self._pass_over(reading, Reason.GLOSS)
+                self.pass_over(reading, Reason.GLOSS)
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
@@ -67,7 +67,8 @@ class BlockReader:
             if figure.start not in read:
                 self.reasons[sentence.reading.block, figure.start] = reason(passage, figure)
 
-    def _pass_over(self, reading: Reading, why: Reason) -> None:
+    def pass_over(self, reading: Reading, why: Reason) -> None:
+        """Note of all figures of a block why they make no claim."""
         for figure in reading.figures:
             self.reasons.setdefault((reading.block, figure.start), why)
 

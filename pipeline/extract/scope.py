@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.topic import main_topic
 from pipeline.parse.document import Block, BlockKind
-from pipeline.recognize.mention import Cue, DateMention, Name
+from pipeline.recognize.mention import Cue, DateMention, Name, Quantity
 from schemas.claim import AsOfBasis
 from schemas.record import record
 
@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
-    from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
 _BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
+_EMPTY: Final = re.compile(r"[(（]\W*[）)]")  # an address stood in them
 _STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
 _COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
-_DOMINANT: Final = (
-    0.4  # share of all model names that makes one family the topic of an article that names none in its title
-)
 
 
 @record
@@ -70,6 +67,7 @@ class Scope:
     cues: tuple[Cue, ...] = ()  # of the lead line or parent item
     benchmark: str = ""  # named by the lead line, parent item or heading
     scores: bool = False  # heading or lead line speak of evaluations
+    figures: tuple[Quantity, ...] = ()  # of the lead line or heading: under what conditions scores below hold
     head: Head | None = None  # in a table cell
     references: bool = False  # under a heading such as `References`
     article: Dated | None = None  # the date of the article itself
@@ -90,7 +88,8 @@ class _Frame:
     dated: str = ""
     cues: tuple[Cue, ...] = ()
     benchmark: str = ""
-    scores: bool = False
+    scores: bool | None = None  # None: says nothing of it
+    figures: tuple[Quantity, ...] = ()
     references: bool = False
     date_label: bool = False
     passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
@@ -107,6 +106,7 @@ class Walker:
         self._frames: dict[Block, _Frame] = {}  # of the items that hold others
         self._focus: Subject | None = None
         self._before: Subject | None = None
+        self._only: Subject | None = None  # the only model that the last paragraph names
         self._sibling: _Frame | None = None  # an item that only names whom the items after it are about
         meta = document.metadata
         dated = meta.published or meta.updated
@@ -114,11 +114,15 @@ class Walker:
         title = recognizer.names(meta.title.value) if meta.title else []
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = _subjects(title)
-        self._main = _main_family(readings, recognizer)
+        self._main = _main_subject(readings, recognizer)
 
     def enter(self, reading: Reading) -> Scope:
         """Return the scope of a block and take in what it says for the blocks after it."""
         block = reading.block
+        models = {
+            Subject(n.canonical, n.type) for n in reading.names if n.type in _MODELS and not _compared(reading, n)
+        }
+        self._only = models.pop() if len(models) == 1 and block.kind is BlockKind.PARAGRAPH else None
         if block.kind is BlockKind.HEADING:
             return self._enter_heading(reading)
         if block.kind is BlockKind.PARAGRAPH and block.parent is None:
@@ -142,8 +146,10 @@ class Walker:
         self._before = subject or self._before
 
     def table_scope(self) -> Scope:
-        """Return the scope of a table that stands here."""
-        return self.scope(None)
+        """Return the scope of a table that stands here: the only model that the paragraph right above it names is its."""
+        scope = self.scope(None)
+        only, self._only = self._only, None
+        return replace(scope, subjects=tuple(dict.fromkeys([only, *scope.subjects]))) if only else scope
 
     def scope(self, block: Block | None) -> Scope:
         """Return the scope of a block that is no heading."""
@@ -152,6 +158,7 @@ class Walker:
         above = [frame for frame in (self._sibling, self._passing or self._lead) if frame]
         frames = [*self._parents(block), *above]
         headings = [frame for _, _, frame in reversed(self._headings)]
+        near_by = (*frames, *headings[:2])
         near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
         focus = [self._focus] if self._focus and block and block.kind is BlockKind.PARAGRAPH else []
         inner = [subject for frame in (*frames, *headings[:-1]) for subject in frame.subjects]
@@ -168,7 +175,8 @@ class Walker:
             eventful=self._eventful,
             before=self._before,
             article=self._article,
-            scores=any(frame.scores for frame in (*frames, *headings[:2])),
+            scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
+            figures=next((frame.figures for frame in near_by if frame.figures), ()),
         )
 
     def _enter_heading(self, reading: Reading) -> Scope:
@@ -214,10 +222,19 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
         benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
-        scores=bool(benchmarks) or any(cue.role == "score_context" for cue in reading.cues),
+        scores=_scores(reading, benchmarks),
+        figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),
         references=any(cue.role == "reference_section" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
     )
+
+
+def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:
+    """Tell whether a heading or lead line says that scores follow, or other figures; None where it says neither."""
+    roles = {cue.role for cue in reading.cues}
+    if benchmarks:
+        return True
+    return False if "not_score" in roles else True if "score_context" in roles else None
 
 
 def _subjects(names: Iterable[Name]) -> list[Subject]:
@@ -257,6 +274,7 @@ def _lead_frame(reading: Reading) -> _Frame | None:
     stripped = first.rstrip(" *：:")
     colon = text.rstrip(" *✅").endswith((":", "："))
     bold = reading.block.bold
+    stripped = _EMPTY.sub("", stripped).rstrip(" *：:") if bold and bold[0].start <= 2 else stripped
     all_bold = bool(bold) and bold[0].start <= 2 and bold[-1].end >= len(stripped) - 3 and len(first) <= _LEAD_LENGTH
     labelled = (
         bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
@@ -264,9 +282,22 @@ def _lead_frame(reading: Reading) -> _Frame | None:
     if colon:
         passing = not bold or bold[0].start > 2
         return replace(_frame(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
-    if all_bold or (labelled and len(first) <= _LEAD_LENGTH):
+    if all_bold:
         return _frame(reading, len(first))
+    if labelled and len(first) <= _LEAD_LENGTH:
+        return _labelled_frame(reading, len(first))
     return None
+
+
+def _labelled_frame(reading: Reading, end: int) -> _Frame:
+    """Return what a labelled line says for the lines below it: its label all, its value only which model is at hand."""
+    label = reading.block.bold[0].end
+    whole, told = _frame(reading, end), _frame(reading, label)
+    if whole.date_label:
+        return whole
+    asked = any(cue.role == "subject_head" and cue.end <= label for cue in reading.cues)
+    models = [subject for subject in whole.subjects if subject.type in _MODELS] if asked else []
+    return replace(whole, subjects=told.subjects or models, dated=told.dated)
 
 
 def _follow(old: _Frame | None, new: _Frame) -> _Frame:
@@ -280,15 +311,7 @@ def _follow(old: _Frame | None, new: _Frame) -> _Frame:
     )
 
 
-def _main_family(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
-    """Return the family that most model names of a document belong to, if one stands out."""
-    roots = Counter(
-        (recognizer.lineage.lineage(name.canonical) or (name.canonical,))[-1]
-        for reading in readings.values()
-        for name in reading.names
-        if name.type in _MODELS
-    )
-    if not roots:
-        return []
-    root, count = min(roots.items(), key=lambda item: (-item[1], item[0]))
-    return [Subject(root, "model_family")] if count >= _DOMINANT * roots.total() else []
+def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
+    names = (name.canonical for reading in readings.values() for name in reading.names if name.type in _MODELS)
+    topic = main_topic(list(names), recognizer.lineage)
+    return [Subject(topic, "model" if recognizer.lineage.is_model(topic) else "model_family")] if topic else []

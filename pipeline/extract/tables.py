@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.circumstances import silent
+from pipeline.extract.composer import Composer
 from pipeline.extract.draft import Draft, Value, date_value
-from pipeline.extract.heads import HeadReader, Place, scaled
-from pipeline.extract.layout import Composer, layout, row_date
-from pipeline.extract.scope import Dated, Scope, Subject
+from pipeline.extract.headrows import HeadWords
+from pipeline.extract.heads import HeadReader
+from pipeline.extract.layout import layout, row_date
+from pipeline.extract.pairs import parts, split
+from pipeline.extract.place import Place
+from pipeline.extract.scales import scaled
+from pipeline.extract.scope import Dated, Head, Scope, Subject
 from pipeline.recognize.mention import DateMention
+from pipeline.recognize.quantities import counted_number
 from schemas.claim import AsOfBasis
-from schemas.record import entity
+from schemas.record import entity, lazy
+from schemas.residue import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.layout import Layout
+    from pipeline.extract.layout import Layout, Line
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
+_SHORT_DATE: Final = re.compile(r"\d\d([./-])\d\d\1\d\d")
+_HALF: Final = 0.5  # of the heads that name attributes: such a table holds no scores, whatever stands above it
 
 
 @entity
@@ -35,89 +45,165 @@ class TableReader:
     recognizer: Recognizer
     reader: BlockReader
 
-    @cached_property
+    @lazy
     def _heads(self) -> HeadReader:
         return HeadReader(self.vocabulary, self.recognizer)
+
+    @lazy
+    def _words(self) -> HeadWords:
+        score, cues = self.vocabulary.attributes.score, self.vocabulary.cues.role
+        units = frozenset(score.conditions.values()) if score else frozenset()
+        return HeadWords(units, cues["metric"].folded, cues["empty"].folded, cues["benchmark_head"].folded)
 
     def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value."""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
-        found = layout(table, readings, Composer(self.recognizer.lineage, scope.about(_MODELS), scales))
-        scores = scope.scores or any(
-            self._heads.benchmark(line) for line in (*found.rows.values(), *found.columns.values())
-        )
+        composer = Composer(self.recognizer.lineage, scope.about(_MODELS), scales)
+        found = layout(table, readings, composer, self._words)
         about = self._heads.about(found, readings, table, scope)
+        for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
+            self.reader.pass_over(readings[head], Reason.HEAD)
         title: Reading | None = None
         seen: set[tuple[Block, Subject | None]] = set()  # a cell over several rows or columns holds for each subject
         for r in range(found.first_row, len(table.rows)):
             if r in found.titles:
                 title = found.titles[r]
                 continue
-            cells = [readings[cell] for cell in table.rows[r] if cell is not None]
-            dated = row_date(cells)
-            in_time = dated is not None and self._in_time(table.rows[r], found, readings, dated)
-            for c, cell in enumerate(table.rows[r]):
-                if cell is None or c not in found.columns:
+            cells = {c: readings[cell] for c, cell in enumerate(table.rows[r]) if cell is not None}
+            cells = {c: self._short_date(reading, found.columns.get(c)) for c, reading in cells.items()}
+            heads = found.columns if found.by_rows else {}
+            dated = row_date([(reading, heads.get(c)) for c, reading in cells.items()])
+            in_time = dated is not None and self._in_time(cells, found, dated)
+            place = Place(found, r, 0, title, dated, in_time, cells, scope, scores=False, about=about)
+            scores = self._scores(place)
+            for c, reading in cells.items():
+                if c not in found.columns:
                     continue
                 owner = (found.rows[r] if found.by_rows else found.columns[c]).subject
-                if (cell, owner) in seen:
+                if (reading.block, owner) in seen:
                     continue
-                seen.add((cell, owner))
-                yield from self._cell(
-                    readings[cell], Place(found, r, c, title, dated, in_time, cells, scores, about), scope
-                )
+                seen.add((reading.block, owner))
+                yield from self._cell(reading, replace(place, c=c, scores=scores))
 
-    def _in_time(
-        self, row: Sequence[Block | None], found: Layout, readings: Mapping[Block, Reading], date: DateMention
-    ) -> bool:
-        """Tell whether the figures of a row are those of its date: not where its head names an event long before them."""
+    def _short_date(self, reading: Reading, column: Line | None) -> Reading:
+        """Read `23.11.30` under a head that asks for a date as a day of that century's year 23."""
+        text = reading.folded.strip(" *")
+        if not (_SHORT_DATE.fullmatch(text) and column and self._asks_date(column)):
+            return reading
+        whole = self.recognizer.phrase(f"20{text}").figures
+        start = reading.folded.index(text)
+        dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
+        return replace(reading, figures=tuple(dates) or reading.figures)
+
+    def _asks_date(self, line: Line) -> bool:
+        """Tell whether a head asks for a date."""
         terms = self.vocabulary.attributes.by_id
-        column = next(c for c, cell in enumerate(row) if cell is not None and date in readings[cell].figures)
-        heads = found.columns[column].heads if column in found.columns else ()
-        named = [terms[cue.target] for head in heads for cue in head.cues if cue.target in terms]
-        events = [attribute for attribute in named if attribute.kind == "date"]
-        return all(attribute.timely for attribute in events)
+        cues = [cue for head in line.heads for cue in head.cues]
+        return any(
+            cue.role == "date_head" or (cue.target in terms and terms[cue.target].kind == "date") for cue in cues
+        )
 
-    def _cell(self, reading: Reading, place: Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
-        by_rows = place.layout.by_rows
-        subject_line, value_line = (place.row, place.column) if by_rows else (place.column, place.row)
-        if self._empty(reading) or (place.at_stub and not by_rows):
+    def _scores(self, place: Place) -> bool:
+        """Tell whether heads that no vocabulary lists are benchmarks: beside listed ones, or under words that say so."""
+        if place.about or any(
+            self._heads.benchmarks.name(line) for line in (*place.layout.rows.values(), *place.layout.columns.values())
+        ):
+            return True
+        score = self.vocabulary.attributes.score
+        named = [self._heads.attribute(line, cell) for line in place.axis for cell in list(place.cells.values())[:1]]
+        others = sum(attribute not in {None, score} for attribute in named)
+        return place.scope.scores and others < _HALF * max(1, len(place.axis))
+
+    def _in_time(self, cells: Mapping[int, Reading], found: Layout, date: DateMention) -> bool:
+        """Tell whether the figures of a row are those of its date: it stands under no head but that of an event or time."""
+        terms = self.vocabulary.attributes.by_id
+        column = next(c for c, reading in cells.items() if date in reading.figures)
+        heads = found.columns[column].heads if column in found.columns else ()
+        cues = [cue for head in heads for cue in head.cues]
+        events = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
+        told = bool(events) or any(cue.role == "date_head" for cue in cues) or not any(head.folded for head in heads)
+        return told and all(attribute.timely for attribute in events)
+
+    def _cell(self, reading: Reading, place: Place) -> Iterator[tuple[Block, Draft]]:
+        if (
+            silent(self.vocabulary, reading)
+            or (place.at_stub and not place.layout.by_rows)
+            or self._aside(reading, place)
+        ):
+            self.reader.pass_over(reading, Reason.HEAD)
             return
+        subject_line, value_line = (place.row, place.column) if place.layout.by_rows else (place.column, place.row)
         if subject_line.subject is None and place.layout.by_names and not reading.names:
             return  # a row or column of something else among those of subjects: differences, conditions, people
+        if not (place.layout.by_rows or place.layout.by_names or self._heads.benchmarks.name(place.row)):
+            across = self._heads.benchmarks.name(place.column)
+            value_line = place.column if across else value_line
+        pairs = parts(reading) if not place.at_stub else []
+        lines = split(value_line, len(pairs), self.recognizer) if pairs else []
+        if lines:
+            for line, part in zip(lines, pairs, strict=True):
+                yield from self._read(part, place, line, subject_line)
+        else:
+            yield from self._read(reading, place, value_line, subject_line, several=len(pairs) > 1)
+
+    def _aside(self, reading: Reading, place: Place) -> bool:
+        """Tell whether a cell only says under what condition the figures of its row hold."""
+        if place.c in place.layout.repeated:
+            return True
+        beside = place.c in place.layout.beside and not place.layout.by_rows
+        return beside and not reading.names and len(place.row.heads) > 0
+
+    def _read(
+        self, reading: Reading, place: Place, value_line: Line, subject_line: Line, *, several: bool = False
+    ) -> Iterator[tuple[Block, Draft]]:
+        """Read a cell under its heads; `several` figures under a head for one are no score."""
         subjects = [line.subject for line in (subject_line, value_line) if line.subject is not None]
+        scope = place.scope
+        reading = self._numbers(reading, value_line, place)
+        if place.layout.by_rows and subject_line.subject and not place.at_stub:
+            reading = _own_words(reading)
+        head = None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects))
+        if several and head and head.benchmark:
+            head = Head(None)
         inner = replace(
             scope,
             subjects=tuple(dict.fromkeys([*subjects, *_title_subjects(place.title), *scope.subjects])),
             dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated and place.in_time else scope.dated,
-            head=None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects)),
+            head=head,
             cues=() if place.at_stub else scope.cues,
         )
         if place.dated and reading.figures[:1] == (place.dated,):
-            yield from self._date(reading, place)
-        elif inner.head and inner.head.attribute and inner.head.attribute.by_answer:
-            yield from self._yes_or_no(reading, inner.head.attribute, inner)
+            yield from self._date(reading, place, inner)
+        elif head and head.attribute and head.attribute.by_answer:
+            yield from self._yes_or_no(reading, head.attribute, inner)
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
-            values = scaled(reading, inner.head)
+            values = scaled(reading, head.scale if head else None)
             yield from ((reading.block, draft) for draft in self.reader.read_block(values, inner))
 
-    def _empty(self, reading: Reading) -> bool:
-        text = reading.folded.strip(" *_")
-        return not text or text in self.vocabulary.cues.role["empty"].words
+    def _numbers(self, reading: Reading, line: Line, place: Place) -> Reading:
+        """Read a number that looks like a year as a number, unless its head asks for a date (a rating of 2029)."""
+        dated = any(cue.role == "date_head" for head in line.heads for cue in head.cues)
+        if dated or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
+            return reading
+        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
+        return replace(reading, figures=tuple(figures))
 
-    def _date(self, reading: Reading, place: Place) -> Iterator[tuple[Block, Draft]]:
+    def _date(self, reading: Reading, place: Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
         terms = self.vocabulary.attributes.by_id
-        cues = [cue for cells in ([*place.column.heads], place.cells) for cell in cells for cue in cell.cues]
+        heads = place.column.heads if place.layout.by_rows else place.row.heads
+        cues = [cue for cells in (heads, place.cells.values()) for cell in cells for cue in cell.cues]
         named = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
-        row_subject = place.row.subject if place.layout.by_rows else place.column.subject
-        attribute = next((a for a in named if row_subject and row_subject.type in a.subjects), None)
-        if attribute is None or row_subject is None or not isinstance(reading.figures[0], DateMention):
+        line = place.row if place.layout.by_rows else place.column
+        owners = [line.subject] if line.subject or place.layout.by_names else scope.subjects
+        pairs = ((a, owner) for a in named for owner in owners if owner and owner.type in a.subjects)
+        attribute, subject = next(pairs, (None, None))
+        if attribute is None or subject is None or not isinstance(reading.figures[0], DateMention):
             return
         yield (
             reading.block,
             Draft(
-                subject=row_subject,
+                subject=subject,
                 attribute=attribute,
                 mention=reading.figures[0],
                 value=date_value(reading.figures[0]),
@@ -129,7 +215,7 @@ class TableReader:
 
     def _qualifiers(self, place: Place, attribute: Attribute) -> Iterator[tuple[str, str]]:
         """Yield the qualifiers of a row's date that words anywhere in the row give (`内测`: a stage)."""
-        cues = [cue for cell in place.cells for cue in cell.cues]
+        cues = [cue for cell in place.cells.values() for cue in cell.cues]
         for key in attribute.qualifiers:
             roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
             if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
@@ -141,6 +227,15 @@ class TableReader:
         if cue and scope.subjects:
             value, subject = Value(values[cue.role]), scope.subjects[0]
             yield reading.block, Draft(subject, attribute, cue, value, "table_category", 0.8, dated=scope.dated)
+
+
+def _own_words(reading: Reading) -> Reading:
+    """Leave the models that a cell mentions on the way out of it: what it tells is told of its row's subject."""
+    models = [name for name in reading.names if name.type in _MODELS]
+    compared = any(cue.role == "comparison" for cue in reading.cues)
+    if not models or not reading.figures or compared or not reading.folded[: models[0].start].strip(" *-"):
+        return reading
+    return replace(reading, names=tuple(name for name in reading.names if name not in models))
 
 
 def _title_subjects(title: Reading | None) -> list[Subject]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DateReader", "TimeContext"]
 
+Placed = tuple[int, str, Stated]  # where it begins, the row that read it, and what it says
+
 
 class DateReader:
     """Finds the dates of a text. With `liberal`, conversational forms too, counted to the day (`in two weeks`)."""
@@ -43,7 +45,14 @@ class DateReader:
     def find(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
         """Return the dates in order; none overlap. Within the text a year goes on to the partial dates after it."""
         folded = fold(text)
-        stated = self._tail.added(folded, list(self._scanner.scan(folded, text)))
+        return self.completed(folded, self.stated(text, folded), context)
+
+    def stated(self, text: str, folded: str) -> list[Placed]:
+        """Return what the words of a text and of its folded form say of dates, whatever stands around it."""
+        return self._tail.added(folded, list(self._scanner.scan(folded, text)))
+
+    def completed(self, folded: str, stated: list[Placed], context: TimeContext) -> list[DateMention | UndatedMention]:
+        """Return the dates that are stated, completed from the context."""
         if not stated:
             return []
         return [_mention(self._widened(folded, dated, context)) for dated in self._dated(folded, stated, context)]
@@ -55,7 +64,7 @@ class DateReader:
         reached = self._offsets.reached(folded, dated)
         return reached if reached is not dated else self._ranges.to_reference(folded, dated, context.reference)
 
-    def _dated(self, folded: str, stated: list[tuple[int, str, Stated]], context: TimeContext) -> list[Dated]:
+    def _dated(self, folded: str, stated: list[Placed], context: TimeContext) -> list[Dated]:
         """Complete the dates one after the other, each two ends of a range together."""
         dated: list[Dated] = []
         for start, form, words in stated:

@@ -22,6 +22,9 @@ _JOINT: Final = re.compile(r"[ \-]+")
 # A change of script inside a word, where a blank may stand or not (`Llama 2社区`, `Llama 2 社区`)
 _SCRIPT_CHANGE: Final = re.compile(r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])")
 _JOINERS: Final = ("", " ", "-")
+_LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789").union(
+    char for char in map(chr, range(0xC0, 0x530)) if char.isalpha()
+)
 # More joints than this are joined alike throughout: the variants would grow as 3 to the power of the joints
 _FREE_JOINTS: Final = 3
 
@@ -72,9 +75,9 @@ class Lexicon(Generic[Payload]):
 
     def bounded(self, text: str, start: int, end: int) -> int:
         """Return where a word ends, its plural `s` included; 0 where it is cut out of a longer word or number."""
-        if start and is_latin(text[start]) and (is_latin(text[start - 1]) or _splits_decimal(text, start - 1)):
+        if start and text[start] in _LATIN and (text[start - 1] in _LATIN or _splits_decimal(text, start - 1)):
             return 0
-        if end == len(text) or not is_latin(text[end - 1]):
+        if end == len(text) or text[end - 1] not in _LATIN:
             return end
         follower = text[end]
         if self._digits_may_follow and "0" <= follower <= "9":
@@ -118,7 +121,7 @@ def leftmost_longest(matches: Iterable[Match[Payload]]) -> Iterator[Match[Payloa
 
 def is_latin(char: str) -> bool:
     """Tell whether a folded character is a letter or digit that a word may not be cut at (Latin, Greek, Cyrillic)."""
-    return ("a" <= char <= "z") or ("0" <= char <= "9") or ("\u00c0" <= char <= "\u052f" and char.isalpha())
+    return char in _LATIN
 
 
 def _splits_decimal(text: str, dot: int) -> bool:

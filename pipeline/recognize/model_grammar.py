@@ -21,6 +21,7 @@ _PLAIN_VERSION: Final = re.compile(rf"v({VERSION}){END}")
 _POINT: Final = re.compile(r"[_-]")
 _THOUSANDS: Final = re.compile(r",\d{3}")
 _DIGITS_FOLLOW: Final = re.compile(r"-\d")
+_EDITION: Final = re.compile(r"[2-9](?![a-z0-9.\-%])")
 _MOST_PARTS: Final = 12  # no name has more; keeps a megabyte of hyphens from being one
 _Readers = tuple["Callable[[Tail, int, str], Step | None]", ...]
 
@@ -36,7 +37,8 @@ class ModelGrammar:
         self._versions = {family.name: version_pattern(family) for family in names.family}
         self._plain = re.compile(rf"(?P<prefix>)(?P<number>{VERSION})(?P<suffix>(?!))?{END}")
         # what may stand behind which joint, beginning with a digit or not, in the order in which it is tried
-        hyphened = (self._context, self._size, self._experts, self._stamp, self._version, self._variants.read)
+        parts = (self._context, self._size, self._experts, self._stamp, self._version)
+        hyphened = (*parts, self._variants.read, self._edition)
         self._readers: dict[tuple[str, bool], _Readers] = {
             ("", True): (self._size, self._version, self._variants.read),
             (" ", True): (self._size, self._version, self._variants.read),
@@ -57,6 +59,8 @@ class ModelGrammar:
         joint = tail.folded[tail.at : tail.at + 1]
         joint = joint if joint in {" ", "-"} else ""
         at = tail.at + len(joint)
+        if joint == " " and tail.text[tail.at] == "\n" and tail.folded[at : at + 1] == "-":
+            joint, at = "-", at + 1  # a line break inside a head cell: `Foo2\n-7B`
         first = tail.folded[at : at + 1]
         if first not in self.patterns.beginnings or (joint == " " and not tail.parts and tail.family.tail == "joined"):
             return self._variants.bracketed(tail)
@@ -115,6 +119,11 @@ class ModelGrammar:
         if tail.parts:
             return match.end(), Part("version", match[0])
         return match.end(), Part("version", tail.family.versions.get(match[1], match[1]))
+
+    def _edition(self, tail: Tail, at: int, _joint: str) -> Step | None:
+        """Read the number of an edition behind a size: `Foo-65B-2`."""
+        match = _EDITION.match(tail.folded, at) if tail.has("size") else None
+        return (match.end(), Part("variant", match[0], group="new")) if match else None
 
     def _is_count(self, tail: Tail, match: re.Match[str], joint: str) -> bool:
         """Tell whether a number behind a blank or a Chinese word counts things (`3个月`, `4 times`, `1,500`, `3-4`)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
@@ -15,18 +16,20 @@ from schemas.record import record
 from schemas.vocabulary.names import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.recognize.lexicon import Match
     from schemas.vocabulary.names import NameTerms
 
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
 _LONGEST_SIZE: Final = 12
+_MOST_READ: Final = 65536  # names that are kept as read: few are written, and each very often
 _HEAD: Final = re.compile(
     r"(?P<family>[A-Z][A-Za-z](?:[A-Za-z0-9.\-]*[A-Za-z])?)"
     r"(?:(?P<joint>-?)(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?P<last>[ \-]?)",
 )
 _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
+_CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
 _SIZE_CHARS: Final = frozenset("0123456789x×")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -52,6 +55,9 @@ class Anchor:
     needs_tail: bool
 
 
+Learned = Lexicon[Anchor]
+
+
 class ModelReader:
     """Finds model names; built once per vocabulary."""
 
@@ -59,6 +65,7 @@ class ModelReader:
         words = [word for _, term in names.typed() for word in (term.name, *term.aliases, *term.exact)]
         families = [word for family in names.family for word in (family.name, *family.aliases, *family.exact)]
         self._grammar = ModelGrammar(names, frozenset(map(fold, words + families)))
+        self.read = lru_cache(maxsize=_MOST_READ)(self._read)
         self.anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
 
     def find(self, text: str, folded: str) -> list[Found]:
@@ -75,11 +82,18 @@ class ModelReader:
         new = [found for found in unlisted if not self._holds_listed(found, starts, folded)]
         return sorted(listed + new, key=_place)
 
-    def read(self, canonical: str) -> ModelName | None:
+    def _read(self, canonical: str) -> ModelName | None:
         """Read a text that is one model name from end to end; None where it is none."""
         folded = fold(canonical)
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
         return whole[0].name if whole else None
+
+    def learn(self, canonicals: Iterable[str]) -> Learned | None:
+        """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known."""
+        names = (self.read(canonical) for canonical in canonicals)
+        families = {name.family.name: name.family for name in names if name}
+        anchors = [(word, Anchor(family, (word,), needs_tail=True)) for word, family in sorted(families.items())]
+        return Lexicon(anchors, digits_may_follow=True) if anchors else None
 
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:
         last = 0
@@ -99,7 +113,7 @@ class ModelReader:
         if folded[start - 1 : start] != "-":
             return ""
         begin = _start(folded, start - 1, start - _LONGEST_HEAD, _HEAD_CHARS)
-        match = _PREFIX.fullmatch(text, begin, start - 1)
+        match = _PREFIX.fullmatch(text, begin, start - 1) or _CHAIN.fullmatch(text, begin, start - 1)
         word = folded[begin : start - 1]
         bounded = begin == 0 or folded[begin - 1] not in _HEAD_CHARS | {"_"}
         known = word in self._grammar.taken or word in self._grammar.patterns.not_families

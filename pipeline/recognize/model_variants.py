@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import Family
 
 _WORD: Final = re.compile(r"[a-z]+\+?")
-_NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])")
+_NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])|[a-z](?=-\d)")
 
 
 @dataclass(slots=True)
@@ -58,8 +58,10 @@ class VariantReader:
         if joint != "-" or not tail.text[at].isupper():
             return None
         match = _NEW_WORD.match(tail.folded, at)
-        if match is None or match[0] in self._taken or match[0] in self._patterns.not_variants:
+        if match is None or match[0] in self._patterns.not_variants:
             return None
+        if match[0] in self._taken and not self._patterns.size.match(tail.folded, match.end() + 1):
+            return None  # another name, unless the size stands behind it (`LLaVA-Next-Yi-34B`)
         return match.end(), Part("variant", tail.text[at : match.end()], group="new")
 
     def listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:

@@ -13,10 +13,10 @@ from schemas.record import record
 from schemas.vocabulary.names import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.recognize.lexicon import Match
-    from pipeline.recognize.model_reader import Anchor
+    from pipeline.recognize.model_reader import Anchor, Learned
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.names import NamedTerm
 
@@ -89,6 +89,10 @@ class NameReader:
             if not entry.exact or text.startswith(entry.exact, start):
                 name = Name(start, end, canonical=entry.canonical, type=entry.type, form="lexicon")
                 yield _Candidate(name, entry.developer, bool(entry.exact))
+
+    def learn(self, names: Iterable[Name]) -> Learned | None:
+        """Return the families that names of the grammar alone teach, to find them elsewhere in the same document."""
+        return self.lineage.reader.learn(dict.fromkeys(name.canonical for name in names if name.form == "grammar"))
 
     def _modelled(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[_Candidate]:
         for found in self.lineage.reader.models(text, folded, anchors):

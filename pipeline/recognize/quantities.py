@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.bounds import Bounds
+from pipeline.recognize.bounds import Bounds, rounded
 from pipeline.recognize.figure_forms import FORMS
 from pipeline.recognize.figure_words import macros, starts, tail
 from pipeline.recognize.figures import Placed, Words
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import FormTable, any_of
+from pipeline.recognize.mention import DateMention, Quantity
 from pipeline.recognize.numerals import Numerals
 from pipeline.recognize.ranges import Ranges
 from pipeline.recognize.scan import Scanner
 from pipeline.recognize.units import Units
 
 if TYPE_CHECKING:
-    from pipeline.recognize.mention import Quantity
     from schemas.vocabulary import Vocabulary
 
 _SIGNS: Final = frozenset("+-")
@@ -51,7 +52,10 @@ class QuantityReader:
 
     def find(self, text: str) -> list[Quantity]:
         """Return the quantities in order; none overlap."""
-        folded = fold(text)
+        return self.read(text, fold(text))
+
+    def read(self, text: str, folded: str) -> list[Quantity]:
+        """Return what `find` does, of a text that is folded already."""
         placed = self._placed(folded, text)
         if not placed:
             return []
@@ -81,3 +85,13 @@ class QuantityReader:
             item.figure, digits=(item.figure.digits[0] + by, item.figure.digits[1] + by), length=by + item.figure.length
         )
         return Placed(start - by, item.end, item.form, figure if found[0].endswith("+") else figure.negated(by))
+
+
+def counted_number(date: DateMention, folded: str) -> DateMention | Quantity:
+    """Return a bare year as the number that it may as well be (a rating of 2029)."""
+    written = folded[date.start : date.end]
+    if not written.isdigit():
+        return date
+    number = Decimal(written)
+    place = (date.start, date.end)
+    return Quantity(*place, form="number", low=number, high=number, interval=rounded(number), digits=place)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pipeline.parse.document import Block, BlockKind, Table
+from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.cues import CueReader
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
@@ -36,6 +37,7 @@ YearMonth = tuple[int, int | None]
 
 # What may stand between two names of one thing: `通义千问（Qwen）`, `通义千问Qwen2`, `达摩院 (DAMO Academy)`
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
+_MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
 _RECENT: Final = 150  # days before an article within which a date without a year is taken to lie
 _MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
@@ -61,6 +63,7 @@ class Recognizer:
         self._dates = DateReader(vocabulary, liberal=liberal)
         self._quantities = QuantityReader(vocabulary, liberal=liberal)
         self._cues = CueReader(vocabulary)
+        self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
         self.lineage = Lineage(vocabulary.names)
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
@@ -69,12 +72,20 @@ class Recognizer:
         """Read every block of a document, in order; relative dates against `reference`, else the article's own date."""
         years = _Years(document, reference)
         readings: dict[Block, Reading] = {}
+        contexts: dict[Block, TimeContext] = {}
         texts = [(block, fold(block.text)) for block in blocks(document)]
-        found = self._words.find_all([folded for _, folded in texts])
+        found = list(self._words.find_all([folded for _, folded in texts]))
         for (block, folded), words in zip(texts, found, strict=True):
-            reading = self._read_block(block, folded, words, years.context(block))
-            years.note(block, reading.figures)
-            readings[block] = reading
+            contexts[block] = years.context(block)
+            readings[block] = self._read_block(block, folded, words, contexts[block])
+            years.note(block, readings[block].figures)
+        learned = self._names.learn(name for reading in readings.values() for name in reading.names)
+        if learned is None:
+            return readings
+        for (block, folded), words in zip(texts, found, strict=True):
+            if more := learned.find_all(folded):
+                anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
+                readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
         return readings
 
     def _read_block(
@@ -82,9 +93,9 @@ class Recognizer:
     ) -> Reading:
         """Read one block with the words found in it, partial dates completed from the context."""
         names = self._merged(self._names.names(block.text, unbroken(folded), words[0], words[1]), folded)
-        dates = free_of(self._find_dates(block.text, context), names)
+        dates = free_of(self._find_dates(block.text, folded, context), names)
         cues = free_of(self._cues.cues(*words[2:]), names)
-        quantities = self._quantities.find(block.text)
+        quantities = self._quantities.read(block.text, folded)
         if quantities:
             strong = [cue for cue in cues if cue.role == "attribute"]
             quantities = free_of(freed(quantities, names, folded), [*names, *dates])
@@ -92,23 +103,25 @@ class Recognizer:
         figures = sorted((*dates, *quantities), key=_start) if dates and quantities else dates or quantities
         return Reading(block, folded, tuple(names), tuple(figures), tuple(cues))
 
-    def _find_dates(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
+    def _find_dates(self, text: str, folded: str, context: TimeContext) -> list[DateMention | UndatedMention]:
         """Find dates; one without any year in sight is the latest such day shortly before the article's own date."""
-        found = self._dates.find(text, context)
+        stated = self._dates.stated(text, folded)
+        found = self._dates.completed(folded, stated, context)
         reference = context.reference
         if context.year or reference is None or not any(isinstance(date, UndatedMention) for date in found):
             return found
         assumed = {
             date.start: replace(date, basis="relative")
             for year in (reference.year - 1, reference.year)
-            for date in self._dates.find(text, replace(context, year=year))
+            for date in self._dates.completed(folded, stated, replace(context, year=year))
             if isinstance(date, DateMention) and date.days.low and 0 <= (reference - date.days.low).days <= _RECENT
         }
         return [assumed.get(date.start, date) if isinstance(date, UndatedMention) else date for date in found]
 
-    def unit(self, text: str) -> Quantity | None:
+    def _unit(self, text: str) -> Quantity | None:
         """Read a bare unit or multiplier as one of it (`B` is 1e9, `$/M tokens` one USD/1M tokens), else None."""
-        for written in (_UNIT_SLOT.sub(r"\g<0>1", text.strip(), count=1), text.strip() + "1"):
+        bare = text.strip()
+        for written in (_UNIT_SLOT.sub(r"\g<0>1", bare, count=1), bare + "1", "1 " + bare):
             found = self._quantities.find(written)
             if (
                 len(found) == 1
@@ -118,6 +131,12 @@ class Recognizer:
             ):
                 return found[0]
         return None
+
+    def phrase(self, text: str) -> Reading:
+        """Read words that are no block by themselves, such as one part of a head."""
+        folded = fold(text)
+        words = self._words.find_all([folded])
+        return self._read_block(Block(BlockKind.CELL, MappedText(text, ())), folded, next(iter(words)), TimeContext())
 
     def tells_event(self, text: str) -> bool:
         """Tell whether a text such as a title names an event: a word in it points at an attribute that is a date."""

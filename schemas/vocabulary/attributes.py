@@ -43,6 +43,7 @@ class Attribute(BaseModel):
     qualifiers: tuple[str, ...] = ()
     integer: bool = False  # counts whole things: a figure with a fraction is something else
     without: tuple[str, ...] = ()  # words in the same clause or label that make the figure something else
+    not_of: tuple[str, ...] = ()  # words in the sentence by which its figures are those of a part: `in the first stage`
     not_behind: tuple[str, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
     bare: Literal["anywhere", "head"] = "anywhere"  # where a figure without a unit is taken for it: under a head only
     second_of: str = ""  # the second of two figures joined by a slash, the first being that attribute (`671B/37B`)

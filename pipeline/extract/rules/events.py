@@ -131,7 +131,10 @@ def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list
 def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute) -> tuple[Subject, ...]:
     """Return what was released: the name before the verb, or behind it where somebody released it."""
     sentence = passage.sentence
-    names = passage.eligible(passage.names, attribute)
+    eligible = passage.eligible(passage.names, attribute)
+    names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
+    if eligible and not names:
+        return ()  # a paper about it came out
     inside = [n for n in names if n not in passage.compared]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
@@ -164,7 +167,11 @@ def _of_unknown(passage: Passage, cue: Cue) -> bool:
     sentence = passage.sentence
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
     start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
-    return len(re.sub(r"\W", "", sentence.folded[start : cue.start])) > _UNKNOWN
+    known = [
+        c for c in sentence.roles("subject_head") if start <= c.start and c.end <= cue.start
+    ]  # `Model Release Date`
+    words = re.sub(r"\W", "", sentence.folded[start : cue.start])
+    return len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
 
 
 def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import Attribution, attribute_of
@@ -11,6 +12,7 @@ from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
+from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,19 +52,31 @@ def size_lists(passage: Passage) -> Iterator[Draft]:
 
 
 def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Owned) -> Iterator[Draft]:
+    of_others = quantity.precision is Precision.RANGE and passage.sentence.touches("member", quantity, before=False)
     for subject in owned.subjects:
+        if of_others and found.attribute.member_scales and subject.type == "model":
+            continue  # `on a par with several 7B-9B models`: one model has no range of sizes
         above = passage.lineage.lineage(subject.name) if found.attribute.family == "line" else ()
         yield Draft(
             subject=Subject(above[-1], "model_family") if above else subject,
             attribute=found.attribute,
             mention=quantity,
-            value=number_value(quantity, found.attribute),
+            value=number_value(_reached(passage, quantity, found), found.attribute),
             rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
             qualifiers=qualifiers(passage, quantity, found),
             dated=passage.dated(quantity),
             modality=passage.modality(quantity),
         )
+
+
+def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
+    """Return what a change has come to, of a thing that has one greatest value (`extended from 16K to 128K`)."""
+    changed = any(cue.start == quantity.start for cue in passage.sentence.roles("from"))
+    if not changed or found.attribute.family != "maximum" or quantity.precision is not Precision.RANGE:
+        return quantity
+    interval = replace(quantity.interval, low=quantity.high)
+    return replace(quantity, low=quantity.high, interval=interval, precision=Precision.EXACT)
 
 
 def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator[Draft]:
@@ -120,9 +134,19 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
     pairs.extend(pair for pair in stated_qualifiers(passage, quantity, found.attribute) if pair[0] not in known)
     if "of" in wanted and (topic := _topic(passage, quantity)):
         pairs.append(("of", topic))
-    if "leaderboard" in wanted and (topic := _topic(passage, quantity)):
-        pairs.append(("leaderboard", topic))
+    if (
+        "leaderboard" in wanted
+        and "leaderboard" not in known
+        and (board := _board(passage) or _topic(passage, quantity))
+    ):
+        pairs.append(("leaderboard", board))
     return tuple(pairs)
+
+
+def _board(passage: Passage) -> str:
+    """Return the board or benchmark that a sentence about a rank names, if it names one alone."""
+    named = {name.canonical for name in passage.sentence.names if name.type == "benchmark"}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _topic(passage: Passage, quantity: Quantity) -> str:

@@ -30,6 +30,7 @@ def relations(passage: Passage) -> Iterator[Draft]:
             yield from headed(passage, attribute)
         elif attribute.relation == "maker":
             yield from _makers(passage, attribute)
+            yield from _labelled_maker(passage, attribute)
         elif attribute.id not in passage.sentence.targets:
             continue
         elif attribute.relation == "leader":
@@ -57,6 +58,8 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
             yield _relation(passage, owner_of[-1], attribute, maker, certainty=0.8)
             continue
         joint = next(group for group in passage.groups if maker in group)
+        if _only_place(passage, maker, attribute):
+            continue
         cue = next((cue for member in joint if (cue := _verb_of(passage, member, attribute))), None)
         if cue is None:
             yield from (
@@ -65,6 +68,26 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
             continue
         for subject in _made(passage, joint[-1], cue, made):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
+
+
+def _labelled_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read `**Model developer**: X`, of whatever the text is about."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.cues if cue.target == attribute.id and sentence.labels(cue)]
+    owner = passage.scope.about(attribute.subjects)
+    for name in sentence.names if cues and owner else ():
+        if owner and name.type == "organization" and 0 <= name.start - sentence.label_end <= 1:
+            yield _relation(passage, owner, attribute, name, certainty=0.8)
+
+
+def _only_place(passage: Passage, maker: Name, attribute: Attribute) -> bool:
+    """Tell whether an organisation only gives the place where something came out (`在A和B推出X`, `on A`)."""
+    sentence = passage.sentence
+    here = [cue for cue in sentence.roles("locative") if cue.end <= maker.start]
+    near = [cue for cue in here if sentence.clause(cue.start) == sentence.clause(maker.start)]
+    between = sentence.folded[near[-1].end : maker.start] if near else ""
+    verbs = [cue for cue in sentence.cues if near and near[-1].end <= cue.start and cue.end <= maker.start]
+    return bool(near) and len(between) <= _OBJECT and not any(cue.target == attribute.id for cue in verbs)
 
 
 def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:

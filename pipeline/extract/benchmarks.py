@@ -1,0 +1,196 @@
+"""Benchmarks in tables: what the heads of a score say it was taken on: benchmark, part of it, metric, setting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.headrows import is_plain
+from pipeline.extract.layout import label_of
+from pipeline.recognize.fold import fold
+from pipeline.recognize.mention import Quantity
+from schemas.record import entity, lazy, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.extract.layout import Line
+    from pipeline.recognize import Reading, Recognizer
+    from pipeline.recognize.mention import Name
+    from schemas.claim import Qualifiers
+    from schemas.vocabulary import Vocabulary
+
+IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
+PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
+_AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
+_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^:：]+")
+_EDGES: Final = " \t\n*_-–—/,.:：%()（）[]"
+_LONGEST: Final = 40
+
+
+@record
+class Told:
+    """A benchmark and what else its head tells; `listed` if the vocabulary has it."""
+
+    benchmark: str
+    listed: bool = True
+    qualifiers: Qualifiers = ()
+
+
+@entity
+class BenchmarkReader:
+    """Reads heads of scores with one vocabulary."""
+
+    vocabulary: Vocabulary
+    recognizer: Recognizer
+
+    @lazy
+    def _names(self) -> dict[str, str]:
+        terms = [(kind, term) for kind, term in self.vocabulary.names.typed() if kind == "benchmark"]
+        return {fold(word): term.name for _, term in terms for word in (*term.exact, term.name)}
+
+    @lazy
+    def _units(self) -> frozenset[str]:
+        score = self.vocabulary.attributes.score
+        return frozenset(score.conditions.values()) if score else frozenset()
+
+    def _words(self, role: str) -> frozenset[str]:
+        return self.vocabulary.cues.role[role].folded
+
+    def name(self, line: Line) -> str:
+        """Return the listed benchmark that a line is of; empty if none."""
+        found = self._named(line)
+        return found[1].canonical if found else ""
+
+    def _named(self, line: Line) -> tuple[Reading, Name] | None:
+        """Return the head that names a listed benchmark, and the name: the innermost, or the only one."""
+        found = [(head, name) for head in line.heads for name in head.names if name.type == "benchmark"]
+        return found[-1] if found else None
+
+    def listed(self, line: Line) -> Told | None:
+        """Read the listed benchmark of a line, with what its heads say beside the name."""
+        found = self._named(line)
+        if found is None:
+            return None
+        head, name = found
+        joined = _joined(head.block.text, name)
+        tail = fold(joined[name.end - name.start :]).strip(_EDGES)
+        if joined and tail not in self._words("split"):
+            return Told(
+                joined, listed=False, qualifiers=tuple(self._beside(head, head.block.text.replace(joined, " ")))
+            )
+        rest = head.block.text[: name.start] + " " + head.block.text[name.end :]
+        inner = line.heads[line.heads.index(head) + 1 :]
+        told = [
+            *self._beside(head, rest),
+            *(pair for reading in inner for pair in self._beside(reading, reading.block.text)),
+        ]
+        return Told(name.canonical, qualifiers=_merged(told))
+
+    def cased(self, line: Line) -> Told | None:
+        """Read a head that is a listed benchmark but for its capitals (`Math` among other benchmarks)."""
+        text = _DECORATION.sub(" ", IN_BRACKETS.sub("", fold(line.inner))).strip()
+        return Told(self._names[text]) if text in self._names else None
+
+    def unlisted(self, line: Line, *, twice: bool) -> Told | None:
+        """Read a head that no vocabulary lists: by its innermost part, or all of it where that recurs."""
+        naming = [head for head in line.heads if not self._told_by(head)]
+        if not naming or self.conditional(line):
+            return None
+        whole = label_of(replace(line, heads=tuple(naming)))
+        label = whole.label if twice else whole.inner
+        text = IN_BRACKETS.sub("", label).strip() or label
+        beside = [head for head in line.heads if self._told_by(head)]
+        told = [pair for head in naming[-1:] for piece in _pieces(head.block.text) for pair in self._piece(head, piece)]
+        told += [pair for head in beside for pair in self._piece(head, head.block.text)]
+        return Told(text, listed=False, qualifiers=tuple(pair for pair in told if pair[0] == "metric"))
+
+    def _told_by(self, head: Reading) -> bool:
+        """Tell whether a head only tells shots or a metric of what stands above it."""
+        shots = any(isinstance(f, Quantity) and f.unit in self._units for f in head.figures)
+        bare = "(" not in head.folded and self.metric(head.folded)
+        return bare or (shots and not IN_BRACKETS.search(head.folded) and is_plain(head))
+
+    def conditional(self, line: Line) -> bool:
+        """Tell whether a head only tells a condition: a number or size (`4096`, `32K`), a way to store (`BF16`)."""
+        if not line.heads:
+            return False
+        kinds = self.vocabulary.names.grammar.variants.get("quantisation", ())
+        known = {fold(kind) for kind in kinds} | self._words("storage")
+        heads = [head for head in line.heads if not self._told_by(head)][-1:]
+        words = [word for head in heads for word in re.split(r"[\s/()*_+,-]+", head.folded) if word]
+        return any(is_plain(head) for head in heads) or (bool(words) and all(word in known for word in words))
+
+    def theme(self, line: Line) -> bool:
+        """Tell whether a head names what several benchmarks are about (`Reasoning`), and no name that is a benchmark's."""
+        text = fold(line.inner).strip(_EDGES)
+        return text in self._words("domain") and text not in self._names
+
+    def _beside(self, head: Reading, text: str) -> Iterator[tuple[str, str]]:
+        """Yield what a head says beside the name of its benchmark, in brackets and outside."""
+        for piece in _pieces(text):
+            yield from self._piece(head, piece)
+        outside = IN_BRACKETS.sub(" ", text)
+        yield from self._piece(head, " ".join(_DECORATION.sub(" ", outside).split()).strip(_EDGES))
+
+    def _piece(self, head: Reading, piece: str) -> Iterator[tuple[str, str]]:
+        """Yield what one piece of a head tells: a metric, a setting, a part; shots and units are read elsewhere."""
+        folded = fold(piece).strip(_EDGES)
+        shots = [f for f in head.figures if isinstance(f, Quantity) and f.unit in self._units]
+        for figure in shots:
+            written = head.block.text[figure.start : figure.end]
+            piece, folded = piece.replace(written, " "), folded.replace(fold(written), " ").strip(_EDGES)
+        if not folded or self._says_nothing(folded) or self.recognizer.unit(piece) or len(folded) > _LONGEST:
+            return
+        if self.metric(folded):
+            yield "metric", piece.strip(_EDGES)
+        elif folded in self._words("setting"):
+            yield "setting", piece.strip(_EDGES)
+        elif is_plain(head) and not shots:
+            yield "condition", piece
+        elif metrics := [word for word in folded.split() if self.metric(word)]:
+            yield "metric", metrics[0]
+        elif any(char.isalnum() for char in folded) and folded not in self._words("title_generic") and not shots:
+            yield "subset", folded if folded in self._words("split") else piece.strip(_EDGES)
+
+    def _says_nothing(self, folded: str) -> bool:
+        """Tell whether words only say what a benchmark is about (`数学推理`), or that it is a score."""
+        score = self.vocabulary.attributes.score
+        if self.metric(folded):
+            return False
+        if score and any(word in score.cues for word in folded.split()):
+            return True
+        for word in sorted(self._words("domain"), key=len, reverse=True):
+            folded = folded.replace(word, " ")
+        return not folded.strip(_EDGES)
+
+    def metric(self, text: str) -> bool:
+        """Tell whether folded words name what was measured (`em`, `pass@1`, `single attempt (acc)`)."""
+        words = self._words("metric")
+        bracketed = [match[1].strip() for match in IN_BRACKETS.finditer(text)]
+        return (
+            text.strip(_EDGES) in words or _AT.fullmatch(text) is not None or any(part in words for part in bracketed)
+        )
+
+
+def _merged(pairs: Iterable[tuple[str, str]]) -> Qualifiers:
+    """Join the values that a head gives one qualifier."""
+    values: dict[str, list[str]] = {}
+    for key, value in pairs:
+        values.setdefault(key, []).append(value)
+    return tuple((key, ", ".join(dict.fromkeys(found))) for key, found in values.items())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for match in IN_BRACKETS.finditer(text):
+        yield from (part.strip() for part in PARTS.split(match[1]) if part.strip())
+
+
+def _joined(text: str, name: Name) -> str:
+    """Return the longer word that a name is only part of (`MedQA-MCMLE`, `CEval-MMLU`); empty where it is whole."""
+    start = max((text.rfind(mark, 0, name.start) for mark in (" ", "\n", "*", "(", "/")), default=-1) + 1
+    end = min((place for mark in " \n*()（）/^†‡" if (place := text.find(mark, name.end)) >= 0), default=len(text))
+    longer = text[start:end].strip(_EDGES)
+    before, behind = text[start : name.start], text[name.end : end]
+    return longer if before.endswith("-") or (behind.startswith("-") and len(behind) > 1) else ""

@@ -1,0 +1,102 @@
+"""Circumstances: what the words beside a row's head, and the other head of a cell, tell of a score: shots, metric, part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.headrows import words_of
+from pipeline.extract.qualifiers import conditions
+from pipeline.recognize.mention import Quantity
+from schemas.record import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.benchmarks import BenchmarkReader
+    from pipeline.extract.layout import Line
+    from pipeline.extract.place import Place
+    from pipeline.recognize import Reading
+    from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.attributes import Attribute
+
+_LONGEST: Final = 40  # characters
+
+
+@entity
+class Circumstances:
+    """Reads circumstances with one vocabulary."""
+
+    vocabulary: Vocabulary
+    benchmarks: BenchmarkReader
+
+    def beside(self, attribute: Attribute, place: Place) -> Iterator[tuple[str, str]]:
+        """Yield what the words beside a row's head tell: shots, a metric, or a condition where they part its rows."""
+        told = []
+        for column, cell in place.beside:
+            text = " ".join(cell.block.text.split()).strip(" *")
+            figures = [figure for figure in cell.figures if isinstance(figure, Quantity)]
+            if silent(self.vocabulary, cell):
+                continue
+            if shots := conditions(attribute, figures):
+                yield from shots
+            elif self._headed(column, "shots_head") and figures:
+                yield from ((key, figures[0].value) for key in attribute.conditions)
+            elif self._headed(column, "metric_head") or self.benchmarks.metric(cell.folded):
+                yield "metric", text
+            elif not self._headed(column, "subject_head") and self._parts_rows(place, cell) and len(text) <= _LONGEST:
+                told.append(text)
+        if told:
+            yield "condition", ", ".join(told)
+
+    def _names_subject(self, column: Line) -> bool:
+        """Tell whether the innermost head of a column is part of the name of its subject, be it a bare size."""
+        if column.subject is None:
+            return False
+        scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
+        inner = column.heads[-1]
+        sized = any(isinstance(figure, Quantity) and figure.scale in scales for figure in inner.figures)
+        return len(column.heads) == 1 or bool(inner.names) or sized
+
+    def _headed(self, column: Line, role: str) -> bool:
+        """Tell whether a column is headed by a word of a role."""
+        words = self.vocabulary.cues.role[role].folded
+        return any(word in words for head in column.heads for word in words_of(head))
+
+    def _parts_rows(self, place: Place, cell: Reading) -> bool:
+        """Tell whether words beside a row's head part it from another row of the same head, or are a figure."""
+        recurs = place.row.label in place.layout.recurring
+        return recurs or (not place.layout.by_rows and any(isinstance(figure, Quantity) for figure in cell.figures))
+
+    def own(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Yield what the head of a subject says beside its name, where other heads name the same (`4B w/ P&S`)."""
+        lines = place.layout.rows if place.layout.by_rows else place.layout.columns
+        line = place.row if place.layout.by_rows else place.column
+        labels = {other.label for other in lines.values() if other.subject == line.subject}
+        if line.subject is None or len(labels) == 1:
+            return
+        head = line.heads[-1]
+        ends = [mention.end for mention in (*head.names, *head.figures)][:1]
+        rest = " ".join(head.block.text[ends[0] :].split()).strip(" ()（）[]*+-–:†") if ends else ""
+        if any(char.isalpha() for char in rest) and len(rest) <= _LONGEST:
+            yield "condition", rest
+
+    def across(self, attribute: Attribute, place: Place, line: Line) -> Iterator[tuple[str, str]]:
+        """Yield the part of a benchmark that the other head names, in a table that is about one subject alone."""
+        other = place.row if line is place.column else place.column
+        if place.layout.by_rows or not other.heads or not other.inner or self._names_subject(other):
+            return
+        text = other.heads[-1].folded.strip(" *")
+        if self.benchmarks.metric(text):
+            yield "metric", other.inner
+        elif shots := conditions(attribute, (f for f in other.heads[-1].figures if isinstance(f, Quantity))):
+            yield from shots
+        elif not {cue.target for cue in other.heads[-1].cues if cue.role == "attribute"} & {attribute.id}:
+            generic = text in self.vocabulary.cues.role["title_generic"].folded
+            part = "condition" if self.benchmarks.conditional(other) else "subset"
+            yield from () if generic else ((part, other.inner),)
+
+
+def silent(vocabulary: Vocabulary, reading: Reading) -> bool:
+    """Tell whether a cell says nothing."""
+    text = reading.folded.strip(" *_")
+    return not text or text in vocabulary.cues.role["empty"].words

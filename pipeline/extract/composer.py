@@ -1,0 +1,85 @@
+"""Subjects of tables: whom a head cell names, be it by a bare size or variant (`7B`, `Chat`) in a text about one family."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import Subject
+from pipeline.recognize.cues import ELLIPTIC
+from pipeline.recognize.mention import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.recognize import Reading
+    from pipeline.recognize.lineage import Lineage
+    from pipeline.recognize.mention import Name
+
+SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
+_ELIDED: Final = 3  # members of a table from which an elision shows
+_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+_WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
+
+
+class Composer:
+    """Tells whom a head cell names, in a table that is about one thing."""
+
+    def __init__(self, lineage: Lineage, about: Subject | None, scales: frozenset[str]) -> None:
+        self._lineage = lineage
+        self._about = about
+        above = () if about is None else (about.name,) if about.type == "model_family" else lineage.lineage(about.name)
+        self._family = next(iter(above), "")
+        self._scales = scales
+        self.elides = False  # whether a sibling head names the generation that others leave out
+
+    def subject(self, reading: Reading, above: Subject | None = None) -> Subject | None:
+        """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
+        for name in reading.names:
+            if name.type in SUBJECT_TYPES:
+                other = _aside(reading, name) or _only_maker(reading, name)
+                return None if other else Subject(self._of_generation(name.canonical), name.type)
+        model = above or self._about
+        for cue in reading.cues if model else ():
+            if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
+                return Subject(found, "model")
+        figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
+        if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
+            return None
+        size = figures[0]
+        if reading.folded[: size.start].strip(" *"):
+            return None
+        member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
+        return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
+
+    def elided(self, names: Sequence[str]) -> bool:
+        """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""
+        parts = [found for name in names if (found := self._lineage.parts(name)) and found.size]
+        family = self._lineage.parts(self._family) if self._family else None
+        if family is None or len(parts) < _ELIDED or any(found.family != family.family for found in parts):
+            return False
+        return parts[0].version == family.version and not any(found.version for found in parts[1:])
+
+    def _of_generation(self, name: str) -> str:
+        """Give a member without a generation that of the family at hand (`Llama-34B` in a table about Llama 2)."""
+        parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
+        elided = parts and family and parts.size and not parts.version and family.version
+        if not elided or not parts or not family or parts.family != family.family or not self.elides:
+            return name
+        return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
+
+
+def _aside(reading: Reading, name: Name) -> bool:
+    """Tell whether a name stands in brackets behind other words there (`Webthinker (driven by X-32B)`)."""
+    opened = reading.folded.rfind("(", 0, name.start)
+    return (
+        opened > 0
+        and ")" not in reading.folded[opened : name.start]
+        and bool(reading.folded[opened + 1 : name.start].strip())
+    )
+
+
+def _only_maker(reading: Reading, name: Name) -> bool:
+    """Tell whether an organisation only says whose the thing is that a cell names (`OpenAI Deep Research`)."""
+    rest = _BRACKETS.sub("", reading.folded[name.end :])
+    return name.type == "organization" and sum(char.isalpha() for char in rest) > _WORDS

@@ -1,0 +1,118 @@
+"""Head rows of a table: those that are marked, and those behind them that go on (`5-shot` under each benchmark)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import Quantity
+from schemas.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.parse.document import Block, Table
+    from pipeline.recognize import Reading
+
+_GAPS: Final = re.compile(r"[\s\\/()*_#]+")
+_PAIR: Final = 2  # columns of a list of labels and values
+
+
+@record
+class HeadWords:
+    """What cells of a second head row hold: figures of these units, or one of these words; `empty` says nothing."""
+
+    units: frozenset[str]
+    words: frozenset[str]
+    empty: frozenset[str]
+    benchmark: frozenset[str] = frozenset()  # heads of the column that names what was measured
+
+    def fits(self, reading: Reading) -> bool:
+        """Tell whether a cell tells a condition or a metric of what stands below it."""
+        text = reading.folded.strip(" *()")
+        figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
+        return text in self.words or bool(figures and figures[0].unit in self.units)
+
+    def silent(self, reading: Reading) -> bool:
+        """Tell whether a cell says nothing."""
+        return reading.folded.strip(" *_") in self.empty
+
+
+def head_rows(table: Table, readings: Mapping[Block, Reading], words: HeadWords) -> int:
+    """Return how many rows are heads: as marked, else the first where it holds no plain figures, and what goes on."""
+    rows = table.rows
+    first = table.header_rows or _unmarked(rows, readings)
+    if table.header_rows and all(_blank(cell) for row in rows[:first] for cell in row):
+        first += first < len(rows) and _names_columns(rows[first], readings)
+    first = min(first, len(rows) - 1)
+    while 0 < first < len(rows) - 1 and _goes_on(rows[first], rows[first - 1], readings, words):
+        first += 1
+    return first
+
+
+def spread(table: Table, first: int) -> dict[int, int]:
+    """Return for columns under a blank cell of the first head row the column whose cell there stands for them too.
+
+    Markdown has no cells over several columns: the labels of the second row recur instead (`| | X | | | Y | |`).
+    """
+    top = table.rows[0] if first >= _PAIR else ()
+    filled = [c for c in range(1, len(top)) if not _blank(top[c])]
+    count = len(table.rows[1]) - 1 if filled else 0
+    if len(filled) < _PAIR or count % len(filled) or count == len(filled):
+        return {}
+    period = count // len(filled)
+    texts = [cell.text.strip() if cell is not None else "" for cell in table.rows[1]]
+    regular = all(texts[c] == texts[c - period] for c in range(1 + period, count + 1))
+    one_each = [(c - 1) // period for c in filled] == list(range(len(filled)))
+    return {c: filled[(c - 1) // period] for c in range(1, count + 1)} if regular and one_each else {}
+
+
+def words_of(head: Reading) -> list[str]:
+    """Return the words of a head, and the whole of it."""
+    whole = head.folded.strip(" *_")
+    return [whole, *(word for word in _GAPS.split(whole) if word)]
+
+
+def is_plain(reading: Reading) -> bool:
+    """Tell whether a cell holds one figure and next to nothing else."""
+    return (
+        len(reading.figures) == 1
+        and len(reading.folded.strip(" *")) <= reading.figures[0].end - reading.figures[0].start + 2
+    )
+
+
+def _unmarked(rows: Sequence[Sequence[Block | None]], readings: Mapping[Block, Reading]) -> int:
+    """Return 1 where the first of unmarked rows reads as a head: no plain figures, and no label with its value."""
+    first = [readings[cell] for cell in rows[0] if cell is not None] if rows else []
+    if len(rows[0]) == _PAIR and not any(cue.role == "subject_head" for reading in first[:1] for cue in reading.cues):
+        return 0
+    return 0 if any(is_plain(reading) for reading in first[1:]) else 1
+
+
+def _names_columns(row: Sequence[Block | None], readings: Mapping[Block, Reading]) -> bool:
+    """Tell whether the row below a blank head is the true one: of three columns or more, or with names in it."""
+    cells = [readings[cell] for cell in row[1:] if cell is not None]
+    named = any(name.type in {"model", "model_family", "benchmark"} for cell in cells for name in cell.names)
+    return not any(is_plain(cell) for cell in cells) and (len(row) > _PAIR or named)
+
+
+def _goes_on(
+    row: Sequence[Block | None],
+    above: Sequence[Block | None],
+    readings: Mapping[Block, Reading],
+    words: HeadWords,
+) -> bool:
+    """Tell whether a row without a label goes on with the head: conditions of its columns, or labels for its blanks."""
+    if not row or not _blank(row[0]):
+        return False
+    cells = [reading for cell in row if cell is not None and not words.silent(reading := readings[cell])]
+    if not cells:
+        return False
+    if all(words.fits(cell) or not cell.figures for cell in cells) and any(words.fits(cell) for cell in cells):
+        return True
+    sparse = sum(_blank(cell) for cell in above[1:]) * _PAIR >= len(above) - 1
+    return sparse and not any(cell.figures for cell in cells) and len(cells) > 1
+
+
+def _blank(cell: Block | None) -> bool:
+    return cell is None or not cell.text.strip(" *_")

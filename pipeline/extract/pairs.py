@@ -1,0 +1,62 @@
+"""Pairs in table cells: `28 / 4` under `Heads (Q / KV)`, `8.75 | 32.5` under two benchmarks; each figure with its own head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.benchmarks import IN_BRACKETS
+from pipeline.extract.layout import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.layout import Line
+    from pipeline.recognize import Reading, Recognizer
+
+_PARTS: Final = re.compile(r"[^/|]+")
+_MOST: Final = 4  # figures in a cell
+_LAST_WORD: Final = re.compile(r"\S+$")
+_BLANK: Final = frozenset({"", "-", "—", "–", "n/a", "na"})
+
+
+def parts(reading: Reading) -> list[Reading]:
+    """Return the figures of a slashed cell one by one; none where it is not slashed, or holds more than figures."""
+    found = []
+    for match in _PARTS.finditer(reading.folded):
+        figures = [f for f in reading.figures if match.start() <= f.start and f.end <= match.end()]
+        text = match[0].strip(" *")
+        if len(figures) > 1 or (not figures and text not in _BLANK):
+            return []
+        if figures and len(text) > figures[0].end - figures[0].start + 2:
+            return []
+        found.append(replace(reading, figures=tuple(figures), names=()))
+    return found if 1 < len(found) <= _MOST and any(part.figures for part in found) else []
+
+
+def split(line: Line, count: int, recognizer: Recognizer) -> list[Line]:
+    """Return the heads of the figures of a slashed cell; none where the head has not as many parts."""
+    texts = next(_texts(line.heads[-1].block.text, count), []) if line.heads else []
+    heads = [recognizer.phrase(text) for text in texts]
+    if not all(head.names or head.cues for head in heads):
+        return []
+    return [label_of(replace(line, heads=(*line.heads[:-1], head))) for head in heads]
+
+
+def _texts(text: str, count: int) -> Iterator[list[str]]:
+    """Yield the ways in which a head falls into as many parts: in brackets (`Heads (Q / KV)`), else as a whole."""
+    for match in IN_BRACKETS.finditer(text):
+        inner = re.split(r"\s*[/|]\s*", match[1])
+        if len(inner) == count:
+            yield [f"{text[: match.start(1)]}{part}{text[match.end(1) :]}" for part in inner]
+    whole = [part.strip() for part in re.split(r"[/|]", text)]
+    if len(whole) == count and all(whole):
+        yield _completed(whole)
+
+
+def _completed(whole: list[str]) -> list[str]:
+    """Give parts of a single word the words before the last one of the first (`X clean | other`: `X other`)."""
+    stem = _LAST_WORD.sub("", whole[0])
+    alone = all(" " not in part for part in whole[1:])
+    return [whole[0], *(f"{stem}{part}" for part in whole[1:])] if stem and alone else whole

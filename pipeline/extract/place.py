@@ -1,0 +1,67 @@
+"""Places: where a table cell stands, and what its table, row and column let it know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.layout import label_of
+from schemas.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.extract.layout import Layout, Line
+    from pipeline.extract.scope import Scope
+    from pipeline.recognize import Reading
+    from pipeline.recognize.mention import DateMention
+
+
+@record
+class Place:
+    """Where a cell stands and what is known there. `about` is what a table of scores measures.
+
+    `dated` is the only date of the row, `in_time` tells whether the other figures of the row are as of it.
+    """
+
+    layout: Layout
+    r: int
+    c: int
+    title: Reading | None
+    dated: DateMention | None
+    in_time: bool
+    cells: Mapping[int, Reading]
+    scope: Scope
+    scores: bool
+    about: str
+
+    @property
+    def row(self) -> Line:
+        """Return the row with its heads: of a table set side by side, the nearest label to the left."""
+        near = [c for c in self.layout.repeated if c < self.c and c in self.cells]
+        if near:
+            return label_of(replace(self.layout.rows[self.r], heads=(self.cells[near[-1]],)))
+        return self.layout.rows[self.r]
+
+    @property
+    def column(self) -> Line:
+        """Return the column with its heads."""
+        return self.layout.columns[self.c]
+
+    @property
+    def at_stub(self) -> bool:
+        """Tell whether the cell heads its row, or tells something of what the row's figures are."""
+        return self.c == self.layout.stub
+
+    @property
+    def axis(self) -> list[Line]:
+        """Return the lines that tell what the figures are, across the subjects."""
+        if not self.layout.by_rows:
+            return list(self.layout.rows.values())
+        return [line for c, line in self.layout.columns.items() if c not in {self.layout.stub, *self.layout.beside}]
+
+    @property
+    def beside(self) -> list[tuple[Line, Reading]]:
+        """Return the words beside the head of the row that may tell a condition, each with its column."""
+        columns = self.layout.columns
+        return [(columns[c], self.cells[c]) for c in self.layout.beside if c in self.cells and c != self.c]

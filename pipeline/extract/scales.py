@@ -1,0 +1,68 @@
+"""Scales: the unit or multiplier that a table head gives the bare figures under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.benchmarks import IN_BRACKETS, PARTS
+from pipeline.recognize.mention import Quantity
+from schemas.record import entity, lazy
+
+if TYPE_CHECKING:
+    from pipeline.extract.layout import Line
+    from pipeline.recognize import Reading, Recognizer
+    from schemas.vocabulary import Vocabulary
+
+
+@entity
+class ScaleReader:
+    """Reads units of heads with one vocabulary."""
+
+    vocabulary: Vocabulary
+    recognizer: Recognizer
+
+    def read(self, line: Line, reading: Reading) -> Quantity | None:
+        """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`."""
+        texts = [head.block.text for head in reversed(line.heads)]
+        parts = [part for text in texts for match in IN_BRACKETS.finditer(text) for part in PARTS.split(match[1])]
+        each = next((f" {found[0].strip()}" for text in texts if (found := self._each.search(text))), "")
+        own = [figure.unit for figure in figures_of(reading)[:1] if figure.unit]
+        tried = [f"{part}{each}" for part in (*parts, *own)] if each else []
+        return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
+
+    @lazy
+    def _each(self) -> re.Pattern[str]:
+        """Match what a head says its figures are counted for (`per 1M tokens`)."""
+        words = "|".join(re.escape(word) for word in self.vocabulary.units.per if len(word) > 1 or not word.isascii())
+        return re.compile(rf"(?:{words})(?<=\w)[^()（）]+", re.IGNORECASE)
+
+
+def figures_of(reading: Reading) -> list[Quantity]:
+    """Return the numbers of a cell."""
+    return [figure for figure in reading.figures if isinstance(figure, Quantity)]
+
+
+def scaled(reading: Reading, unit: Quantity | None) -> Reading:
+    """Apply the multiplier and unit of a head to figures that carry none of their own."""
+    if unit is None:
+        return reading
+    figures = tuple(
+        replace(
+            f,
+            low=f.low * unit.low,
+            high=f.high * unit.low,
+            interval=replace(
+                f.interval,
+                low=None if f.interval.low is None else f.interval.low * unit.low,
+                high=None if f.interval.high is None else f.interval.high * unit.low,
+            ),
+            unit=unit.unit,
+            scale=unit.scale,
+        )
+        if isinstance(f, Quantity) and not f.scale and (not f.unit or f.unit == unit.unit.split("/")[0])
+        else f
+        for f in reading.figures
+    )
+    return replace(reading, figures=figures)

@@ -10,7 +10,7 @@ SETS ?=
 CLAIMS ?= 10000 100000 1000000
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset help test test-browser check format review verify score bench bench-truth schemas lock clean
+.PHONY: dataset help test test-browser bench-browser check format review verify score bench bench-truth schemas lock clean
 
 dataset: .venv/ready ## read the articles in raw/ and write the dataset into extracted/ (the default)
 	@$(BIN)/factledger build $(RAW) $(OUT)
@@ -23,6 +23,9 @@ test: .venv/ready ## run the tests
 
 test-browser: .venv/browser ## open the report in Chromium, use it, attack it, check accessibility
 	@$(BIN)/pytest tests/browser
+
+bench-browser: .venv/browser ## measure how quick the report is with 5,000 disagreements
+	@$(BIN)/python tests/browser/bench_page.py
 
 check: .venv/ready ## check style, format and types
 	@$(BIN)/ruff check .

@@ -8,11 +8,12 @@ from decimal import Decimal
 from hashlib import sha256
 
 import pytest
+from report_corpus import lineage
 
 from pipeline.accounting import count_figures
 from pipeline.export.files import export
 from pipeline.parse.document import SourceText
-from pipeline.report.markdown import report
+from pipeline.report.reports import reports
 from pipeline.writer import write_dataset
 from schemas.claim import AsOfBasis, Claim, Precision, Rank
 from schemas.dataset import Dataset
@@ -177,5 +178,5 @@ def raw(tmp_path):
 def extracted(dataset, raw):
     """The dataset written beside its articles."""
     out = raw.parent / "extracted"
-    write_dataset(out, export(dataset, {"report.md": report(dataset, "../raw")}))
+    write_dataset(out, export(dataset, reports(dataset, "../raw", lineage())))
     return out

@@ -28,15 +28,16 @@ def lineage():
     return Lineage(Vocabulary().names)
 
 
-def hostile():
+def hostile(names=tuple(CASES)):
     """A dataset that shows each case in every place that a source can put words into."""
-    made = [_hostile(number, case) for number, case in enumerate(CASES.values())]
+    cases = [CASES[name] for name in names]
+    made = [_hostile(number, case) for number, case in enumerate(cases)]
     attributes = AttributeTerms(
         attribute=tuple(
             Attribute(
                 id=f"a{number}" if number % 2 else case, kind="category", title=case, subjects=("model",), core=True
             )
-            for number, case in enumerate(CASES.values())
+            for number, case in enumerate(cases)
         )
     )
     return _joined(made, attributes)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from report_corpus import lineage
 
 from pipeline.build import compared
 from pipeline.changes.compare import changes
@@ -194,9 +195,9 @@ def test_changes_are_told_whatever_their_words(dataset, tmp_path):
     """Text of a source in a change is text in the report, and comes back from changes.csv as it was."""
     hostile = dataset.facts[0].model_copy(update={"subject": "<script>alert(1)</script> | `x`\n=1", "fact_id": "f_9"})
     one, two = tmp_path / "one", tmp_path / "two"
-    write_dataset(one, export(dataset, {"report.md": report(dataset, "../raw")}))
+    write_dataset(one, export(dataset, {"report.md": report(dataset, "../raw", lineage())}))
     more = compared(replace(dataset, facts=(*dataset.facts, hostile)), one)
-    text = report(more, "../raw")
+    text = report(more, "../raw", lineage())
     assert b"<script" not in text.replace(b"\\<script", b"")
     shutil.copytree(one, two)
     write_dataset(two, export(more, {"report.md": text}))

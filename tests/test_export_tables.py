@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from frictionless import validate
+from report_corpus import lineage
 
 from pipeline.export import changes, claims, discrepancies, facts, residue, rulings, sources, timeline
 from pipeline.export.csv_text import read_csv
@@ -68,7 +69,7 @@ def test_order_does_not_depend_on_the_order_of_arrival(dataset):
     names = ("sources", "claims", "facts", "discrepancies", "residue")
     turned = replace(dataset, **{name: tuple(reversed(getattr(dataset, name))) for name in names})
     assert export(turned, {}) == export(dataset, {})
-    assert report(turned, "../raw") == report(dataset, "../raw")
+    assert report(turned, "../raw", lineage()) == report(dataset, "../raw", lineage())
 
 
 def test_json_lines_say_what_the_table_says(dataset):

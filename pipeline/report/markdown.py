@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
-from urllib.parse import quote as url_quote
+from typing import TYPE_CHECKING
 
 from pipeline.report.changes import counted
 from pipeline.report.context import in_context
-from schemas.claim import Claim, Span, qualifier_text
+from pipeline.report.markdown_facts import facts, time_line
+from pipeline.report.markdown_text import Links, plain, table
+from pipeline.report.register import Register, worst_first
+from pipeline.report.sides import readings, sides
+from schemas.claim import Claim, qualifier_text
 from schemas.discrepancy import Discrepancy, DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
 from schemas.ruling import RulingRecord, RulingStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from pipeline.reconcile.lineage import LineageReader
     from schemas.change import Change
     from schemas.dataset import Dataset
     from schemas.residue import Residue
 
-_MARKUP: Final = re.compile(r"([\\`*\[\]<>|#~&!$]|(?<!\w)_|_(?!\w))")
-# characters that turn the direction of writing, or that no reader sees: shown by their number
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-
-def report(dataset: Dataset, sources_at: str) -> bytes:
+def report(dataset: Dataset, sources_at: str, lineage: LineageReader) -> bytes:
     """Return report.md; `sources_at` is the way from the report to the folder of the sources."""
-    links = _Links(sources_at)
+    links, register = Links(sources_at), Register(dataset)
     parts = (
         "# What the sources say, and where they disagree",
         *_overview(dataset),
@@ -37,7 +36,11 @@ def report(dataset: Dataset, sources_at: str) -> bytes:
         "## What has changed",
         *_changes(dataset.changes),
         "## Discrepancies, worst first",
-        *_discrepancies(dataset, links),
+        *_discrepancies(register, links),
+        "## Facts by subject",
+        *facts(register, lineage, links),
+        "## Time line",
+        *time_line(register),
         "## Sources",
         *_sources(dataset, links),
         "## Figures that no claim uses",
@@ -46,42 +49,11 @@ def report(dataset: Dataset, sources_at: str) -> bytes:
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
-class _Links:
-    """Links into the sources."""
-
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
-
-    def line(self, span: Span) -> str:
-        """Link to the line of a span."""
-        return f"[{plain(span.source)}:{span.line}]({self._address(span.source)}#L{span.line})"
-
-    def source(self, source: str) -> str:
-        """Link to a source."""
-        return f"[{plain(source)}]({self._address(source)})"
-
-    def _address(self, source: str) -> str:
-        return url_quote(f"{self.folder}/{source}")
-
-
-def plain(text: str) -> str:
-    """Write a text of a source so that Markdown shows it as it is, on one line."""
-    visible = " ".join(text.split())
-    if not visible.isprintable():
-        visible = _INVISIBLE.sub(lambda match: f"(U+{ord(match[0]):04X})", visible)
-    return _MARKUP.sub(r"\\\1", visible)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _overview(dataset: Dataset) -> Iterator[str]:
     status = Counter(fact.status for fact in dataset.facts)
     decided = Counter(row.status for row in dataset.discrepancies)
     rulings = Counter(row.status for row in dataset.rulings)
-    yield _table(
+    yield table(
         ("", "count"),
         [
             ("sources", str(len(dataset.sources))),
@@ -99,7 +71,7 @@ def _overview(dataset: Dataset) -> Iterator[str]:
     found = Counter((row.kind, row.severity) for row in dataset.discrepancies)
     kinds = [kind for kind in DiscrepancyKind if any(found[kind, severity] for severity in Severity)]
     if kinds:
-        yield _table(
+        yield table(
             ("kind", *Severity), [(kind, *(str(found[kind, severity]) for severity in Severity)) for kind in kinds]
         )
 
@@ -142,24 +114,36 @@ def _change(row: Change) -> str:
     return f"-{name}{about}{attribute}{qualifiers}.{sides}{why}"
 
 
-def _discrepancies(dataset: Dataset, links: _Links) -> Iterator[str]:
+def _discrepancies(register: Register, links: Links) -> Iterator[str]:
+    dataset = register.dataset
     if not dataset.discrepancies:
         yield "None."
-    claims = {claim.claim_id: claim for claim in dataset.claims}
-    worst_first = sorted(dataset.discrepancies, key=_badness)
-    for severity, rows in groupby(worst_first, key=lambda row: row.severity):
+    for severity, rows in groupby(worst_first(dataset.discrepancies), key=lambda row: row.severity):
         yield f"### {severity.capitalize()}"
         for row in rows:
-            sides = [claims[name] for name in row.claim_ids if name in claims]
+            claims = [register.claims[name] for name in row.claim_ids if name in register.claims]
             yield _head(row)
             yield plain(row.summary)
-            yield "\n".join(_side(claim, dataset.texts, links) for claim in sides)
+            yield "\n".join(_side(claim, register, links) for claim in claims)
+            yield from _readings(row, register)
             yield _choice(row)
 
 
-def _badness(row: Discrepancy) -> tuple[int, str, str, str, str, str]:
-    worst = list(Severity).index(row.severity)
-    return worst, row.kind, row.subject, row.attribute, qualifier_text(row.qualifiers), row.discrepancy_id
+def _readings(row: Discrepancy, register: Register) -> Iterator[str]:
+    """Tell what each side would give if it were right."""
+    given = readings(row, sides(row, register))
+    if given:
+        yield table(
+            ("if right", "said in", "against the first"),
+            [
+                (
+                    plain(" · ".join((reading.side.value, *reading.side.notes))),
+                    ", ".join(plain(source) for source in reading.side.sources),
+                    plain(reading.difference),
+                )
+                for reading in given
+            ],
+        )
 
 
 def _head(row: Discrepancy) -> str:
@@ -167,10 +151,13 @@ def _head(row: Discrepancy) -> str:
     return f"#### {plain(row.subject)}: {plain(row.attribute)}{qualifiers}"
 
 
-def _side(claim: Claim, texts: Mapping[str, str], links: _Links) -> str:
-    text = texts.get(claim.span.source)  # claims of a table come without the texts they were read from
+def _side(claim: Claim, register: Register, links: Links) -> str:
+    name = claim.span.source
+    text = register.dataset.texts.get(name)  # claims of a table come without the texts they were read from
     words = claim.span.quote if text is None else in_context(text, claim.span.start, claim.span.end)
-    return f"- **{plain(claim.value)}** at {links.line(claim.span)}, {claim.rank}: {plain(words)}"
+    told = (register.title_of(name), register.date_of(name), " > ".join(claim.section))
+    about = f" ({'; '.join(plain(part) for part in told if part)})" if any(told) else ""
+    return f"- **{plain(claim.value)}** at {links.line(claim.span)}, {claim.rank}: {plain(words)}{about}"
 
 
 def _choice(row: Discrepancy) -> str:
@@ -190,8 +177,8 @@ def _decided(row: Discrepancy) -> str:
     return f" Ruled on other claims than these: {plain(row.ruling.told)}.{then} Decide again."
 
 
-def _sources(dataset: Dataset, links: _Links) -> Iterator[str]:
-    yield _table(
+def _sources(dataset: Dataset, links: Links) -> Iterator[str]:
+    yield table(
         ("source", "title", "published", "language", "claims", "figures", "residue", "error"),
         [
             (
@@ -210,10 +197,10 @@ def _sources(dataset: Dataset, links: _Links) -> Iterator[str]:
     )
 
 
-def _residue(residue: Sequence[Residue], links: _Links) -> Iterator[str]:
+def _residue(residue: Sequence[Residue], links: Links) -> Iterator[str]:
     by_reason = sorted(residue, key=lambda row: (row.reason, row.span.source, row.span.start, row.span.end))
     counts = Counter(row.reason for row in residue)
-    yield _table(("reason", "count"), [(plain(reason), str(counts[reason])) for reason in sorted(counts)])
+    yield table(("reason", "count"), [(plain(reason), str(counts[reason])) for reason in sorted(counts)])
     for reason, rows in groupby(by_reason, key=lambda row: row.reason):
         yield f"### {plain(reason)}"
         yield "\n".join(f"- {links.line(row.span)}: {plain(row.span.quote)}" for row in rows)

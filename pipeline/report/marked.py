@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from re import Match
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LONG: Final = 2000  # characters
+_LINE: Final = Markup('<span class="line">')
+_REST: Final = Markup('<span class="line rest">')
+_END: Final = Markup("</span>")
 _KEPT: Final = 0xA0  # control characters below it can't stand in a page, not even as references
 
 
@@ -42,12 +46,13 @@ def marked(text: str, marks: Sequence[Mark]) -> Markup:
 
 
 def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
-    starts = _line_starts(text)
-    bounds = sorted({*starts, len(text), *(end for mark in marks for end in (mark.start, mark.end))})
-    begins, active, following = set(starts), [], 0
+    begins = _pieces(text)
+    bounds = sorted({*begins, len(text), *(end for mark in marks for end in (mark.start, mark.end))})
+    active: list[Mark] = []
+    following = 0
     for start, end in pairwise(bounds):
         if start in begins:
-            yield Markup('</span><span class="line">') if start else Markup('<span class="line">')
+            yield (_END if start else Markup("")) + (_LINE if begins[start] else _REST)
         fresh = following
         while following < len(marks) and marks[following].start <= start:
             active.append(marks[following])
@@ -55,11 +60,16 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
         active = [mark for mark in active if mark.end > start]
         yield _piece(text[start:end], active, marks[fresh:following])
     if text:
-        yield Markup("</span>")
+        yield _END
 
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+def _pieces(text: str) -> dict[int, bool]:
+    """Return where lines begin, and where the rest of a long one does, which a browser lays out by itself."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    pieces: dict[int, bool] = {}
+    for start, end in pairwise([*starts, len(text)]):
+        pieces |= {at: at == start for at in range(start, max(end, start + 1), _LONG)}
+    return pieces
 
 
 def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> Markup:

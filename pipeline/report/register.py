@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
 from schemas.discrepancy import Severity
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from schemas.discrepancy import Discrepancy
     from schemas.fact import Fact
     from schemas.source import MetadataItem, SourceRecord
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,12 @@ class Register:
         """Return the title that a source gives itself; empty where it gives none."""
         record = self.sources.get(source)
         return _value(record.metadata.title) if record else ""
+
+    def language(self, source: str) -> str:
+        """Return the language of a source; empty where it is not known, or said in a way that no browser knows."""
+        record = self.sources.get(source)
+        found = _value(record.metadata.language) if record else ""
+        return found if _LANGUAGE.fullmatch(found) else ""
 
     def date_of(self, source: str) -> str:
         """Return the day a source states for itself, the last where it was updated; empty where it states none."""

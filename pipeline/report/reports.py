@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def reports(dataset: Dataset, sources_at: str, lineage: LineageReader) -> dict[str, bytes]:
     """Return the reports; `sources_at` is the way from them to the folder of the sources."""
-    return {"report.html": page(dataset, sources_at, lineage), "report.md": report(dataset, sources_at)}
+    return {"report.html": page(dataset, sources_at, lineage), "report.md": report(dataset, sources_at, lineage)}

@@ -18,4 +18,6 @@ def number(char: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text with each invisible character as its number in brackets."""
+    if text.isascii() and text.isprintable():
+        return text
     return INVISIBLE.sub(lambda match: f"({number(match[0])})", text)

@@ -28,7 +28,8 @@ from pipeline.extract import Extractor
 from pipeline.parse.document import Document
 from pipeline.parse.sources import SourceFile, read_sources
 from pipeline.recognize import Recognizer
-from pipeline.report.markdown import report
+from pipeline.recognize.lineage import Lineage
+from pipeline.report.reports import reports
 from schemas.vocabulary import Vocabulary
 
 MEGABYTE = 1_000_000
@@ -81,7 +82,7 @@ def build(corpus, clock):
         stack.enter_context(patch.object(pipeline.build, "read_sources", lambda _: iter(corpus)))
         start = process_time()
         dataset = pipeline.build.build(Path("raw"), vocabulary)
-        pipeline.build.export(dataset, {"report.md": report(dataset, "../raw")})
+        pipeline.build.export(dataset, reports(dataset, "../raw", Lineage(vocabulary.names)))
         clock["build"] = process_time() - start - clock["vocabulary"]
     for name, _, _, called in STAGES:
         clock[name] -= sum(clock[other] for other in called)

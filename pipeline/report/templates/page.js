@@ -2,8 +2,8 @@
   "use strict";
   const form = document.getElementById("filter");
   if (!form) return;
-  const STEP = 20; // cards put on the page at a time
   const list = document.getElementById("cards");
+  const STEP = list.querySelector("noscript") ? 20 : list.children.length; // cards put on the page at a time
   const told = document.getElementById("shown");
   const more = document.getElementById("more");
   // The first cards stand on the page; each of the others lies in a noscript element, which is words until it is wanted.

@@ -382,7 +382,8 @@ class Browser:
         return self.ask("GET", answer.headers["Location"].partition("#")[0]) if answer.status == 303 else text
 
 
-def test_from_start_to_ctrl_c(sitting):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_from_start_to_end(sitting, ending):
     command = [FACTLEDGER, "review", str(sitting.raw), str(sitting.out), "--by", "Ada"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         address = program.stdout.readline().removeprefix("Open ").strip()
@@ -393,7 +394,7 @@ def test_from_start_to_ctrl_c(sitting):
         token = re.search(r'name="form_token" value="([\w-]+)"', page)[1]
         given = {"discrepancy": number, "evidence": evidence, "choice": claims[0], "reason": "seen"}
         assert "Saved: accept" in browser.ask("POST", "/rule", form_token=token, **given)
-        program.send_signal(signal.SIGINT)
+        program.send_signal(ending)
         said, complained = program.communicate(timeout=30)
     assert program.returncode == 0
     assert said.endswith(f"Stopped; every decision saved is in {sitting.raw / 'rulings.csv'}\n")

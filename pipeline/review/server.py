@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,12 @@ def bound(port: int) -> socket.socket:
 
 
 def serve(app: Flask, sock: socket.socket, finish: Callable[[], None]) -> None:
-    """Answer until interrupted, then wait for what is being written."""
+    """Answer until interrupted or told to end, then wait for what is being written."""
+    for ending in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # also where a shell has started it in the background, deaf to Ctrl-C
+        signal.signal(ending, signal.default_int_handler)
     server = make_server(ADDRESS, 0, app, threaded=True, request_handler=_Quiet, fd=sock.fileno())
     try:
         server.serve_forever()

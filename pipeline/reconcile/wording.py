@@ -17,7 +17,13 @@ _BOUND: Final = {
     Precision.AT_LEAST: "at least ",
     Precision.AT_MOST: "at most ",
     Precision.APPROXIMATE: "about ",
-    Precision.ORDER: "some ",
+    Precision.ORDER: "on the order of ",
+}
+# EDTF writes parts of a year as months beyond the twelfth
+_PARTS: Final = {
+    **{str(21 + place): name for place, name in enumerate(("spring", "summer", "autumn"))},
+    **{str(33 + place): f"Q{place + 1}" for place in range(4)},
+    **{str(40 + place): name for place, name in enumerate(("first half of", "second half of"))},
 }
 
 
@@ -35,11 +41,18 @@ def figure(text: str) -> str:
     return f"{number:,f}"
 
 
+def day(text: str) -> str:
+    """Write a date as people do where EDTF has a code for it (`2025-33` is Q1 2025)."""
+    year, _, part = text.partition("-")
+    return f"{_PARTS[part]} {year}" if part in _PARTS else text
+
+
 def value(item: Evidence) -> str:
     """Write a claim's value with what limits it, and its unit where the attribute does not tell it."""
     claim = item.claim
     if item.numbers is None:
-        return ("not " if claim.modality is Modality.NEGATED else "") + claim.value
+        written = claim.value if item.days is None else day(claim.value)
+        return ("not " if claim.modality is Modality.NEGATED else "") + written
     text = " to ".join(figure(part) for part in claim.value.split(".."))
     known = claim.unit in {item.attribute.unit, "ratio"} and "/" not in claim.unit
     unit = "%" if claim.unit == "percent" else "" if known or not claim.unit else f" {claim.unit}"

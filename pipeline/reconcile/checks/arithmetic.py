@@ -104,11 +104,10 @@ def _at_least_share(item: Evidence, relation: Relation, corpus: Corpus) -> Compu
     low, active = total.numbers.low, part.numbers.low
     if low is None or active is None:
         return None
-    least = low * active / whole.numbers.high
-    words = (
-        f"{wording.value(part)} / {wording.value(whole)} of {wording.value(total)} is {wording.figure(f'{least:.3g}')}"
-    )
-    return Computed(Interval(least, None), (total, part, whole), words)
+    share = wording.middle(part.numbers) / wording.middle(whole.numbers) * wording.middle(total.numbers)
+    result = wording.figure(f"{Decimal(f'{share:.3g}'):f}")
+    words = f"{wording.value(part)} / {wording.value(whole)} of {wording.value(total)} is {result}"
+    return Computed(Interval(low * active / whole.numbers.high, None), (total, part, whole), words)
 
 
 def _operands(item: Evidence, candidates: Sequence[Evidence], attribute: str) -> list[Evidence]:

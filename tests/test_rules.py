@@ -32,6 +32,7 @@ def test_the_rules_are_these_in_this_order():
     assert [rule.name for rule in RULES] == [
         "events",
         "dated_names",
+        "ages",
         "figures",
         "size_lists",
         "relations",

@@ -144,6 +144,7 @@ class Passage:
                 and (self._glossed(name) or not self.sentence.gap(last, name).endswith("("))
                 and not (gap in comparing and self._between(last, name))  # `X，与Y并列`: 与 opens a clause
                 and last.end < name.start
+                and not self._closed(groups[-1][0], last, name)
             ):
                 groups[-1].append(name)
             else:
@@ -153,6 +154,14 @@ class Passage:
     def _glossed(self, name: Name) -> bool:
         """Tell whether brackets that open before a name close right behind it (`X (X-7B)`)."""
         return _CLOSES.match(self.sentence.folded, name.end) is not None
+
+    def _closed(self, first: Name, last: Name, name: Name) -> bool:
+        """Tell whether a comma ends what is taken out: `除了A，B` names B beside A, `except A, B and C` lists."""
+        opened = any(
+            0 <= first.start - cue.end <= 1 and not self.sentence.folded[cue.start].isascii()
+            for cue in self.sentence.roles("exception")
+        )
+        return opened and "," in self.sentence.gap(last, name)
 
     @lazy
     def family(self) -> str:

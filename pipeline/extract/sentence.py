@@ -80,6 +80,10 @@ class Sentence:
         edges = [self.start, *self._breaks, self.end]
         return self.folded[self.start : self.label_end] + self.folded[edges[number] : edges[number + 1]]
 
+    def clause_rest(self, mention: Mention) -> str:
+        """Return the folded text of the clause that holds a mention, from the end of the mention on."""
+        return self.folded[mention.end : [*self._breaks, self.end][self.clause(mention.start)]]
+
     def clause_start(self, mention: Mention) -> int:
         """Return where the clause that holds a mention begins."""
         return [self.start, *self._breaks][self.clause(mention.start)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
+_ARTICLE: Final = 3  # characters of a word such as `the` or 是 between a size and the word that tells it is a model
 _LIST: Final = 3  # sizes in a row that make a list of members
 
 
@@ -57,7 +58,13 @@ class _Sizes:
 
     def _tells(self, size: Quantity) -> bool:
         by_words = self._in_brackets(size) or self._as_member(size) or self._in_list(size)
-        return by_words or self._opens_clause(size) or self._beside(size) or self._behind_value(size)
+        return (
+            by_words
+            or self._opens_clause(size)
+            or self._beside(size)
+            or self._behind_value(size)
+            or self._excepted(size)
+        )
 
     @lazy
     def _bare(self) -> list[Quantity]:
@@ -161,6 +168,13 @@ class _Sizes:
             return False  # it only says the figure again (`24亿（2.4B）`)
         bracketed = before and self.sentence.folded[before[-1].end : size.start].strip() == "("
         return bool(bracketed) and self.sentence.folded[size.end : size.end + 1] == ")"
+
+    def _excepted(self, size: Quantity) -> bool:
+        """Tell whether a size is taken out of a whole, or called the only one of it (`except the 72B`, `72B除外`)."""
+        sentence = self.sentence
+        before = sentence.touches("exception", size, before=True, reach=_ARTICLE)
+        behind = (sentence.touches(role, size, before=False, reach=_ARTICLE) for role in ("excepted", "sole"))
+        return before or any(behind)
 
     def _beside(self, size: Quantity) -> bool:
         """Tell whether a size continues a list of names (`Qwen2-0.5B、1.5B和7B`)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipeline.extract.rules.ages import ages
 from pipeline.extract.rules.categories import categories, worded
 from pipeline.extract.rules.events import dated_names, events
 from pipeline.extract.rules.figures import figures, size_lists
@@ -45,6 +46,7 @@ _VALUES: Final = attrgetter("values")
 RULES: Final = (
     Rule("events", events, _DATES, ("event", "dated_name")),
     Rule("dated_names", dated_names, _DATES, ("dated_name",)),
+    Rule("ages", ages, _QUANTITIES, ("age",)),
     Rule("figures", figures, _QUANTITIES, ("figure", "open_score", "ratio")),
     Rule("size_lists", size_lists, _QUANTITIES, ("size_list",)),
     Rule("relations", relations, _names_or_cues, ("relation",)),
@@ -57,6 +59,7 @@ RULES: Final = (
 RULE_IDS: Final = {
     "event": "a date and the verb or label of an event",
     "dated_name": "a date standing with a name, or with a word that only labels it",
+    "age": "how long ago an event was when the article was written",
     "figure": "a number, the words for its attribute, and its subject",
     "open_score": "a score whose benchmark only the head of the table names",
     "ratio": "a multiple or part of what something else has",

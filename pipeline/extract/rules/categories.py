@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
+from pipeline.extract.exceptions import attributive, denies, sole
 from pipeline.extract.ownership import attached
 from pipeline.extract.passage import bracket_owners
 from pipeline.extract.scope import Subject
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
+_LISTED: Final = 80  # characters that a list of exceptions may take between a group and what is said of it
 
 
 def categories(passage: Passage) -> Iterator[Draft]:
@@ -56,7 +58,7 @@ def worded(passage: Passage) -> Iterator[Draft]:
             continue  # read as the date of an event
         for role, value in attribute.by_role.items():
             for cue in passage.sentence.roles(role):
-                for bearer in _worded_subjects(passage, cue, attribute):
+                for bearer in _denied_alone(passage, cue, attribute) or _worded_subjects(passage, cue, attribute):
                     yield replace(_draft(passage, bearer, attribute, cue, value), rule="worded")
 
 
@@ -112,6 +114,13 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     )
 
 
+def _denied_alone(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return whom words are denied of that calls itself the only such one (`the only one that is not open`)."""
+    name = sole(passage, cue)
+    denied = name is not None and name.type in attribute.subjects and denies(passage, cue, attribute)
+    return [(Subject(name.canonical, name.type), 0.75)] if name is not None and denied else []
+
+
 def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
     """Return whom words are said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
@@ -126,9 +135,11 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     ):
         return []
     here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
-    clause = [n for n in here if n not in passage.compared] or here
+    excepting = sentence.has("exception") and sentence.has("universal") and not attributive(passage, cue)
+    clause = [n for n in here if n not in passage.compared] or ([] if excepting else here)
     strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
-    reach = 40 if strong else 6
+    strong = strong or excepting
+    reach = _LISTED if excepting else 40 if strong else 6
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
     after = [
         n for n in clause if n.start >= cue.end and n.start - cue.end <= 6 and not set("(") & set(sentence.gap(cue, n))
@@ -147,7 +158,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
 def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Mention, value: str) -> Draft:
     subject, certainty = bearer
     modality = passage.modality(mention)
-    if any(cue.end <= mention.start and mention.start - cue.end <= 1 for cue in passage.sentence.roles("negation")):
+    if denies(passage, mention, attribute):
         modality = Modality.NEGATED
     return Draft(
         subject=subject,

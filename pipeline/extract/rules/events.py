@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.passage import MODELS
 from pipeline.extract.rules.verbs import has_object, of_document, of_figure, of_unknown
 from pipeline.extract.scope import Subject
 from pipeline.parse.document import BlockKind
-from schemas.claim import Modality
+from schemas.claim import Modality, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Cue, DateMention, Name
+    from pipeline.recognize.mention import Cue, DateMention, Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
@@ -35,7 +36,7 @@ def events(passage: Passage) -> Iterator[Draft]:
         if cue is None:
             continue
         attribute = passage.vocabulary.attributes.by_id[cue.target]
-        for subject in _objects(passage, cue, date, attribute):
+        for subject in objects(passage, cue, date, attribute):
             yield _draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
 
 
@@ -71,8 +72,12 @@ def _goes_on(passage: Passage) -> bool:
 
 
 def _points(passage: Passage) -> Iterator[DateMention]:
-    """Return the dates that can be the date of an event: no open periods, no stretches of time."""
-    return (date for date in passage.sentence.dates if "/" not in date.value)
+    """Return the dates that can be the date of an event: no open periods, no stretches of time but a week (上周)."""
+    return (date for date in passage.sentence.dates if "/" not in date.value or _week(date))
+
+
+def _week(date: DateMention) -> bool:
+    return date.basis == "relative" and date.precision is Precision.EXACT
 
 
 def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
@@ -133,7 +138,7 @@ def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list
     return cue.end > passage.sentence.label_end and any(True for _ in own)
 
 
-def _objects(passage: Passage, cue: Cue, date: DateMention, attribute: Attribute) -> tuple[Subject, ...]:
+def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> tuple[Subject, ...]:
     """Return what was released: the name before the verb, or behind it where somebody released it."""
     sentence = passage.sentence
     eligible = passage.eligible(passage.names, attribute)
@@ -184,7 +189,7 @@ def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
     return []
 
 
-def _joined(passage: Passage, date: DateMention, name: Name) -> bool:
+def _joined(passage: Passage, date: Mention, name: Name) -> bool:
     """Tell whether only a possessive word and quotes stand between a date and a name (`6月6日的Qwen2`)."""
     gap = passage.sentence.gap(date, name)
     for cue in passage.sentence.roles("possessive"):
@@ -194,11 +199,12 @@ def _joined(passage: Passage, date: DateMention, name: Name) -> bool:
 
 
 def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateMention, *, certainty: float) -> Draft:
+    told = not_longer_ago(passage, date)
     return Draft(
         subject=subject,
         attribute=attribute,
-        mention=date,
-        value=date_value(date),
+        mention=told,
+        value=date_value(told),
         rule="event" if certainty >= 0.9 else "dated_name",
         certainty=certainty * (0.7 if date.basis == "relative" else 1),
         qualifiers=tuple(_qualifiers(passage, date, attribute)),

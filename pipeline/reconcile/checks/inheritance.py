@@ -12,6 +12,7 @@ from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.lineage import first_of
+from pipeline.reconcile.meaning import meant_for
 from pipeline.reconcile.members import generation_of
 from schemas.discrepancy import DiscrepancyKind, Severity
 
@@ -24,12 +25,13 @@ def exceptions(corpus: Corpus) -> Iterator[Finding]:
         groups = by_key(items, lambda item: (corpus.spelling[item.subject], item.claim.value))
         for (name, _), own in sorted(groups.items(), key=lambda entry: _depth(entry[0][0], corpus)):
             below = [item for item in corpus.descendants.get(name, ()) if item.claim.attribute == attribute]
+            below = [item for item in below if item.asserted]  # what is denied of a member is of kind `category`
             others = [item for item in below if item not in told and _differs(own, item, corpus)]
-            meant = [whole for whole in own if any(_of_its_time(whole, item, corpus) for item in others)]
+            meant = [whole for whole in own if any(meant_for(whole, item, corpus) for item in others)]
             told.update(others)
             for undated in (True, False):
                 of_it = [whole for whole in meant if (whole.period.days is None) is undated]
-                for_it = [item for item in others if any(_of_its_time(whole, item, corpus) for whole in of_it)]
+                for_it = [item for item in others if any(meant_for(whole, item, corpus) for whole in of_it)]
                 if for_it:
                     yield _finding(of_it, for_it, corpus)
 
@@ -41,7 +43,7 @@ def _depth(name: str, corpus: Corpus) -> tuple[int, str]:
 def _differs(own: Sequence[Evidence], item: Evidence, corpus: Corpus) -> bool:
     """Tell whether a member's claim excludes the family's."""
     excluded = modalities_fit(own[0], item) and not agree(own[0], item, corpus.knowledge)
-    return excluded and any(_of_its_time(whole, item, corpus) for whole in own)
+    return excluded and any(meant_for(whole, item, corpus) for whole in own)
 
 
 def _listed(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
@@ -51,14 +53,6 @@ def _listed(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
         for other in corpus.by_subject[corpus.spelling[whole.subject]]
         if other.claim.attribute == item.claim.attribute and other.place == whole.place
     )
-
-
-def _of_its_time(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
-    """Tell whether a claim on a family may be meant for a member: of its generation, or not older than it."""
-    parts = corpus.knowledge.lineage.parts(item.subject)
-    if whole.period.days is None and whole.subject == whole.family:
-        return item.family == whole.family and parts is not None and not parts.version
-    return not whole.period.before(item.period)
 
 
 def _of_one_generation(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> bool:

@@ -92,6 +92,7 @@ class Claim(BaseModel):
     source_hash: str
     section: tuple[str, ...] = ()
     rule: str
+    exceeds: str = ""  # whom the source says the subject exceeds by this figure, joined with ` | `; no part of the id
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -101,6 +101,7 @@ def claim(place, subject, attribute, value, **fields):
         source_hash=fields.get("hash") or sha256(source.encode()).hexdigest(),
         section=tuple(part for part in fields.get("section", "").split(" > ") if part),
         rule="test",
+        exceeds=fields.get("exceeds", ""),
     )
 
 

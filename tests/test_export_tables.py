@@ -19,7 +19,7 @@ from schemas.fact import FactStatus
 # as the dataset contract lists them; a column may be added behind these, none is renamed
 COLUMNS = {
     claims: """claim_id subject subject_type attribute qualifiers value value_min value_max unit precision as_of
-        as_of_basis modality rank confidence source line char_start char_end quote section rule""",
+        as_of_basis modality rank confidence source line char_start char_end quote section rule exceeds""",
     facts: """fact_id subject subject_type attribute qualifiers value value_min value_max unit as_of status confidence
         n_claims n_sources sources claim_ids resolution discrepancy_ids""",
     discrepancies: """discrepancy_id kind severity status subject attribute qualifiers summary values spread

@@ -47,6 +47,7 @@ def row(claim: Claim) -> str:
         f"{claim.as_of} {claim.as_of_basis}".strip(),
         claim.modality,
         claim.span.quote,
+        *([f"exceeds {claim.exceeds}"] if claim.exceeds else []),
     ]
     return " | ".join(parts)
 

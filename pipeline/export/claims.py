@@ -82,6 +82,10 @@ COLUMNS: Final[tuple[Column[Claim], ...]] = (
     Column(Field("quote", "exactly source[char_start:char_end]", required=True), lambda claim: claim.span.quote),
     Column(Field("section", "headings above, joined with ' > '"), lambda claim: " > ".join(claim.section)),
     Column(Field("rule", "id of the rule that read it", required=True), lambda claim: claim.rule),
+    Column(
+        Field("exceeds", "whom the source says the subject exceeds by this figure, joined with ' | '"),
+        lambda claim: claim.exceeds,
+    ),
 )
 
 LAYOUT: Final = Layout(

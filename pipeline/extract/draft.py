@@ -47,6 +47,7 @@ class Draft:
     qualifiers: Qualifiers = ()
     dated: Dated | None = None
     modality: Modality = Modality.ASSERTED
+    exceeds: str = ""  # whom the subject is said to exceed by this figure
 
     @property
     def key(self) -> tuple[str, str, Qualifiers, str, str]:
@@ -101,4 +102,5 @@ def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]
         source_hash=text.sha256,
         section=section,
         rule=draft.rule,
+        exceeds=draft.exceeds,
     )

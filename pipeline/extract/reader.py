@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.comparisons import with_comparisons
 from pipeline.extract.exceptions import with_exceptions
 from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
@@ -52,7 +53,7 @@ class BlockReader:
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
             read = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
-            drafts = with_exceptions(passage, self._apart(read, passage, told))
+            drafts = with_exceptions(passage, with_comparisons(passage, self._apart(read, passage, told)))
             yield from drafts
             self._account(passage, drafts)
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]

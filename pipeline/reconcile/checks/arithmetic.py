@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.reconcile import wording
 from pipeline.reconcile.checks import course
 from pipeline.reconcile.checks.computed import Computed, months_between, quotient
+from pipeline.reconcile.checks.exceeding import not_exceeding
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, squash
 from pipeline.reconcile.finding import Finding, shared_qualifiers
@@ -28,6 +29,7 @@ def check_arithmetic(corpus: Corpus) -> Iterator[Finding]:
         items = [item for item in corpus.by_attribute.get(relation.attribute, ()) if item.asserted and item.numbers]
         for group in by_key(items, partial(_statement, corpus=corpus)).values():
             yield from _wrong(group, relation, corpus)
+    yield from not_exceeding(corpus)
 
 
 def _statement(item: Evidence, corpus: Corpus) -> tuple[str, ...]:

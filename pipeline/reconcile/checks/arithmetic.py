@@ -1,4 +1,4 @@
-"""Kind `arithmetic`: a ratio, difference or share that its own operands contradict."""
+"""Kind `arithmetic`: a ratio, difference, share or comparison that its own operands contradict."""
 
 from __future__ import annotations
 

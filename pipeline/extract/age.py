@@ -22,16 +22,25 @@ _SINCE: Final = {Precision.EXACT, Precision.APPROXIMATE}
 
 
 def came_out(passage: Passage, age: Quantity) -> DateMention | None:
-    """Return the days on which something came out that is so old: 3 days are not yet 4, `不到一周` is at most a week."""
+    """Return the days on which something came out that is so old; `不到一周` is at most a week.
+
+    What is counted is so many, give or take one: the first and the last may be counted in or not.
+    """
     article = _own_days(passage)
     if article is None or article.low is None or article.high is None:
         return None
     grain, count = _GRAINS.get(age.unit), int(age.low)
-    if grain is None or age.low != age.high or count != age.low or age.precision not in {*_SINCE, Precision.AT_MOST}:
+    if (
+        grain is None
+        or count < 1
+        or age.low != age.high
+        or count != age.low
+        or age.precision not in {*_SINCE, Precision.AT_MOST}
+    ):
         return None
     whole = age.precision in _SINCE
     first = moved(article.low, grain, -(count + 1) if whole else -count)
-    last = moved(article.high, grain, -count) if whole else article.high
+    last = moved(article.high, grain, -(count - 1)) if whole else article.high
     return None if first is None or last is None else _between(age, first, last)
 
 

@@ -31,7 +31,10 @@ def ages(passage: Passage) -> Iterator[Draft]:
         if cue is None or day is None:
             continue
         attribute = passage.vocabulary.attributes.by_id[cue.target]
+        named = {name.canonical for name in passage.names if name.end <= quantity.start}
         for subject in objects(passage, cue, quantity, attribute):
+            if passage.names and subject.name not in named:
+                continue  # whom the rest of the sentence names, it may speak of
             yield Draft(subject, attribute, quantity, date_value(day), rule="age", certainty=0.6)
 
 

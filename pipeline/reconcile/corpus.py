@@ -18,7 +18,7 @@ from pipeline.reconcile.reliability import estimate
 from pipeline.reconcile.sides import Side, sides
 from pipeline.reconcile.spelling import one_spelling
 from pipeline.reconcile.witnesses import witnesses
-from schemas.claim import Claim
+from schemas.claim import Claim, Modality
 from schemas.source import SourceRecord
 
 
@@ -93,6 +93,15 @@ class Corpus:
     def by_subject(self) -> Mapping[str, Sequence[Evidence]]:
         """Return the evidence on each subject, under its one spelling."""
         return by_key(self.items, lambda item: self.spelling[item.subject])
+
+    @cached_property
+    def denied(self) -> frozenset[tuple[str, str, str, str]]:
+        """Return what is denied: subject in its one spelling, source, attribute, value."""
+        return frozenset(
+            (self.spelling[item.subject], item.source, item.claim.attribute, item.claim.value)
+            for item in self.items
+            if item.claim.modality is Modality.NEGATED
+        )
 
     @cached_property
     def folded_names(self) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from schemas.claim import Modality
 
 
 def meant_for(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
@@ -23,10 +22,5 @@ def _of_its_time(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
 def _excepted(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
     """Tell whether the source of a claim on a family denies it of a member, or of what the member descends from."""
     names = (corpus.spelling[item.subject], *corpus.knowledge.lineage.lineage(item.subject))
-    return any(
-        other.claim.modality is Modality.NEGATED
-        and other.source == whole.source
-        and (other.claim.attribute, other.claim.value) == (whole.claim.attribute, whole.claim.value)
-        for name in names
-        for other in corpus.by_subject.get(name, ())
-    )
+    said = (whole.source, whole.claim.attribute, whole.claim.value)
+    return any((name, *said) in corpus.denied for name in names)

@@ -12,10 +12,12 @@ from pipeline.recognize.mention import Quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.scope import Scope
     from pipeline.recognize import Reading
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Name
 
+MODEL_TYPES: Final = frozenset({"model", "model_family"})
 SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
@@ -25,15 +27,27 @@ _WORDS: Final = 4  # letters behind an organisation from which a cell names some
 class Composer:
     """Tells whom a head cell names, in a table that is about one thing."""
 
-    def __init__(self, lineage: Lineage, about: Subject | None, scales: frozenset[str]) -> None:
+    def __init__(self, lineage: Lineage, scope: Scope, scales: frozenset[str]) -> None:
+        about = scope.about(MODEL_TYPES)
+        self._variant = scope.variant
         self._lineage = lineage
         self._about = about
         above = () if about is None else (about.name,) if about.type == "model_family" else lineage.lineage(about.name)
         self._family = next(iter(above), "")
         self._scales = scales
-        self.elides = False  # whether a sibling head names the generation that others leave out
+        self._elides = False  # whether a sibling head names the generation that others leave out
+        self._named = frozenset[str]()
+
+    def enter(self, names: Sequence[str]) -> None:
+        """Take in which names the table holds before its heads are read."""
+        self._elides, self._named = self.elided(names), frozenset(names)
 
     def subject(self, reading: Reading, above: Subject | None = None) -> Subject | None:
+        """Return whom a head cell names, a bare model in the variant that the heading tells of all."""
+        found = self._subject(reading, above)
+        return found and Subject(self._of_variant(found.name), found.type)
+
+    def _subject(self, reading: Reading, above: Subject | None) -> Subject | None:
         """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
         for name in reading.names:
             if name.type in SUBJECT_TYPES:
@@ -64,9 +78,17 @@ class Composer:
         """Give a member without a generation that of the family at hand (`Llama-34B` in a table about Llama 2)."""
         parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
         elided = parts and family and parts.size and not parts.version and family.version
-        if not elided or not parts or not family or parts.family != family.family or not self.elides:
+        if not elided or not parts or not family or parts.family != family.family or not self._elides:
             return name
         return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
+
+    def _of_variant(self, name: str) -> str:
+        """Give a bare member of a family the variant of the heading, unless the table sets the two side by side."""
+        parts = self._lineage.parts(name) if self._variant else None
+        if parts is None or parts.variants or not (parts.size or parts.experts):
+            return name
+        varied = self._lineage.compose(name, self._variant)
+        return name if varied in self._named else varied
 
 
 def _aside(reading: Reading, name: Name) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.topic import main_topic
 from pipeline.parse.document import Block, BlockKind
+from pipeline.recognize.cues import HEADED
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity
 from schemas.claim import AsOfBasis
 from schemas.record import record
@@ -74,6 +75,7 @@ class Scope:
     article: Dated | None = None  # the date of the article itself
     before: Subject | None = None  # of an item: whom the item before it speaks of
     eventful: bool = False  # the title tells an event: a bare date label gives the day of it
+    variant: str = ""  # that the heading or lead line tells of every bare model (`IT Model Benchmarks`)
 
     def about(self, types: Iterable[str]) -> Subject | None:
         """Return the nearest subject of one of the types."""
@@ -92,6 +94,7 @@ class _Frame:
     scores: bool | None = None  # None: says nothing of it
     figures: tuple[Quantity, ...] = ()
     references: bool = False
+    variant: str | None = None  # None: says nothing of it; empty: the bare models are meant
     date_label: bool = False
     passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
 
@@ -177,6 +180,7 @@ class Walker:
             before=self._before,
             article=self._article,
             scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
+            variant=next((frame.variant for frame in (*frames, *headings) if frame.variant is not None), ""),
             figures=next((frame.figures for frame in near_by if frame.figures), ()),
             company=next((subject for subject in self._topics if subject.type == "organization"), None),
         )
@@ -227,6 +231,7 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
         scores=_scores(reading, benchmarks),
         figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),
         references=any(cue.role == "reference_section" for cue in reading.cues),
+        variant=_variant(reading),
         date_label=bool(dates) and dates[0].start <= 2,
     )
 
@@ -237,6 +242,12 @@ def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:
     if benchmarks:
         return True
     return False if "not_score" in roles else True if "score_context" in roles else None
+
+
+def _variant(reading: Reading) -> str | None:
+    """Return the variant that a heading or lead line tells of the bare models below it; none where it tells two."""
+    told = {cue.target for cue in reading.cues if cue.role == HEADED}
+    return next(iter(told)) if len(told) == 1 else "" if told else None
 
 
 def _subjects(names: Iterable[Name]) -> list[Subject]:

@@ -58,7 +58,7 @@ class TableReader:
     def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value."""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
-        composer = Composer(self.recognizer.lineage, scope.about(_MODELS), scales)
+        composer = Composer(self.recognizer.lineage, scope, scales)
         found = layout(table, readings, composer, self._words)
         about = self._heads.about(found, readings, table, scope)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):

@@ -17,10 +17,11 @@ Target = tuple[str, str]  # role, id
 Targets = tuple[Target, ...]
 _NONE: Final = "none"
 ELLIPTIC: Final = "elliptic"  # the role of a variant that stands for a whole name; its target is the word
+HEADED: Final = "headed"  # the role of words by which a heading tells a variant, its target, of bare models
 
 
 class CueReader:
-    """Finds cues in folded text. Attribute cues and sentence cues are two layers: they may overlap each other."""
+    """Finds cues in folded text. Attribute cues, sentence cues and headed variants are layers: they may overlap."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         attributes = vocabulary.attributes.attribute
@@ -34,7 +35,9 @@ class CueReader:
             for word in entry.words
         ]
         bare = [(word, (ELLIPTIC, word)) for word in vocabulary.names.grammar.elliptic]
-        self.lexicons = (Lexicon(_grouped(strong + weak + none)), Lexicon(_grouped(roles + bare)))
+        headed = [(word, (HEADED, name)) for name, words in vocabulary.names.grammar.headed.items() for word in words]
+        layers = (strong + weak + none, roles + bare, headed)
+        self.lexicons = tuple(Lexicon(_grouped(layer)) for layer in layers)
 
     def find(self, folded: str) -> list[Cue]:
         """Return all cues, by place; a word that points at several things is several cues."""

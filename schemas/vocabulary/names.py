@@ -100,7 +100,8 @@ class Grammar(BaseModel):
     behind a hyphen. `not_after_version` and `not_after_size` are words that make the number before them a count,
     `ranges` words that lead from a size to another. `not_variants` and `not_families` are words that a hyphen joins to
     a name or size without naming anything. `elliptic` are variants that stand for a whole name where the text is about
-    the model they belong to (the `性能版` of a car).
+    the model they belong to (the `性能版` of a car). `headed` maps a variant to the words of a heading that tell it of
+    every bare model in the tables below, and the empty variant to those that tell there is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,6 +115,7 @@ class Grammar(BaseModel):
     variant_aliases: dict[str, str] = {}
     joined_variants: tuple[str, ...] = ()
     elliptic: tuple[str, ...] = ()
+    headed: dict[str, tuple[str, ...]] = {}
     plain_variants: tuple[str, ...] = ()  # words of families too plain to stand for a whole name
     not_after_version: tuple[str, ...] = ()
     not_after_size: tuple[str, ...] = ()

@@ -29,7 +29,9 @@ class Dating:
         attributes = self.vocabulary.attributes.by_id
         events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
         own = {self.sentence.clause(max(cue.start, self.sentence.label_end)) for cue in events}
-        firm = (date for date in self.sentence.dates if not loose(date) and not self._baseline(date))
+        ends = (date for date in self.sentence.dates if self.sentence.touches("cutoff", date, before=True))
+        apart = frozenset(ends)
+        firm = (d for d in self.sentence.dates if not loose(d) and not self._baseline(d) and d not in apart)
         return tuple(date for date in firm if self.sentence.clause(date.start) not in own)
 
     def _baseline(self, date: DateMention) -> bool:

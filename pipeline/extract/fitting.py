@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.passage import bracket_owners
+from pipeline.extract.strangers import of_nobody
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
     if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
-    if _of_unlisted(passage, quantity, attribute):
+    if _of_unlisted(passage, quantity, attribute) or of_nobody(passage, quantity, attribute):
         return True
     text = sentence.folded[sentence.start : sentence.end]
     if any(word in text and _whole(text, word) for word in attribute.not_of):

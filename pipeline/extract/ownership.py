@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import enumerated, enumeration, respectively
+from pipeline.extract.members import of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_stranger
@@ -31,7 +32,13 @@ class Owned:
 
 
 def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
-    """Return whose figure a value is; None where nobody in sight can own it."""
+    """Return whose figure a value is; None where nobody in sight can own it, or a member that is not named."""
+    owned = _owners(passage, value, attribute)
+    missed = owned and any(of_a_member(passage, value, attribute, subject) for subject in owned.subjects)
+    return None if missed else owned
+
+
+def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
     names = tuple(name for name in names if not (name.start <= value.start < name.end))
     if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
@@ -48,6 +55,10 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     """Return whose a value is by the words right beside it, at last by the sentence."""
+    if other := _outdone(passage, value, names):
+        names = [name for name in names if name is not other]
+        owned = _in_sentence(passage, value, attribute, names)
+        return owned if owned and owned.subjects[0].type == _subject(other).type else None
     if (group := _bracketed(passage, value, names) or attached(passage, value, names)) is not None:
         return Owned(_subjects(group, attribute), 0.95)
     if _second_side(passage, value):
@@ -55,6 +66,8 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
         return Owned((_subject(other),), 0.8) if other else None
     if (behind := _for_name(passage, value, names)) is not None:
         return Owned((_subject(behind),), 0.9)
+    if attribute is passage.vocabulary.attributes.score and (last := _trailing(passage, value, names)):
+        return Owned((_subject(last),), 0.9)
     return _in_sentence(passage, value, attribute, names)
 
 
@@ -100,6 +113,28 @@ def _second_side(passage: Passage, value: Mention) -> bool:
         return False
     between = sentence.gap(first[-1], value).strip(" .")
     return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
+
+
+def _outdone(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the other side in front of a bracket that sets a value against that side's (`gain over A (67.5 vs 56.9)`)."""
+    sentence = passage.sentence
+    second = next((other for other in sentence.quantities if other.start >= value.end), None)
+    before = [name for name in names if name.end <= value.start]
+    if not before or second is None or sentence.gap(before[-1], value).strip(" *") != "(":
+        return None
+    words = passage.vocabulary.cues.role["baseline"].words
+    over = before[-1] in passage.compared or sentence.before(before[-1]).rstrip().endswith(words)
+    return before[-1] if over and _second_side(passage, second) else None
+
+
+def _trailing(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the name that ends the clause of a value behind `for`: all scores before it there are its."""
+    sentence = passage.sentence
+    clause = sentence.clause(value.start)
+    behind = [name for name in names if name.start >= value.end and sentence.clause(name.start) == clause]
+    words = passage.vocabulary.cues.role["for_trailing"].words
+    told = len(behind) == 1 and sentence.gap(value, behind[0]).rstrip(" *").endswith(tuple(f" {w}" for w in words))
+    return behind[0] if told else None
 
 
 def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.dating import Dating
 from pipeline.extract.scope import Dated, Scope, Subject
-from pipeline.extract.sizes import size_text, sizes_as_names
+from pipeline.extract.sizes import size_text, sizes_as_names, sizes_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
@@ -51,8 +51,10 @@ class Passage:
         if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
             return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
-        listed = [self._maker(name) for name in spoken if not self._before_team(name, spoken)]
+        listed = self._members([self._maker(name) for name in spoken if not self._before_team(name, spoken)])
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
+        taken = {name.start for name in listed}
+        sizes = [size for size in sizes if size.start not in taken]
         behind = self.sentence.reading.block.text
         members = [
             (size, self.lineage.compose(self.family, size_text(self.sentence, size)))
@@ -63,6 +65,18 @@ class Passage:
         ]
         named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
         return tuple(sorted([*listed, *named, *self._variants(listed)], key=lambda name: name.start))
+
+    def _members(self, listed: list[Name]) -> list[Name]:
+        """Read a family with a bare size right before it as the member of that size (`104B 的 X`)."""
+        families = [name for name in listed if name.type == "model_family"] if self.sentence.quantities else []
+        sized = sizes_of(families, self.sentence, self.vocabulary) if families else {}
+        texts = {name: self.lineage.compose(name.canonical, size_text(self.sentence, q)) for name, q in sized.items()}
+        return [
+            Name(sized[name].start, name.end, texts[name], "model", elliptic=True, form="size")
+            if name in sized
+            else name
+            for name in listed
+        ]
 
     def _variants(self, listed: list[Name]) -> Iterator[Name]:
         """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
@@ -247,9 +261,15 @@ class Passage:
         for cue in self.sentence.roles("denial"):
             if self.sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:
                 return Modality.NEGATED
-        if self.sentence.reading.block.quoted and not self.sentence.has("gloss"):
+        if self.sentence.reading.block.quoted and not self.sentence.has("gloss") and not self._inserted(value):
             return Modality.QUOTED
         return Modality.ASSERTED
+
+    def _inserted(self, value: Mention) -> bool:
+        """Tell whether a value stands in square brackets, by which a writer adds to what he quotes."""
+        text = self.sentence.folded
+        opening = text.rfind("[", self.sentence.start, value.start)
+        return opening >= 0 and "]" not in text[opening : value.start] and "]" in text[value.end :]
 
     def _gap(self, first: Mention, second: Mention) -> str:
         gap = self.sentence.folded[first.end : second.start].strip(" ()*")

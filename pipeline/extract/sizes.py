@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import Quantity
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
 
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
 _ARTICLE: Final = 3  # characters of a word such as `the` or 是 between a size and the word that tells it is a model
+_WORD: Final = re.compile(r"[ -]([a-z]+)")
 _LIST: Final = 3  # sizes in a row that make a list of members
 
 
 def sizes_as_names(sentence: Sentence, vocabulary: Vocabulary, listed: Sequence[Name]) -> list[Quantity]:
     """Return the bare sizes of a sentence that stand for members of a family; `listed` are its written-out names."""
     return _Sizes(sentence, vocabulary, listed).members()
+
+
+def sizes_of(families: Sequence[Name], sentence: Sentence, vocabulary: Vocabulary) -> dict[Name, Quantity]:
+    """Return the bare size that stands right before a family and makes it a member (`104B 的 X`, `the 104B X`)."""
+    sizes = _Sizes(sentence, vocabulary, ())
+    return {name: size for name in families for size in sizes.before(name)}
 
 
 def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
@@ -55,6 +63,12 @@ class _Sizes:
             if any(near) or self._tells(size):
                 members[size.start] = size
         return list(members.values())
+
+    def before(self, name: Name) -> list[Quantity]:
+        """Return the size that stands alone right before a name, or bound to it by a possessive."""
+        near = [size for size in self._bare if size.end <= name.start and self.chain(size) == 1]
+        words = self.vocabulary.cues.role["possessive"].words
+        return [size for size in near if self.sentence.gap(size, name).strip() in {"", *words}]
 
     def _tells(self, size: Quantity) -> bool:
         by_words = self._in_brackets(size) or self._as_member(size) or self._in_list(size)
@@ -109,8 +123,15 @@ class _Sizes:
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")
-        reach = 1 if self.chain(size) == 1 else _DESCRIBED
+        word = _WORD.match(self.sentence.folded, size.end)
+        varied = word is not None and word[1] in self._tunings
+        reach = (1 if self.chain(size) == 1 else _DESCRIBED) + (len(word[0]) if word and varied else 0)
         return any(0 <= cue.start - size.end <= reach for cue in words) and not self._counted_by_attribute(size)
+
+    @lazy
+    def _tunings(self) -> frozenset[str]:
+        """Return the variants that may stand between a size and the word for models (`the 27B IT model`)."""
+        return frozenset(word.casefold() for word in self.vocabulary.names.grammar.variants.get("tuning", ()))
 
     def chain(self, size: Quantity) -> int:
         """Return how many sizes stand in the list that holds one."""

@@ -1,4 +1,4 @@
-"""Strangers: proper names that no vocabulary lists, where a figure is theirs and nobody else's."""
+"""Strangers: figures of names that no vocabulary lists, and figures that are nobody's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Mention
+    from pipeline.recognize.mention import Mention, Quantity
+    from schemas.vocabulary.attributes import Attribute
 
 # `LMArena, ...`, `Eight-month-old Baichuan Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = re.compile(
@@ -35,6 +36,28 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
         " " in opening["name"] or _INNER.search(opening["name"]) or opening["behind"] or "-" in opening["adjectives"]
     )
     return bool(proper) or _of_firm(passage, value)
+
+
+def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
+    sentence = passage.sentence
+    if _conditional(passage, quantity):
+        return True
+    if attribute is not passage.vocabulary.attributes.score:
+        benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
+        return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
+    if passage.scope.head:
+        return False
+    gain = sentence.folded[quantity.start] == "+"  # `+10.6 MMLU-Pro improvement`
+    return gain or sentence.touches("people", quantity, before=True, reach=1)
+
+
+def _conditional(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure stands in a condition: behind its word in the clause, or in the sentence behind `If,`."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.roles("condition") if cue.end <= quantity.start]
+    clause = sentence.clause(quantity.start)
+    return any(sentence.clause(cue.start) == clause or sentence.folded[cue.end : cue.end + 1] == "," for cue in cues)
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

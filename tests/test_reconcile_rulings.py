@@ -116,6 +116,26 @@ def test_a_ruling_decides_no_other_fact_than_the_one_it_is_on():
     assert {status for _, status in facts.values()} == {"single_source"}
 
 
+FAMILY = [
+    claim("a.md:3", "Oak", "training_tokens", "3000000000000"),
+    claim("b.md:9", "Oak1.0", "training_tokens", "2200000000000"),
+]
+
+
+@pytest.mark.parametrize("accepted", [0, 1])
+def test_a_fact_of_another_subject_in_the_disagreement_follows_the_ruling(accepted):
+    (row,) = run(FAMILY).discrepancies
+    fields = {"evidence": row.evidence, "decided_by": "Ada", "claim_id": FAMILY[accepted].claim_id}
+    result = run(
+        FAMILY, rulings=[Ruling(discrepancy_id=row.discrepancy_id, decision="accept", reason="seen", **fields)]
+    )
+    facts = {fact.claim_ids: (fact.status.value, fact.resolution) for fact in result.facts}
+    assert facts[FAMILY[accepted].claim_id,] == ("ruled", "ruled by Ada: seen")
+    status, words = facts[FAMILY[1 - accepted].claim_id,]
+    assert status == "disputed"
+    assert words.endswith(f"said of {FAMILY[accepted].subject}: ruled by Ada: seen")
+
+
 def test_a_value_for_one_of_several_facts_says_for_which():
     made, facts = on_counts(decision=Decision.OVERRIDE, value="18000000")
     assert (made.status, made.note.split(":")[0]) == (RulingStatus.MALFORMED, "claim_id")

@@ -9,7 +9,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.identity import discrepancy_ids
-from pipeline.reconcile.rulings import ByDiscrepancy, Matter, by_discrepancy, standing
+from pipeline.reconcile.rulings import ByDiscrepancy, Matter, by_discrepancy, standing, words_of
 from schemas.discrepancy import Discrepancy, DiscrepancyStatus
 from schemas.ruling import Decision, Ruling, RulingStatus
 
@@ -61,6 +61,5 @@ def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
 
 
 def _ruled(ruling: Ruling, finding: Finding, corpus: Corpus) -> tuple[str, str]:
-    words = corpus.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
     accepted = next((item.claim.value for item in finding.items if item.claim_id == ruling.claim_id), "")
-    return (ruling.value if ruling.decision is Decision.OVERRIDE else accepted), words
+    return (ruling.value if ruling.decision is Decision.OVERRIDE else accepted), words_of(ruling, corpus.knowledge)

@@ -14,7 +14,7 @@ from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import LineageReader
 from pipeline.reconcile.ranks import ranks
-from pipeline.reconcile.rulings import ranks_under, records, rulings_by_slot
+from pipeline.reconcile.rulings import ranks_under, records, rulings_by_slot, words_of
 from pipeline.reconcile.settlement import disputes, settled
 from pipeline.reconcile.sides import Side
 from schemas.claim import Claim, Rank
@@ -52,7 +52,8 @@ def reconcile_with(
     """Reconcile claims; the result is the same whatever the order of claims and sources."""
     data = corpus(claims, sources, _with_parents(knowledge, claims))
     findings = tuple(finding for check in CHECKS for finding in check(data))
-    rows, known = discrepancies(findings, data, rulings), disputes(findings)
+    rows = discrepancies(findings, data, rulings)
+    known = disputes(findings, rows)
     by_claim = _by_claim(rows)
     ruled = rulings_by_slot(rows, data)
     facts: list[Fact] = []
@@ -83,8 +84,7 @@ def _by_claim(rows: Sequence[Discrepancy]) -> Mapping[str, Sequence[str]]:
 
 def _ruled(parts: Sequence[Side], data: Corpus, ruling: Ruling) -> Choice:
     """Take over what was ruled on a slot."""
-    words = data.knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
-    return Choice(_accepted(parts, ruling), "ruling", words)
+    return Choice(_accepted(parts, ruling), "ruling", words_of(ruling, data.knowledge))
 
 
 def _ranks(slot: Items, choice: Choice, ruling: Ruling | None, knowledge: Knowledge) -> Mapping[str, Rank]:

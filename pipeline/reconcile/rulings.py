@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, Kind, squash
 from pipeline.reconcile.identity import evidence_digest
+from pipeline.reconcile.knowledge import Knowledge
 from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy
 from schemas.edtf import day_range
@@ -113,6 +114,11 @@ def bounds(value: str, kind: Kind) -> Bounds:
     if match is None:
         raise ValueError(f"no plain decimal: {value!r} (expected such as 7000000000, 86.1 or 3..5)")
     return Decimal(match[1]), Decimal(match[2] or match[1])
+
+
+def words_of(ruling: Ruling, knowledge: Knowledge) -> str:
+    """Return how a resolution names a ruling."""
+    return knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
 
 
 def ranks_under(value: str, slot: Sequence[Evidence]) -> Mapping[str, Rank]:

@@ -16,7 +16,10 @@ from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.facts import Decided
 from pipeline.reconcile.finding import Finding
-from schemas.discrepancy import DiscrepancyKind
+from pipeline.reconcile.rulings import words_of
+from pipeline.reconcile.sides import Side
+from schemas.discrepancy import Discrepancy, DiscrepancyKind
+from schemas.ruling import Decision, Ruling
 
 _CONTESTS: Final = {DiscrepancyKind.VALUE, DiscrepancyKind.DATE, DiscrepancyKind.CATEGORY}
 
@@ -27,10 +30,15 @@ class Disputes:
 
     contests: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     explained: Mapping[str, Finding] = field(default_factory=dict)
+    rulings: Mapping[tuple[str, ...], Ruling] = field(default_factory=dict)  # by the claims that they are on
+
+    def ruling(self, contest: Finding) -> Ruling | None:
+        """Return the ruling on a finding that stands."""
+        return self.rulings.get((contest.kind, *sorted(item.claim_id for item in contest.items)))
 
 
-def disputes(findings: Iterable[Finding]) -> Disputes:
-    """File findings under their claims."""
+def disputes(findings: Iterable[Finding], rows: Iterable[Discrepancy] = ()) -> Disputes:
+    """File findings and the rulings on them under their claims."""
     contests: dict[str, list[Finding]] = {}
     explained: dict[str, Finding] = {}
     for finding in findings:
@@ -39,7 +47,8 @@ def disputes(findings: Iterable[Finding]) -> Disputes:
                 contests.setdefault(item.claim_id, []).append(finding)
             elif finding.kind is DiscrepancyKind.SCOPE:
                 explained.setdefault(item.claim_id, finding)
-    return Disputes(contests, explained)
+    ruled = {(row.kind, *row.claim_ids): row.ruling for row in rows if row.ruling and row.status == "ruled"}
+    return Disputes(contests, explained, ruled)
 
 
 def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
@@ -49,6 +58,9 @@ def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
     side = decided.choice.side
     held = decided.slot if side is None else side.items
     contest = next((found for item in held for found in known.contests.get(item.claim_id, ())), None)
+    ruling = known.ruling(contest) if contest else None
+    if contest and ruling and ruling.decision in {Decision.ACCEPT, Decision.BOTH}:
+        return _followed(decided, ruling, corpus)
     if side is None:
         return decided if contest else _explained(decided, known, corpus)
     return _contested(decided, contest, corpus) if contest else decided
@@ -63,7 +75,24 @@ def _explained(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
 
 def _contested(decided: Decided, contest: Finding, corpus: Corpus) -> Decided:
     """Return what was chosen for a subject and date where what is said of it under another one contradicts it."""
-    choice, own = corpus.choice_of(contest.items), decided.choice.side
+    return _held_against(decided, corpus.choice_of(contest.items), corpus)
+
+
+def _followed(decided: Decided, ruling: Ruling, corpus: Corpus) -> Decided:
+    """Return a decision as a ruling leaves it that accepts a claim said of another subject, or all that are said."""
+    accepted = corpus.by_id.get(ruling.claim_id)
+    if accepted is None or ruling.decision is Decision.BOTH:
+        return decided
+    words = words_of(ruling, corpus.knowledge)
+    if decided.choice.side is not None:
+        return _held_against(decided, Choice(Side((accepted,)), "ruling", words), corpus)
+    agreeing = next((side for side in decided.parts if agree(side.best, accepted, corpus.knowledge)), None)
+    return Decided(decided.slot, decided.parts, Choice(agreeing, "ruling", words)) if agreeing else decided
+
+
+def _held_against(decided: Decided, choice: Choice, corpus: Corpus) -> Decided:
+    """Return a decision disputed where what was chosen under another subject contradicts it."""
+    own = decided.choice.side
     if own is None or (choice.side is not None and agree(own.best, choice.side.best, corpus.knowledge)):
         return decided
     words = choice.words

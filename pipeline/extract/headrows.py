@@ -26,6 +26,7 @@ class HeadWords:
     words: frozenset[str]
     empty: frozenset[str]
     benchmark: frozenset[str] = frozenset()  # heads of the column that names what was measured
+    configuration: frozenset[str] = frozenset()  # heads of a column of settings
 
     def fits(self, reading: Reading) -> bool:
         """Tell whether a cell tells a condition or a metric of what stands below it."""

@@ -56,6 +56,7 @@ class Layout:
     first_row: int
     title: Block | None  # a head cell over the whole width
     by_names: bool  # most rows (or columns) name a subject
+    likened: bool  # rows are settings likened to those of models: the figures are no model's
     banded: bool  # title rows part the same row labels: they tell a setting, not a theme
 
 
@@ -73,7 +74,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     columns = {c: _line(_column_heads(table, readings, c, first, spanned), compose) for c in range(width)}
     grid = _Grid(table, readings, body, columns, words)
     stub = grid.subject_column(compose)
-    rows = {r: _line(grid.row_heads(r, stub), compose) for r in body}
+    rows = {r: grid.row(r, stub, compose) for r in body}
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= _SHARE * max(1, len(rows)) and named_rows >= named_columns
@@ -82,14 +83,17 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     if not by_rows:
         leading = grid.leading(named=named_columns > 0)
         stub = grid.label_column(leading)
-        rows = {r: _line(grid.row_heads(r, stub), compose) for r in body}
+        rows = {r: grid.row(r, stub, compose) for r in body}
     beside = tuple(c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub))
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
     recurring, banded = _recurring(rows, titles)
     by_names = max(named_rows, named_columns) > 0
+    likened = any(grid.likens(r, stub, compose) for r in body)
     head = columns[stub].label if stub in columns and not by_rows else ""
     repeated = tuple(c for c, line in columns.items() if c > stub and head and line.label == head)
-    return Layout(rows, columns, by_rows, stub, beside, repeated, recurring, titles, first, whole, by_names, banded)
+    return Layout(
+        rows, columns, by_rows, stub, beside, repeated, recurring, titles, first, whole, by_names, likened, banded
+    )
 
 
 @entity
@@ -143,6 +147,16 @@ class _Grid:
             return max(columns, key=lambda c: (named[c], -c))
         return next((c for c in columns if self._distinct(c)), 0)
 
+    def row(self, r: int, stub: int, compose: Composer) -> Line:
+        """Return a row; one that only likens its setting to a model's is not that model's."""
+        line = _line(self.row_heads(r, stub), compose)
+        return replace(line, subject=None) if self.likens(r, stub, compose) else line
+
+    def likens(self, r: int, stub: int, compose: Composer) -> bool:
+        """Tell whether a row under a head for settings names a model only behind the words of its own setting."""
+        label = self.cell(r, stub) if self._of_settings(stub) else None
+        return bool(label and label.names) and not (label and self._leads_with_name(label, stub, compose))
+
     def row_heads(self, r: int, stub: int) -> list[Reading]:
         """Return the cells that head a row; a blank one goes on with the last above it, if the row has another."""
         heads = []
@@ -173,6 +187,10 @@ class _Grid:
     def _of_benchmarks(self, c: int) -> bool:
         """Tell whether a column is headed by a word for benchmarks."""
         return any(word in self.words.benchmark for head in self.columns[c].heads for word in words_of(head))
+
+    def _of_settings(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for settings."""
+        return any(head.folded.strip(" *_") in self.words.configuration for head in self.columns[c].heads)
 
     def _holds_figures(self, c: int) -> bool:
         cells = [reading for r in self.body if (reading := self.cell(r, c))]

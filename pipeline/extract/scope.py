@@ -96,6 +96,7 @@ class _Frame:
     references: bool = False
     variant: str | None = None  # None: says nothing of it; empty: the bare models are meant
     date_label: bool = False
+    ablation: bool = False
     passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
 
 
@@ -150,8 +151,14 @@ class Walker:
         self._before = (subject or self._before) if alone else None
 
     def table_scope(self) -> Scope:
-        """Return the scope of a table that stands here: the only model that the paragraph right above it names is its."""
+        """Return the scope of a table that stands here: the only model that the paragraph right above it names is its.
+
+        A table of models made for an experiment is about nobody but those that it names itself.
+        """
         scope = self.scope(None)
+        above = (self._passing or self._lead, *(frame for _, _, frame in self._headings[-1:]))
+        if any(frame.ablation for frame in above if frame):
+            return replace(scope, subjects=())
         only, self._only = self._only, None
         return replace(scope, subjects=tuple(dict.fromkeys([only, *scope.subjects]))) if only else scope
 
@@ -232,6 +239,7 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
         figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),
         references=any(cue.role == "reference_section" for cue in reading.cues),
         variant=_variant(reading),
+        ablation=any(cue.role == "ablation" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
     )
 

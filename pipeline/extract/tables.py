@@ -53,13 +53,20 @@ class TableReader:
     def _words(self) -> HeadWords:
         score, cues = self.vocabulary.attributes.score, self.vocabulary.cues.role
         units = frozenset(score.conditions.values()) if score else frozenset()
-        return HeadWords(units, cues["metric"].folded, cues["empty"].folded, cues["benchmark_head"].folded)
+        return HeadWords(
+            units,
+            cues["metric"].folded,
+            cues["empty"].folded,
+            cues["benchmark_head"].folded,
+            cues["configuration_head"].folded,
+        )
 
     def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value."""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer = Composer(self.recognizer.lineage, scope, scales)
         found = layout(table, readings, composer, self._words)
+        scope = replace(scope, subjects=()) if found.likened else scope
         about = self._heads.about(found, readings, table, scope)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
             self.reader.pass_over(readings[head], Reason.HEAD)

@@ -78,7 +78,8 @@ def _of_unlisted(passage: Passage, quantity: Quantity, attribute: Attribute) -> 
 def _outgrown(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure is the one that a change starts from (`从7T扩展到18T`)."""
     sentence = passage.sentence
-    later = [q for q in sentence.quantities if q.start > quantity.end and q.unit == quantity.unit]
+    behind = [q for q in sentence.quantities if q.start > quantity.end]
+    later = [q for q in behind if q.unit == quantity.unit or (not q.unit and q.scale and q.scale == quantity.scale)]
     same = any(sentence.clause(q.start) == sentence.clause(quantity.start) for q in later)
     if bracket_owners(passage, quantity) or any(passage.dating.set_behind(date, quantity) for date in sentence.dates):
         return False  # what it was at that date is said as well

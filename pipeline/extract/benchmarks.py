@@ -74,11 +74,11 @@ class BenchmarkReader:
         if found is None:
             return None
         head, name = found
-        joined = _joined(head.block.text, name)
-        tail = fold(joined[name.end - name.start :]).strip(_EDGES)
-        if joined and tail not in self._words("split"):
+        longer = joined(head.block.text, name)
+        tail = fold(longer[name.end - name.start :]).strip(_EDGES)
+        if longer and tail not in self._words("split"):
             return Told(
-                joined, listed=False, qualifiers=tuple(self._beside(head, head.block.text.replace(joined, " ")))
+                longer, listed=False, qualifiers=tuple(self._beside(head, head.block.text.replace(longer, " ")))
             )
         rest = head.block.text[: name.start] + " " + head.block.text[name.end :]
         inner = line.heads[line.heads.index(head) + 1 :]
@@ -187,7 +187,7 @@ def _pieces(text: str) -> Iterator[str]:
         yield from (part.strip() for part in PARTS.split(match[1]) if part.strip())
 
 
-def _joined(text: str, name: Name) -> str:
+def joined(text: str, name: Name) -> str:
     """Return the longer word that a name is only part of (`MedQA-MCMLE`, `CEval-MMLU`); empty where it is whole."""
     start = max((text.rfind(mark, 0, name.start) for mark in (" ", "\n", "*", "(", "/")), default=-1) + 1
     end = min((place for mark in " \n*()（）/^†‡" if (place := text.find(mark, name.end)) >= 0), default=len(text))

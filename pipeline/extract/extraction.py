@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.reader import BlockReader
 from pipeline.extract.residue import Unclaimed, residue
 from pipeline.extract.scope import Scope, Subject, Walker
+from pipeline.extract.statements import Statements
 from pipeline.extract.tables import TableReader
 from pipeline.parse.document import Block, BlockKind
 from schemas.record import record
@@ -76,9 +78,10 @@ class Extractor:
         self, document: Document, readings: Mapping[Block, Reading], walker: Walker, reader: BlockReader
     ) -> Iterator[tuple[Block, Scope, list[Draft]]]:
         """Yield what the rules read in each block and table cell."""
+        statements = Statements(self._vocabulary)
         for part in document.content:
             if isinstance(part, Block):
-                scope = walker.enter(readings[part])
+                scope = replace(walker.enter(readings[part]), stated=statements.enter(readings[part]))
                 drafts = list(reader.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))
@@ -88,8 +91,10 @@ class Extractor:
                     )
                 yield part, scope, drafts
             else:
-                scope = walker.table_scope()
-                found = TableReader(self._vocabulary, self._recognizer, reader).read(part, readings, scope)
+                scope = replace(walker.table_scope(), stated=statements.known())
+                found = list(TableReader(self._vocabulary, self._recognizer, reader).read(part, readings, scope))
+                if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):
+                    statements.describe(part, readings)
                 for cell, read in groupby(found, key=itemgetter(0)):
                     yield cell, scope, [draft for _, draft in read]
 

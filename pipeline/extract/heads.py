@@ -10,6 +10,7 @@ from pipeline.extract.fitting import fits
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of, scaled
 from pipeline.extract.scope import Head, Scope
+from pipeline.extract.statements import told_of
 from pipeline.recognize.mention import Cue, DateMention, Quantity
 from schemas.record import entity, lazy
 
@@ -101,6 +102,7 @@ class HeadReader:
         score = attribute is self.vocabulary.attributes.score
         if score:
             yield from conditions(attribute, place.scope.figures)
+            yield from told_of(told.benchmark, place.scope.stated) if told else ()
         yield from conditions(attribute, (f for head in line.heads for f in head.figures if isinstance(f, Quantity)))
         if "of" in attribute.qualifiers and not (place.layout.by_rows or place.layout.by_names):
             other = place.row if line is place.column else place.column

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.ownership import Owned, attached, owners
-from pipeline.extract.qualifiers import stated_qualifiers
+from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
+from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
+from pipeline.parse.document import BlockKind
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
@@ -135,6 +137,9 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
         pairs.append(("benchmark", found.benchmark))
     known = {key for key, _ in pairs}
     pairs.extend(pair for pair in stated_qualifiers(passage, quantity, found.attribute) if pair[0] not in known)
+    if found.benchmark and not passage.scope.head:
+        known = {key for key, _ in pairs}
+        pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
     if "of" in wanted and (topic := _topic(passage, quantity)) and not _said_already(passage, quantity, found):
         pairs.append(("of", topic))
     if (
@@ -144,6 +149,14 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
     ):
         pairs.append(("leaderboard", board))
     return tuple(pairs)
+
+
+def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:
+    """Return how a score in a list was taken, as what stands above it or beside it in its item tells."""
+    if passage.sentence.reading.block.kind is not BlockKind.ITEM:
+        return ()
+    stated = told_of(found.benchmark, passage.scope.stated)
+    return stated or conditions(found.attribute, passage.scope.figures)
 
 
 def _board(passage: Passage) -> str:

@@ -122,6 +122,12 @@ class BenchmarkReader:
         words = [word for head in heads for word in re.split(r"[\s/()*_+,-]+", head.folded) if word]
         return any(is_plain(head) for head in heads) or (bool(words) and all(word in known for word in words))
 
+    def mean(self, line: Line) -> bool:
+        """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""
+        return bool(line.heads) and fold(line.inner).strip(_EDGES) in {
+            word.strip(_EDGES) for word in self._words("mean")
+        }
+
     def theme(self, line: Line) -> bool:
         """Tell whether a head names what several benchmarks are about (`Reasoning`), and no name that is a benchmark's."""
         text = fold(line.inner).strip(_EDGES)

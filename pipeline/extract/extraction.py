@@ -91,7 +91,7 @@ class Extractor:
                     )
                 yield part, scope, drafts
             else:
-                scope = replace(walker.table_scope(), stated=statements.known())
+                scope = replace(walker.table_scope(), suite=statements.suite, stated=statements.known())
                 found = list(TableReader(self._vocabulary, self._recognizer, reader).read(part, readings, scope))
                 if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):
                     statements.describe(part, readings)

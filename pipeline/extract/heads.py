@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE: Final = 4  # words
 _LONGEST_SETTING: Final = 40  # characters
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
+_MOST_LISTED: Final = 4  # heads that the label of their mean names all
 _FEW: Final = 0.5  # of the heads: with fewer listed benchmarks a table is about what its title names
 
 
@@ -72,6 +73,8 @@ class HeadReader:
         stated = dict(self._stated(attribute, line, place, told)) if attribute else {}
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)
         benchmark = told.benchmark if told else ""
+        if told is None and attribute is score and not place.about and self.benchmarks.mean(line):
+            attribute = None  # no score of anything named
         label = "" if attribute or line.subject else label
         return Head(
             attribute, benchmark, scale, tuple(stated.items()), roles, label, listed=told is None or told.listed
@@ -81,7 +84,7 @@ class HeadReader:
         """Say what a score was taken on: a listed benchmark, a part of what the table is about, or an open head."""
         reader = self.benchmarks
         dated = any(isinstance(figure, DateMention) for head in line.heads for figure in head.figures)
-        if told := reader.listed(line):
+        if (told := reader.listed(line)) and not place.parts:
             return told
         if not place.scores or not line.label or (dated and not place.about):
             return None
@@ -92,7 +95,7 @@ class HeadReader:
         if above and (owned or corner):
             part = (("subset", opened.benchmark), *opened.qualifiers) if opened else (("condition", line.inner),)
             return Told(above.benchmark, listed=False, qualifiers=(*above.qualifiers, *part))
-        if not owned or dated:
+        if not owned or dated or reader.mean(line):
             return None
         among = any(reader.name(other) for other in place.axis) and not any(reader.theme(other) for other in place.axis)
         return (reader.cased(line) if among else None) or opened
@@ -128,6 +131,8 @@ class HeadReader:
         if across and line is not across and self.benchmarks.conditional(across):
             corner = place.layout.columns[place.layout.stub].label
             label = f"{label} ({corner} {across.inner})" if corner else f"{label} ({across.inner})"
+        if self.benchmarks.mean(line) and not place.about:
+            label = f"{label} ({_shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])})"
         beside = [cell.block.text for _, cell in place.beside if not silent(self.vocabulary, cell)]
         if place.row.label in place.layout.recurring and beside and len(" ".join(beside)) <= _LONGEST_SETTING:
             label = f"{label} ({', '.join(beside)})"
@@ -152,9 +157,10 @@ class HeadReader:
 
     def about(self, found: Layout, readings: Mapping[Block, Reading], table: Table, scope: Scope) -> str:
         """Say what a table of scores is about: its title's or caption's own words, or the benchmark named above it."""
+        suite = scope.suite if self.sums_up(found, scope.suite) else ""
         axis = found.columns if found.by_rows else found.rows
         if sum(bool(self.benchmarks.name(line)) for line in axis.values()) > max(1, _FEW * len(axis)):
-            return ""  # the heads themselves say it
+            return suite  # else the heads themselves say it
         blocks = [block for block in (found.title, table.caption) if block is not None]
         for reading in (readings[block] for block in blocks):
             text = reading.block.text
@@ -165,7 +171,13 @@ class HeadReader:
             words = " ".join(text[first:end].split()).strip(" :.")
             if words and len(words.split()) <= _LONGEST_TITLE and not any(cue.start == first for cue in generic):
                 return words
-        return scope.benchmark
+        return scope.benchmark or suite
+
+    def sums_up(self, found: Layout, suite: str) -> bool:
+        """Tell whether a table under the name of a benchmark tells its parts and their mean, not the whole beside others."""
+        axis = (found.columns if found.by_rows else found.rows).values()
+        named = {self.benchmarks.name(line) for line in axis}
+        return bool(suite) and suite not in named and any(self.benchmarks.mean(line) for line in axis)
 
     def attribute(self, line: Line, reading: Reading, scale: Quantity | None = None) -> Attribute | None:
         """Return the attribute that a head names and the cell can hold: the longest cue, the innermost head first."""
@@ -181,6 +193,11 @@ class HeadReader:
                 best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
                 return terms[best.target]
         return None
+
+
+def _shortened(words: list[str]) -> str:
+    """Write a list, a long one by its first words and their number."""
+    return ", ".join(words) if len(words) <= _MOST_LISTED else f"{', '.join(words[:2])}, ... {len(words)}"
 
 
 def _behind_number(reading: Reading) -> int:

@@ -34,6 +34,7 @@ class Place:
     scope: Scope
     scores: bool
     about: str
+    parts: bool = False  # every head names a part of that, be it listed as a benchmark of its own
 
     @property
     def row(self) -> Line:

@@ -76,6 +76,7 @@ class Scope:
     before: Subject | None = None  # of an item: whom the item before it speaks of
     eventful: bool = False  # the title tells an event: a bare date label gives the day of it
     variant: str = ""  # that the heading or lead line tells of every bare model (`IT Model Benchmarks`)
+    suite: str = ""  # the only benchmark that the paragraph right above a table names
     stated: tuple[tuple[str, Qualifiers], ...] = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:

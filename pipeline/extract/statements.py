@@ -40,11 +40,14 @@ class Statements:
         self._units = frozenset(score.conditions.values()) if score else frozenset[str]()
         self._bare = frozenset(score.units) if score else frozenset[str]()
         self._shots_heads = vocabulary.cues.role["shots_head"].folded
+        self._called = vocabulary.cues.role["benchmark_head"].words
+        self.suite = ""  # the only benchmark that the paragraph right above names
         self._levels: list[tuple[int, dict[str, Qualifiers]]] = [(0, {})]
 
     def enter(self, reading: Reading) -> Stated:
         """Take in a block; return what is told of the scores in it."""
         block = reading.block
+        self.suite = self._suite(reading) if block.kind is BlockKind.PARAGRAPH else ""
         if block.kind is BlockKind.HEADING:
             self._levels = [entry for entry in self._levels if entry[0] < block.level]
             whole = self._pairs(reading.figures)
@@ -72,8 +75,16 @@ class Statements:
             named = any(name.type == "benchmark" for cell in cells for name in cell.names)
             if named and (pairs := self._row_shots(table, row, readings)):
                 groups = [cell.folded.strip(" *") for cell in cells if not cell.figures]
-                found += [(key, pairs) for key in (*_canonical(cells), *groups) if key and len(key) <= _LONGEST]
+                found += [
+                    (key, pairs) for key in (*map(fold, _canonical(cells)), *groups) if key and len(key) <= _LONGEST
+                ]
         self._levels[-1][1].update(_agreed(found))
+
+    def _suite(self, reading: Reading) -> str:
+        """Return the only benchmark that a paragraph names, if it calls it one (`the X benchmark`, `X评测集`)."""
+        names = [name for name in reading.names if _is_benchmark(reading, name)]
+        called = any(reading.folded[name.end :].lstrip(" *").startswith(self._called) for name in names)
+        return names[0].canonical if called and len({name.canonical for name in names}) == 1 else ""
 
     def _row_shots(self, table: Table, row: Iterable[Block | None], readings: Mapping[Block, Reading]) -> Qualifiers:
         """Return the shots that a row tells: with their unit, or under a head for them."""
@@ -146,7 +157,7 @@ def _is_benchmark(reading: Reading, name: Name) -> bool:
 
 
 def _canonical(cells: Iterable[Reading]) -> list[str]:
-    return [fold(name.canonical) for cell in cells for name in cell.names if _is_benchmark(cell, name)]
+    return [name.canonical for cell in cells for name in cell.names if _is_benchmark(cell, name)]
 
 
 def _agreed(found: Iterable[tuple[str, Qualifiers]]) -> dict[str, Qualifiers]:

@@ -68,6 +68,7 @@ class TableReader:
         found = layout(table, readings, composer, self._words)
         scope = replace(scope, subjects=()) if found.likened else scope
         about = self._heads.about(found, readings, table, scope)
+        parts = bool(about) and self._heads.sums_up(found, about)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
             self.reader.pass_over(readings[head], Reason.HEAD)
         title: Reading | None = None
@@ -81,7 +82,7 @@ class TableReader:
             heads = found.columns if found.by_rows else {}
             dated = row_date([(reading, heads.get(c)) for c, reading in cells.items()])
             in_time = dated is not None and self._in_time(cells, found, dated)
-            place = Place(found, r, 0, title, dated, in_time, cells, scope, scores=False, about=about)
+            place = Place(found, r, 0, title, dated, in_time, cells, scope, scores=False, about=about, parts=parts)
             scores = self._scores(place)
             for c, reading in cells.items():
                 if c not in found.columns:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.bylines import Bylines
 from pipeline.extract.draft import Draft, claim
+from pipeline.extract.footnotes import Footnotes
 from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.reader import BlockReader
 from pipeline.extract.residue import Unclaimed, residue
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _DEBUTS: Final = frozenset({"model", "model_family", "product"})
+_NOTES: Final = 9  # blocks below a table that may be its footnotes
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
 
@@ -79,7 +81,9 @@ class Extractor:
     ) -> Iterator[tuple[Block, Scope, list[Draft]]]:
         """Yield what the rules read in each block and table cell."""
         statements = Statements(self._vocabulary)
-        for part in document.content:
+        footnotes = Footnotes(self._vocabulary, document.text, readings)
+        tables = TableReader(self._vocabulary, self._recognizer, reader)
+        for place, part in enumerate(document.content):
             if isinstance(part, Block):
                 scope = replace(walker.enter(readings[part]), stated=statements.enter(readings[part]))
                 drafts = list(reader.read_block(readings[part], scope))
@@ -92,7 +96,8 @@ class Extractor:
                 yield part, scope, drafts
             else:
                 scope = replace(walker.table_scope(), suite=statements.suite, stated=statements.known())
-                found = list(TableReader(self._vocabulary, self._recognizer, reader).read(part, readings, scope))
+                notes = footnotes.read(part, document.content[place + 1 : place + 1 + _NOTES])
+                found = list(tables.read(part, readings, scope, notes))
                 if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):
                     statements.describe(part, readings)
                 for cell, read in groupby(found, key=itemgetter(0)):

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from pipeline.extract.layout import Layout, Line
     from pipeline.extract.scope import Scope
+    from pipeline.parse.document import Block
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import DateMention
+    from schemas.claim import Qualifiers
 
 
 @record
@@ -35,6 +37,16 @@ class Place:
     scores: bool
     about: str
     parts: bool = False  # every head names a part of that, be it listed as a benchmark of its own
+    notes: tuple[tuple[Block, Qualifiers], ...] = ()  # what footnotes tell of the scores of marked cells
+
+    @property
+    def noted(self) -> Qualifiers:
+        """Return what footnotes tell of the cell, its row and its column."""
+        notes = dict(self.notes)
+        blocks = (
+            [reading.block for reading in (*self.row.heads, *self.column.heads, self.cells[self.c])] if notes else []
+        )
+        return tuple(pair for block in blocks for pair in notes.get(block, ()))
 
     @property
     def row(self) -> Line:

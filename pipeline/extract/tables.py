@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
+    from schemas.claim import Qualifiers
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -61,8 +62,10 @@ class TableReader:
             cues["configuration_head"].folded,
         )
 
-    def read(self, table: Table, readings: Mapping[Block, Reading], scope: Scope) -> Iterator[tuple[Block, Draft]]:
-        """Yield each claim with the cell that holds its value."""
+    def read(
+        self, table: Table, readings: Mapping[Block, Reading], scope: Scope, notes: Mapping[Block, Qualifiers]
+    ) -> Iterator[tuple[Block, Draft]]:
+        """Yield each claim with the cell that holds its value; `notes` is what footnotes tell of marked cells."""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer = Composer(self.recognizer.lineage, scope, scales)
         found = layout(table, readings, composer, self._words)
@@ -82,7 +85,20 @@ class TableReader:
             heads = found.columns if found.by_rows else {}
             dated = row_date([(reading, heads.get(c)) for c, reading in cells.items()])
             in_time = dated is not None and self._in_time(cells, found, dated)
-            place = Place(found, r, 0, title, dated, in_time, cells, scope, scores=False, about=about, parts=parts)
+            place = Place(
+                found,
+                r,
+                0,
+                title,
+                dated,
+                in_time,
+                cells,
+                scope,
+                scores=False,
+                about=about,
+                parts=parts,
+                notes=tuple(notes.items()),
+            )
             scores = self._scores(place)
             for c, reading in cells.items():
                 if c not in found.columns:

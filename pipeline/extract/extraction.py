@@ -95,7 +95,9 @@ class Extractor:
                     )
                 yield part, scope, drafts
             else:
-                scope = replace(walker.table_scope(), suite=statements.suite, stated=statements.known())
+                scope = replace(
+                    walker.table_scope(), suite=statements.suite, caption=statements.caption, stated=statements.known()
+                )
                 notes = footnotes.read(part, document.content[place + 1 : place + 1 + _NOTES])
                 found = list(tables.read(part, readings, scope, notes))
                 if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):

@@ -57,6 +57,9 @@ class HeadReader:
         scale = self._scales.read(line, reading)
         if scale is None and not place.layout.by_rows:
             scale = self._scales.read(place.column, reading)
+        caption = None if place.scores else place.scope.caption
+        if scale is None and caption:
+            scale = self._scales.of_caption(caption)
         attribute = self.attribute(line, reading, scale)
         score = self.vocabulary.attributes.score
         label = self._label(line, place)
@@ -76,9 +79,24 @@ class HeadReader:
         if told is None and attribute is score and not place.about and self.benchmarks.mean(line):
             attribute = None  # no score of anything named
         label = "" if attribute or line.subject else label
+        unit = ""
+        if caption and attribute is None and not line.subject:
+            label, unit = self._measured(caption, line, label, scale)
         return Head(
-            attribute, benchmark, scale, tuple(stated.items()), roles, label, listed=told is None or told.listed
+            attribute, benchmark, scale, tuple(stated.items()), roles, label, unit, listed=told is None or told.listed
         )
+
+    def _measured(self, caption: Reading, line: Line, label: str, scale: Quantity | None) -> tuple[str, str]:
+        """Label a figure by what the caption says was measured, where it names a unit or an attribute; tell its unit."""
+        terms = self.vocabulary.attributes.by_id
+        start = _behind_number(caption)
+        words = IN_BRACKETS.sub("", caption.block.text[start:]).strip(" \n*:：-–—.")
+        strong = [cue for cue in caption.cues if cue.role == "attribute" and cue.target in terms]
+        most = [cue for cue in strong if cue.end - cue.start >= _MOST * len(words)]
+        units = [terms[cue.target].unit for cue in most if terms[cue.target].kind == "number"]
+        if not words or not line.label or not (units or (scale and scale == self._scales.of_caption(caption))):
+            return label, ""
+        return f"{words}, {label or line.label}".replace(";", ",").replace("=", " "), next(iter(units), "")
 
     def _told(self, line: Line, place: Place, *, owned: bool) -> Told | None:
         """Say what a score was taken on: a listed benchmark, a part of what the table is about, or an open head."""

@@ -32,6 +32,13 @@ class ScaleReader:
         tried = [f"{part}{each}" for part in (*parts, *own)] if each else []
         return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
 
+    def of_caption(self, caption: Reading) -> Quantity | None:
+        """Read the unit or multiplier in the brackets of a caption (`weights only, GB`, `in millions`)."""
+        parts = [part for match in IN_BRACKETS.finditer(caption.block.text) for part in PARTS.split(match[1])]
+        parts = [part.removeprefix("in ") for part in parts if not any(char.isdigit() for char in part)]
+        tried = [word for part in parts for word in (part, part.removesuffix("s"))]  # `in millions`
+        return next((quantity for word in tried if (quantity := self.recognizer.unit(word))), None)
+
     @lazy
     def _each(self) -> re.Pattern[str]:
         """Match what a head says its figures are counted for (`per 1M tokens`)."""

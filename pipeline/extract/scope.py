@@ -55,6 +55,7 @@ class Head:
     qualifiers: Qualifiers = ()
     roles: frozenset[str] = frozenset()  # of the cues in the head
     label: str = ""
+    unit: str = ""  # that the caption gives figures without one
     listed: bool = True  # the benchmark is one of the vocabulary, not only the words of the head
 
 
@@ -77,6 +78,7 @@ class Scope:
     eventful: bool = False  # the title tells an event: a bare date label gives the day of it
     variant: str = ""  # that the heading or lead line tells of every bare model (`IT Model Benchmarks`)
     suite: str = ""  # the only benchmark that the paragraph right above a table names
+    caption: Reading | None = None  # the lead line right above a table
     stated: tuple[tuple[str, Qualifiers], ...] = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:

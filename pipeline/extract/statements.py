@@ -28,6 +28,7 @@ Stated = tuple[tuple[str, "Qualifiers"], ...]  # by the folded name of what was 
 _BEHIND: Final = re.compile(r"[\s*_]*(?:[(:]\s*(?:[^()]{0,30},\s*)?)?")  # `MMLU (EM, 5-shot)`, `MMLU: 5-shot`
 _BEFORE: Final = re.compile(r"\s*(?:的|on\s|for\s)?\s*")  # `5-shot MMLU`, `零样本的MMLU`
 _LONGEST: Final = 40  # characters of a word that groups benchmarks
+_LONGEST_CAPTION: Final = 80
 
 
 class Statements:
@@ -42,11 +43,14 @@ class Statements:
         self._shots_heads = vocabulary.cues.role["shots_head"].folded
         self._called = vocabulary.cues.role["benchmark_head"].words
         self.suite = ""  # the only benchmark that the paragraph right above names
+        self.caption: Reading | None = None  # the lead line right above
         self._levels: list[tuple[int, dict[str, Qualifiers]]] = [(0, {})]
 
     def enter(self, reading: Reading) -> Stated:
         """Take in a block; return what is told of the scores in it."""
         block = reading.block
+        titled = block.kind is BlockKind.PARAGRAPH and block.text.rstrip(" *").endswith((":", "："))
+        self.caption = reading if titled and len(block.text) <= _LONGEST_CAPTION else None
         self.suite = self._suite(reading) if block.kind is BlockKind.PARAGRAPH else ""
         if block.kind is BlockKind.HEADING:
             self._levels = [entry for entry in self._levels if entry[0] < block.level]

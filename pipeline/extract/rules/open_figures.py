@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import attribute_of
-from pipeline.extract.draft import Draft, date_value, number_value
+from pipeline.extract.draft import Draft, Value, date_value, number_value
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention, Quantity
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
+    from schemas.vocabulary.attributes import Attribute
 
 _EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
 _LONGEST: Final = 50
@@ -37,13 +39,20 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
         subject=subject,
         attribute=attribute,
         mention=first,
-        value=date_value(first) if isinstance(first, DateMention) else number_value(first, attribute),
+        value=date_value(first) if isinstance(first, DateMention) else _number(passage, first, attribute),
         rule="open_figure",
         certainty=0.6,
         qualifiers=(("label", label),),
         dated=passage.dated(first),
         modality=passage.modality(first),
     )
+
+
+def _number(passage: Passage, quantity: Quantity, attribute: Attribute) -> Value:
+    """Return the value of a figure; one without a unit has that of its table's caption."""
+    value = number_value(quantity, attribute)
+    head = passage.scope.head
+    return replace(value, unit=head.unit) if head and not value.unit else value
 
 
 def _label(passage: Passage) -> str:

@@ -25,7 +25,7 @@ IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
 _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^:：]+")
-_EDGES: Final = " \t\n*_-–—/,.:：%()（）[]"
+_EDGES: Final = " \t\n*_-–—/,.:：%()（）[]↑↓"
 _LONGEST: Final = 40
 
 

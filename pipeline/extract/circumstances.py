@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.benchmarks import IN_BRACKETS, PARTS
 from pipeline.extract.headrows import words_of
 from pipeline.extract.qualifiers import conditions
+from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity
 
@@ -47,6 +49,17 @@ class Circumstances:
                 told.append(text)
         if told:
             yield "condition", ", ".join(told)
+
+    def headed(self, section: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield the setting that the nearest heading with one tells in brackets (`fine-tuned, without tools`)."""
+        roles = self.vocabulary.cues.role
+        openers = tuple(roles["setting_opener"].folded)
+        for heading in reversed(section):
+            parts = [part.strip() for match in IN_BRACKETS.finditer(heading) for part in PARTS.split(match[1])]
+            told = [part for part in parts if fold(part) in roles["setting"].folded or fold(part).startswith(openers)]
+            if told:
+                yield "setting", ", ".join(told)
+                return
 
     def _names_subject(self, column: Line) -> bool:
         """Tell whether the innermost head of a column is part of the name of its subject, be it a bare size."""

@@ -124,6 +124,7 @@ class HeadReader:
         if score:
             yield from conditions(attribute, place.scope.figures)
             yield from told_of(told.benchmark, place.scope.stated) if told else ()
+            yield from self._circumstances.headed(place.scope.section)
             yield from place.noted
         yield from conditions(attribute, (f for head in line.heads for f in head.figures if isinstance(f, Quantity)))
         if "of" in attribute.qualifiers and not (place.layout.by_rows or place.layout.by_names):

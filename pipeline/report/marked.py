@@ -83,14 +83,17 @@ def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> Markup:
 
 def _link(mark: Mark, words: Markup, *, named: bool) -> Markup:
     tag = "a" if mark.href else "span"
-    href = Markup(' href="{}"').format(mark.href) if mark.href else ""
-    name = Markup(' id="{}"').format(mark.id) if named else ""
-    label = "" if words else Markup(' aria-label="{}"').format(visible(mark.words))
-    why = Markup(' data-why="{}"').format(mark.why) if mark.why else ""
     look = mark.look if words else f"{mark.look} also"
-    return Markup('<{0}{1}{2} class="{3}" title="{4}"{5}{6}>{7}</{0}>').format(
-        Markup(tag), name, href, look, visible(mark.words), label, why, words  # noqa: S704 -- `a` or `span`
-    )  # fmt: skip
+    attributes = [
+        ("id", mark.id if named else ""),
+        ("href", mark.href),
+        ("class", look),
+        ("title", told := visible(mark.words)),
+        ("aria-label", "" if words else told),
+        ("data-why", mark.why),
+    ]
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes if value)
+    return Markup(f"<{tag}{written}>{words}</{tag}>")  # noqa: S704 -- `a` or `span`, and all values escaped
 
 
 def raw(text: str) -> Markup:

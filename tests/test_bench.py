@@ -22,8 +22,10 @@ def test_articles_are_repeated_until_there_is_enough():
 def test_every_stage_is_measured(raw, capsys):
     throughput.main([str(raw), "--megabytes", "0.001"])
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    measured = [line for line in lines if line and line[0] in {"parse", "recognize", "extract", "reconcile", "export"}]
-    assert len(measured) == 6  # parsing alone is the sixth
+    measured = [
+        line for line in lines if line and line[0] in {"parse", "recognize", "extract", "reconcile", "export", "report"}
+    ]
+    assert len(measured) == 7  # parsing alone is the seventh
     assert all(float(line[1 if line[0] != "parse" or line[1] != "alone" else 2]) >= 0 for line in measured)
     assert any(line[:4] == ["whole", "build", ":", "parsing"] for line in lines)
 

@@ -15,6 +15,7 @@ from schemas.ruling import Decision, Ruling, RulingStatus
 SCORE = ("Oak2-7B", "benchmark_score")
 LEAF = {"qualifiers": "benchmark=LeafTest"}
 CLAIMS = [claim("a.md:3", *SCORE, "71.5", **LEAF), claim("b.md:9", *SCORE, "64.0", **LEAF)]
+EVENT = ("Oak2-7B", "release_date")
 LATER = claim("c.md:1", *SCORE, "64.0", **LEAF)
 
 
@@ -47,12 +48,25 @@ def test_both_are_right_leaves_both_standing():
     result, row, fact = decided(ruling(Decision.BOTH))
     assert (row.status, row.chosen_value) == (DiscrepancyStatus.RULED, "")
     assert (fact.value, fact.status) == ("64.0..71.5", FactStatus.RULED)
-    assert {item.rank for item in result.claims} == {Rank.NORMAL}
+    assert row.resolution == fact.resolution == "ruled by Ada: both are right, different things: seen in the report"
+    assert {item.rank for item in result.claims} == {Rank.PREFERRED}
 
 
-def test_an_ignored_disagreement_stays_undecided():
+def test_an_ignored_disagreement_stays_undecided_and_is_no_dispute():
     _, row, fact = decided(ruling(Decision.IGNORE))
-    assert (row.status, fact.status) == (DiscrepancyStatus.RULED, FactStatus.DISPUTED)
+    assert (row.status, row.chosen_value) == (DiscrepancyStatus.RULED, "")
+    assert (fact.status, fact.value) == (FactStatus.RESOLVED, "64.0..71.5")
+    assert row.resolution == fact.resolution
+    assert fact.resolution.endswith("; what disagrees is ignored, ruled by Ada: seen in the report")
+
+
+def test_what_the_rules_chose_stays_where_the_disagreement_is_ignored():
+    (row,) = run([*CLAIMS, LATER]).discrepancies
+    made = Ruling(discrepancy_id=row.discrepancy_id, decision="ignore", reason="old", evidence=row.evidence)
+    _, row, fact = decided(made, [*CLAIMS, LATER])
+    assert (fact.value, fact.status, row.chosen_value) == ("64.0", FactStatus.RESOLVED, "64.0")
+    words = "2 of 3 independent sources agree; what disagrees is ignored, ruled by a reviewer: old"
+    assert row.resolution == fact.resolution == words
 
 
 def test_other_evidence_makes_a_ruling_stale():
@@ -113,7 +127,7 @@ def test_a_ruling_decides_no_other_fact_than_the_one_it_is_on():
     assert made.status is RulingStatus.APPLIED
     assert facts == {"2024-06": ("16000000", "ruled"), "2024-09": ("8000000", "single_source")}
     _, facts = on_counts(decision=Decision.BOTH)
-    assert {status for _, status in facts.values()} == {"single_source"}
+    assert facts == {"2024-06": ("16000000", "ruled"), "2024-09": ("8000000", "ruled")}
 
 
 FAMILY = [
@@ -134,6 +148,30 @@ def test_a_fact_of_another_subject_in_the_disagreement_follows_the_ruling(accept
     status, words = facts[FAMILY[1 - accepted].claim_id,]
     assert status == "disputed"
     assert words.endswith(f"said of {FAMILY[accepted].subject}: ruled by Ada: seen")
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "words"),
+    [
+        ("both", "ruled", "ruled by Ada: both are right, different things: seen"),
+        ("ignore", "single_source", "stated by {} alone; what disagrees is ignored, ruled by Ada: seen"),
+    ],
+)
+def test_what_is_both_right_or_ignored_is_disputed_under_no_subject(decision, status, words):
+    (row,) = run(FAMILY).discrepancies
+    made = Ruling(discrepancy_id=row.discrepancy_id, decision=decision, reason="seen", decided_by="Ada")
+    result = run(FAMILY, rulings=[made])
+    assert {(fact.status.value, fact.value, fact.resolution) for fact in result.facts} == {
+        (status, claim.value, words.format(claim.span.source)) for claim in FAMILY
+    }
+    assert {item.rank for item in result.claims} == {Rank.PREFERRED}
+
+
+def test_a_date_of_the_reviewer_is_the_day_of_the_fact():
+    dates = [claim("a.md:3", *EVENT, "2023-08"), claim("b.md:9", *EVENT, "2024-08")]
+    (row,) = run(dates).discrepancies
+    made = Ruling(discrepancy_id=row.discrepancy_id, decision=Decision.OVERRIDE, value="2023-08-03", reason="seen")
+    assert [(fact.value, fact.as_of) for fact in run(dates, rulings=[made]).facts] == [("2023-08-03", "2023-08-03")]
 
 
 def test_a_value_for_one_of_several_facts_says_for_which():

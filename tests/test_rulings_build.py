@@ -160,7 +160,7 @@ def test_of_two_decisions_the_last_counts_and_the_first_says_so(capsys):
     rule("--accept", claim("85.2"), "--reason", "the paper says so")
     rule("--ignore", "--reason", "hearsay after all")
     main(["build"])
-    assert (dispute()["status"], score()["status"]) == ("ruled", "disputed")
+    assert (dispute()["status"], score()["status"]) == ("ruled", "resolved")
     assert [(row["status"], row["note"]) for row in rows("extracted/rulings.csv")] == [
         ("superseded", "row 3 decides the same discrepancy, and the last row counts"),
         ("applied", ""),

@@ -61,5 +61,8 @@ def _chosen(finding: Finding, corpus: Corpus) -> tuple[str, str]:
 
 
 def _ruled(ruling: Ruling, finding: Finding, corpus: Corpus) -> tuple[str, str]:
+    if ruling.decision is Decision.IGNORE:
+        chosen, words = _chosen(finding, corpus)
+        return chosen, words_of(ruling, corpus.knowledge, words)
     accepted = next((item.claim.value for item in finding.items if item.claim_id == ruling.claim_id), "")
     return (ruling.value if ruling.decision is Decision.OVERRIDE else accepted), words_of(ruling, corpus.knowledge)

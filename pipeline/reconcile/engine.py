@@ -90,10 +90,15 @@ def _ruled(parts: Sequence[Side], data: Corpus, ruling: Ruling) -> Choice:
 def _ranks(slot: Items, choice: Choice, ruling: Ruling | None, knowledge: Knowledge) -> Mapping[str, Rank]:
     if ruling is not None and ruling.decision is Decision.OVERRIDE:
         return ranks_under(ruling.value, slot)
+    if ruling is not None and ruling.decision is Decision.BOTH:
+        return {item.claim_id: Rank.PREFERRED for item in slot if item.asserted}
     return ranks(slot, choice, knowledge)
 
 
 def _accepted(parts: Sequence[Side], ruling: Ruling) -> Side | None:
+    """Return the side of the claim that was accepted, or the only one where all are right."""
+    if ruling.decision is Decision.BOTH and len(parts) == 1:
+        return parts[0]
     for side in parts:
         chosen = [item for item in side.items if item.claim_id == ruling.claim_id]
         if chosen:

@@ -38,7 +38,7 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     best = choice.side.best if choice.side else slot[0]
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
     value, ends = _value(slot, choice, ruling)
-    as_of = best.claim.as_of if timed(best) or best.days is not None else _as_of(slot)
+    as_of = _when(slot, best, ruling)
     rest = f"{as_of if timed(best) else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
     claim_ids = tuple(sorted({item.claim_id for item in slot}))
@@ -73,6 +73,15 @@ def _resolution(decided: Decided, corpus: Corpus) -> str:
 def stated_qualifiers(slot: Items) -> Qualifiers:
     """Return the qualifiers of the claim that states most of them; claims of a slot never differ in one."""
     return min((item.claim.qualifiers for item in slot), key=lambda pairs: (-len(pairs), pairs))
+
+
+def _when(slot: Items, best: Evidence, ruling: Ruling | None) -> str:
+    """Return when a fact holds; an event's date, where a reviewer gives it, is that date."""
+    if timed(best):
+        return best.claim.as_of
+    if best.days is None:
+        return _as_of(slot)
+    return ruling.value if ruling is not None and ruling.decision is Decision.OVERRIDE else best.claim.as_of
 
 
 _NEARNESS: Final = tuple(AsOfBasis)

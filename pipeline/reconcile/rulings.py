@@ -23,6 +23,7 @@ Bounds = tuple[Decimal | date | None, Decimal | date | None]
 ByDiscrepancy = Mapping[str, Sequence[Ruling]]
 
 _NUMBER: Final = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:\.\.(-?[0-9]+(?:\.[0-9]+)?))?")
+_FORMS: Final = {Decision.BOTH: "both", Decision.IGNORE: "ignored"}
 _STANDING: Final = frozenset({RulingStatus.APPLIED, RulingStatus.STALE})
 
 
@@ -95,9 +96,12 @@ def records(rulings: Sequence[Ruling], rows: Sequence[Discrepancy], corpus: Corp
 
 
 def rulings_by_slot(rows: Sequence[Discrepancy], corpus: Corpus) -> Mapping[int, Ruling]:
-    """Return the ruling that each slot of the corpus falls under, by the number of the slot."""
+    """Return the ruling that each slot of the corpus falls under, by the number of the slot.
+
+    One that says what the value is goes before one that only says that nothing contradicts it.
+    """
     found: dict[int, Ruling] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.ruling is None or row.ruling.decision is not Decision.BOTH):
         if row.ruling is not None and row.status == "ruled":
             found.update(dict.fromkeys(_slots(row.ruling, _matter(row, corpus), corpus), row.ruling))
     return found
@@ -116,9 +120,10 @@ def bounds(value: str, kind: Kind) -> Bounds:
     return Decimal(match[1]), Decimal(match[2] or match[1])
 
 
-def words_of(ruling: Ruling, knowledge: Knowledge) -> str:
-    """Return how a resolution names a ruling."""
-    return knowledge.policy.words("ruling").format(who=ruling.decided_by or "a reviewer", reason=ruling.reason)
+def words_of(ruling: Ruling, knowledge: Knowledge, words: str = "") -> str:
+    """Return how a resolution names a ruling; `words` are the rules' own, which stay where a disagreement is ignored."""
+    form = knowledge.policy.words(_FORMS.get(ruling.decision, "ruling"))
+    return form.format(who=ruling.decided_by or "a reviewer", reason=ruling.reason, words=words)
 
 
 def ranks_under(value: str, slot: Sequence[Evidence]) -> Mapping[str, Rank]:
@@ -167,13 +172,13 @@ def _wrong_value(ruling: Ruling, matter: Matter, corpus: Corpus) -> str:
 
 
 def _slots(ruling: Ruling, matter: Matter, corpus: Corpus) -> Sequence[int]:
-    """Return the slots that a ruling decides: none by what is ignored, all where the sides part by what is both right."""
+    """Return the slots that a ruling decides: none by what is ignored, all by what is both right."""
     claims = [ruling.claim_id] if ruling.claim_id else matter.claims
     places = sorted({corpus.slot_of[claim_id] for claim_id in claims if claim_id in corpus.slot_of})
     if ruling.decision is Decision.IGNORE:
         return ()
     if ruling.decision is Decision.BOTH:
-        return [place for place in places if len(corpus.cases[place]) > 1]
+        return places
     if ruling.claim_id:
         return places
     about = [place for place in places if corpus.slots[place][0].claim.attribute == matter.attribute]

@@ -57,13 +57,24 @@ def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
         return decided
     side = decided.choice.side
     held = decided.slot if side is None else side.items
-    contest = next((found for item in held for found in known.contests.get(item.claim_id, ())), None)
-    ruling = known.ruling(contest) if contest else None
-    if contest and ruling and ruling.decision in {Decision.ACCEPT, Decision.BOTH}:
+    contests = [(found, known.ruling(found)) for item in held for found in known.contests.get(item.claim_id, ())]
+    left = [(found, ruling) for found, ruling in contests if not ruling or ruling.decision is not Decision.IGNORE]
+    ignored = next((ruling for _, ruling in contests if ruling and not left), None)
+    if ignored:
+        return _ignoring(decided, ignored, corpus)
+    contest, ruling = left[0] if left else (None, None)
+    if contest and ruling and ruling.decision is Decision.ACCEPT:
         return _followed(decided, ruling, corpus)
     if side is None:
         return decided if contest else _explained(decided, known, corpus)
     return _contested(decided, contest, corpus) if contest else decided
+
+
+def _ignoring(decided: Decided, ruling: Ruling, corpus: Corpus) -> Decided:
+    """Return a decision as the rules leave it where all that speaks against it is ignored: it is no dispute."""
+    own = decided.choice
+    words = words_of(ruling, corpus.knowledge, own.words)
+    return Decided(decided.slot, decided.parts, Choice(own.side, own.rule if own.side else "several", words))
 
 
 def _explained(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:
@@ -79,9 +90,9 @@ def _contested(decided: Decided, contest: Finding, corpus: Corpus) -> Decided:
 
 
 def _followed(decided: Decided, ruling: Ruling, corpus: Corpus) -> Decided:
-    """Return a decision as a ruling leaves it that accepts a claim said of another subject, or all that are said."""
+    """Return a decision as a ruling leaves it that accepts a claim said of another subject."""
     accepted = corpus.by_id.get(ruling.claim_id)
-    if accepted is None or ruling.decision is Decision.BOTH:
+    if accepted is None:
         return decided
     words = words_of(ruling, corpus.knowledge)
     if decided.choice.side is not None:

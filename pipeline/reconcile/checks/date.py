@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.checks.opposing import alone, facing, main_attribute, sentence
+from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence, widest
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
@@ -15,7 +15,7 @@ from schemas.discrepancy import DiscrepancyKind, Severity
 def check_date(corpus: Corpus) -> Iterator[Finding]:
     """Find dates that exclude each other."""
     for items in corpus.opposing("date"):
-        days = _widest_gap(items, corpus)
+        days = int(widest(items, corpus))
         yield Finding(
             kind=DiscrepancyKind.DATE,
             severity=Severity.INFO if alone(items) else _severity(days, corpus),
@@ -26,11 +26,6 @@ def check_date(corpus: Corpus) -> Iterator[Finding]:
             summary=sentence(items, corpus, f"{days} days apart" if days > 1 else "a day apart"),
             spread=str(days),
         )
-
-
-def _widest_gap(items: Items, corpus: Corpus) -> int:
-    first, second = (side.best.days for side in facing(items, corpus))
-    return wording.days_between(first, second) if first and second else 0
 
 
 def _severity(days: int, corpus: Corpus) -> Severity:

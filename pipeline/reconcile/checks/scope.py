@@ -7,7 +7,7 @@ from itertools import combinations
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
-from pipeline.reconcile.checks.opposing import facing
+from pipeline.reconcile.checks.opposing import supported
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.explanation import explanation, settings_apart
@@ -20,7 +20,7 @@ def check_scope(corpus: Corpus) -> Iterator[Finding]:
     """Explain what only looks like a disagreement."""
     apart: dict[tuple[str, str], list[Evidence]] = {}
     for items in corpus.opposing("number"):
-        first, second = (side.best for side in facing(items, corpus))
+        first, second = (side.best for side in supported(items, corpus)[:2])
         if words := explanation(items, corpus):
             yield _finding(first, second, items, words, corpus)
         elif settings_apart(items, corpus):

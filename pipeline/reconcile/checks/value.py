@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.reconcile import wording
-from pipeline.reconcile.checks.opposing import alone, facing, main_attribute, sentence
+from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence, widest
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import written
 from pipeline.reconcile.explanation import explanation, parts_apart, settings_apart
@@ -23,7 +23,7 @@ def check_value(corpus: Corpus) -> Iterator[Finding]:
             continue  # no matter at all, or one of scope
         if _told_by_name(items, corpus):
             continue
-        spread = _spread(items, corpus)
+        spread = widest(items, corpus)
         yield Finding(
             kind=DiscrepancyKind.VALUE,
             severity=_severity(items, spread, corpus),
@@ -49,17 +49,6 @@ def _severity(items: Items, spread: Decimal, corpus: Corpus) -> Severity:
         return Severity.INFO
     small = spread < corpus.knowledge.policy.severity.number_error
     return Severity.WARNING if small or _only_extents(items) else Severity.ERROR
-
-
-def _spread(items: Items, corpus: Corpus) -> Decimal:
-    first, second = (side.best for side in facing(items, corpus))
-    if first.ends and second.ends:
-        return max(
-            wording.relative(wording.middle(one), wording.middle(other))
-            for one, other in zip(first.ends, second.ends, strict=True)
-        )
-    one, other = first.numbers, second.numbers
-    return Decimal(0) if one is None or other is None else wording.relative(wording.middle(one), wording.middle(other))
 
 
 def _only_extents(items: Items) -> bool:

@@ -20,8 +20,8 @@ class Ruling(BaseModel):
     """One decision. `evidence` is the digest of the claims it was made on: another digest makes it stale.
 
     `claim_id` is the claim accepted, or the one whose value an `override` replaces where the claims speak of several
-    facts; `value` is the value of either. `seen` is the discrepancy's sentence as the reviewer saw it; `row` is the row
-    of the file, counted as a spreadsheet does, 0 where it comes from none.
+    facts; `value` is the value of either. `seen` is the discrepancy's sentence and values as the reviewer saw them;
+    `row` is the row of the file, counted as a spreadsheet does, 0 where it comes from none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,6 +47,11 @@ class Ruling(BaseModel):
         return f"{what or f'{self.decision} {chosen}'}{who}{when}: {self.reason}"
 
 
+def told(summary: str, values: str) -> str:
+    """Write what a reviewer sees of a discrepancy: its sentence, which may leave sides out, and the values of all."""
+    return f"{summary} All: {values}"
+
+
 class RulingStatus(StrEnum):
     """What became of a row of `raw/rulings.csv`."""
 
@@ -60,7 +65,8 @@ class RulingStatus(StrEnum):
 class RulingRecord(BaseModel):
     """One row of `rulings.csv`: a row of `raw/rulings.csv` as it stands there, and what became of it.
 
-    `note` says why it does not apply, `now` is the discrepancy's sentence today; both empty where there is nothing to say.
+    `note` says why it does not apply, `now` is the discrepancy's sentence and values today; both empty where
+    there is nothing to say.
     """
 
     model_config = ConfigDict(frozen=True)

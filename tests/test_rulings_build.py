@@ -67,7 +67,7 @@ def test_a_decision_is_written_applied_and_shown(capsys):
     assert [(row["decision"], row["value"], row["decided_by"], row["decided_on"]) for row in written] == [
         ("accept", "85.2", "Ada", "2025-03-31")
     ]
-    assert written[0]["seen"] == dispute()["summary"]
+    assert written[0]["seen"] == f"{dispute()['summary']} All: {dispute()['values']}"
     capsys.readouterr()
     assert main(["build", "--fail-on", "open,stale,orphaned,malformed"]) == 0
     assert "Rulings              1  1 applied" in capsys.readouterr().out
@@ -110,7 +110,7 @@ def test_a_decision_lasts_when_its_article_is_edited_elsewhere():
 def test_changed_evidence_opens_it_again_and_shows_then_and_now(capsys):
     rule("--accept", claim("85.2"), "--reason", "the paper says so", "--by", "Ada")
     main(["build"])
-    then = dispute()["summary"]
+    then = f"{dispute()['summary']} All: {dispute()['values']}"
     Path("raw/en.md").write_text(EN.replace("85.2", "84.9"), encoding="utf-8")
     capsys.readouterr()
     assert main(["build", "--fail-on", "stale"]) == 1

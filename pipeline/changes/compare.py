@@ -17,6 +17,7 @@ from schemas.fact import FactStatus
 _FACT: Final = ("value", "value_min", "value_max", "unit", "as_of", "status", "sources", "resolution", "subject_type")
 _ABOUT: Final = ("subject", "attribute", "qualifiers", "as_of")
 _DISCREPANCY: Final = ("kind", "severity", "status", "summary", "values", "chosen_value", "resolution", "ruling")
+_SHOWN: Final = ("kind", "severity", "status", "values")  # of these, what the sentence does not tell
 
 
 def same(old: Snapshot, new: Snapshot) -> bool:
@@ -125,8 +126,8 @@ def _discrepancies(inputs: Inputs) -> Iterator[Change]:
             subject=row["subject"],
             attribute=row["attribute"],
             qualifiers=row["qualifiers"],
-            before=_discrepancy(before, kind),
-            after=_discrepancy(after, kind),
+            before=_discrepancy(before, after, kind),
+            after=_discrepancy(after, before, kind),
             why=inputs.why(sources, {name}),
         )
 
@@ -144,10 +145,12 @@ def _kind(before: Row | None, after: Row | None) -> ChangeKind:
     }[DiscrepancyStatus(after["status"])]
 
 
-def _discrepancy(row: Row | None, kind: ChangeKind) -> str:
-    """Write a discrepancy's sentence, what was decided of it, and the value chosen where that is what changed."""
+def _discrepancy(row: Row | None, other: Row | None, kind: ChangeKind) -> str:
+    """Write a discrepancy's sentence, what was decided of it, the value chosen where that changed, and what else did."""
     if row is None:
         return ""
     ruling = f" Ruled: {row['ruling']}" if row.get("ruling") else ""
     chosen = f" Chosen: {row['chosen_value'] or 'nothing'} ({row['resolution']})" if kind is ChangeKind.CHANGED else ""
-    return f"{row['summary']}{ruling}{chosen}"
+    differing = [name for name in _SHOWN if other is not None and row.get(name, "") != other.get(name, "")]
+    rest = "; ".join(f"{name}: {row.get(name) or 'none'}" for name in differing)
+    return f"{row['summary']}{ruling}{chosen}{f' ({rest})' if rest else ''}"

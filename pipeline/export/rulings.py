@@ -24,9 +24,12 @@ COLUMNS: Final[tuple[Column[RulingRecord], ...]] = (
     Column(Field("decided_by", "the reviewer"), lambda ruling: ruling.decided_by),
     Column(Field("decided_on", "day"), lambda ruling: ruling.decided_on),
     Column(Field("evidence", "digest of the claims it was made on"), lambda ruling: ruling.evidence),
-    Column(Field("seen", "the discrepancy then, in a sentence"), lambda ruling: ruling.seen),
+    Column(Field("seen", "the discrepancy then: its sentence, and all values"), lambda ruling: ruling.seen),
     Column(Field("note", "why it does not apply"), lambda ruling: ruling.note),
-    Column(Field("now", "the discrepancy now, in a sentence; empty where it is gone"), lambda ruling: ruling.now),
+    Column(
+        Field("now", "the discrepancy now: its sentence, and all values; empty where it is gone"),
+        lambda ruling: ruling.now,
+    ),
 )
 
 LAYOUT: Final = Layout(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.reconcile.ballots import Common, ballot, close
-from pipeline.reconcile.evidence import Evidence, written
+from pipeline.reconcile.evidence import Evidence, rounds_to
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import size_in_name
 from pipeline.reconcile.reliability import Trust
@@ -83,7 +83,7 @@ def _name(parts: Sequence[Side], court: Court) -> Verdict | None:
     own = size_in_name(best.subject, best.claim.attribute, knowledge.policy.names, knowledge.lineage)
     if own is None:
         return None
-    fitting = [side for side in parts if side.best.numbers and side.best.numbers.overlaps(written(str(own)))]
+    fitting = [side for side in parts if rounds_to(side.best.numbers, own)]
     return (fitting[0], {"who": best.subject}) if len(fitting) == 1 else None
 
 

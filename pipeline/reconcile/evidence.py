@@ -93,6 +93,14 @@ def written(text: str) -> Interval[Decimal]:
     return Interval(value - half, value + half)
 
 
+def rounds_to(numbers: Interval[Decimal] | None, named: Decimal) -> bool:
+    """Tell whether a figure may be the one in a name; two rounded figures that only touch at a bound are two."""
+    shared = numbers.intersection(written(str(named))) if numbers is not None else None
+    if numbers is None or shared is None:
+        return False
+    return shared.low != shared.high or numbers.low == numbers.high
+
+
 def prepare(claims: Iterable[Claim], knowledge: Knowledge) -> tuple[Evidence, ...]:
     """Make claims ready, in the order of their places whatever the order they come in.
 

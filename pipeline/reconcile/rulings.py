@@ -17,7 +17,7 @@ from schemas.claim import Claim, Rank
 from schemas.discrepancy import Discrepancy
 from schemas.edtf import day_range
 from schemas.interval import Interval
-from schemas.ruling import Decision, Ruling, RulingRecord, RulingStatus
+from schemas.ruling import Decision, Ruling, RulingRecord, RulingStatus, told
 
 Bounds = tuple[Decimal | date | None, Decimal | date | None]
 ByDiscrepancy = Mapping[str, Sequence[Ruling]]
@@ -91,7 +91,7 @@ def records(rulings: Sequence[Ruling], rows: Sequence[Discrepancy], corpus: Corp
             heard: Sequence[Verdict] = [Verdict(ruling, RulingStatus.ORPHANED, ruling, gone) for ruling in given]
         else:
             heard = verdicts(given, _matter(row, corpus), corpus)
-        found.extend(_record(verdict, row.summary if row else "") for verdict in heard)
+        found.extend(_record(verdict, told(row.summary, " | ".join(row.values)) if row else "") for verdict in heard)
     return tuple(sorted(found, key=lambda record: record.row))
 
 

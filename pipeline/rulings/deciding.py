@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.export.read import Folder
 from pipeline.rulings.fitting import unfit
 from schemas.errors import MisuseError
-from schemas.ruling import Decision, Ruling
+from schemas.ruling import Decision, Ruling, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +61,7 @@ def _ruling(wish: Wish, row: Row, claim: str, value: str) -> Ruling:
         decided_by=" ".join(wish.decided_by.split()),
         decided_on=wish.decided_on,
         evidence=row["evidence"],
-        seen=row["summary"],
+        seen=told(row["summary"], row["values"]),
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.reconcile import wording
 from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence, widest
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
-from pipeline.reconcile.grouping import Items
 from schemas.discrepancy import DiscrepancyKind, Severity
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.evidence import Evidence, written
+from pipeline.reconcile.evidence import Evidence, rounds_to
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.lineage import size_in_name
 from schemas.discrepancy import DiscrepancyKind, Severity
+
+_PART: Final = "it may be a part of the whole, embeddings left out"
+_MORE: Final = "it is more than the name says: the name may leave embeddings out"
 
 
 def check_name(corpus: Corpus) -> Iterator[Finding]:
@@ -34,7 +38,7 @@ def check_name(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _fits(item: Evidence, named: Decimal | None) -> bool:
-    return named is not None and item.numbers is not None and item.numbers.overlaps(written(str(named)))
+    return named is not None and rounds_to(item.numbers, named)
 
 
 def _findings(
@@ -50,7 +54,7 @@ def _findings(
     for group, severity, words in (
         (taken, Severity.ERROR, exchanged),
         (great, Severity.ERROR, "the name says otherwise"),
-        (small, Severity.INFO, "it may be a part of the whole, embeddings left out"),
+        (small, Severity.INFO, _PART),
     ):
         if group:
             yield _finding(subject, group, named, severity, words)
@@ -62,6 +66,7 @@ def _figure(item: Evidence) -> Decimal:
 
 def _finding(subject: str, items: Sequence[Evidence], named: Decimal, severity: Severity, words: str) -> Finding:
     first = max(items, key=lambda item: (wording.relative(_figure(item), named), item.order))
+    why = _MORE if words == _PART and _figure(first) > named else words
     said = wording.said(first, subject, first.claim.attribute)
     return Finding(
         kind=DiscrepancyKind.NAME,
@@ -73,5 +78,5 @@ def _finding(subject: str, items: Sequence[Evidence], named: Decimal, severity: 
         summary=f"{subject}, {first.attribute.title}: {said} against {wording.figure(str(named))} in its name.",
         spread=wording.short(wording.relative(_figure(first), named)),
         mark=words,
-        explanation=words,
+        explanation=why,
     )

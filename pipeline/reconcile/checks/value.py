@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.reconcile import wording
 from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence, widest
 from pipeline.reconcile.corpus import Corpus
-from pipeline.reconcile.evidence import written
+from pipeline.reconcile.evidence import Evidence, rounds_to, written
 from pipeline.reconcile.explanation import explanation, parts_apart, settings_apart
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
@@ -38,10 +38,31 @@ def check_value(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _told_by_name(items: Items, corpus: Corpus) -> bool:
-    """Tell whether the model's name decides between the figures; the kind `name` reports those that differ from it."""
+    """Tell whether the model's name decides between the figures; the kind `name` reports those that differ from it.
+
+    Where one differs a little and is no finer than the name, no other way of counting explains it: it is a contradiction.
+    """
     names, lineage = corpus.knowledge.policy.names, corpus.knowledge.lineage
     own = size_in_name(corpus.spelling[items[0].subject], items[0].claim.attribute, names, lineage)
-    return own is not None and any(item.numbers and item.numbers.overlaps(written(str(own))) for item in items)
+    if own is None or not any(rounds_to(item.numbers, own) for item in items):
+        return False
+    return not any(_as_coarse(item, own) and _near(item, own, corpus) for item in items)
+
+
+def _as_coarse(item: Evidence, own: Decimal) -> bool:
+    """Tell whether a figure that differs from the one in the name is rounded as it is."""
+    if item.numbers is None or item.numbers.low is None or item.numbers.high is None:
+        return False
+    name = written(str(own))
+    if name.low is None or name.high is None or rounds_to(item.numbers, own):
+        return False
+    return item.numbers.high - item.numbers.low >= name.high - name.low
+
+
+def _near(item: Evidence, own: Decimal, corpus: Corpus) -> bool:
+    return (
+        item.numbers is not None and wording.middle(item.numbers) <= own * corpus.knowledge.policy.tolerance.name_factor
+    )
 
 
 def _severity(items: Items, spread: Decimal, corpus: Corpus) -> Severity:

@@ -44,10 +44,13 @@ def write_dataset(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write texts into a folder, beside whatever else it holds."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    """Write texts into a folder, beside whatever else it holds. Raises DatasetError where the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise DatasetError(f"{folder}: can't be written: {error.strerror}; choose another folder") from error
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:

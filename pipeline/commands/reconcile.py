@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,15 +10,16 @@ from pipeline.export.csv_text import read_csv
 from pipeline.export.files import export
 from pipeline.export.read import Folder
 from pipeline.export.restore import claims, is_ours, residue, sources
-from pipeline.parse.encoding import decode
 from pipeline.parse.sources import read_source
 from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.reconcile.tabular import OPTIONAL, REQUIRED, read_claims, reconcile_table
 from pipeline.report.reports import reports
 from pipeline.report.summary import summary
+from pipeline.rulings.form import delimiter_of, text_of
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
+from schemas.errors import MisuseError, UnreadableSourceError
 from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
@@ -39,19 +38,29 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _: Progress) -> Outcome:
     """Read, reconcile, write, sum up."""
-    text = decode(read_source(options.claims).data)[0]
+    text = _text(options.claims)
     words = vocabulary(options)
     lineage = Lineage(words.names)
     knowledge = Knowledge.of(words, lineage)
-    header = next(csv.reader(io.StringIO(text, newline="")), [])
-    dataset = _again(options.claims, text, knowledge) if is_ours(header) else _table(options.claims, text, knowledge)
+    ours = is_ours(text.partition("\n")[0].strip().split(","))
+    dataset = (_again if ours else _table)(options.claims, text, knowledge)
     write_dataset(options.out, export(dataset, reports(dataset, options.claims.name, lineage)))
     return Outcome(summary(dataset, options.out, f"{options.program} explain {{}} {options.out}"))
 
 
+def _text(path: Path) -> str:
+    """Return the text of the table; raises MisuseError, with its name, where it is none."""
+    try:
+        return text_of(read_source(path).data)[0]
+    except UnreadableSourceError as error:
+        raise MisuseError(f"{path}: {error}") from error
+
+
 def _table(path: Path, text: str, knowledge: Knowledge) -> Dataset:
     """Reconcile a table of any field: nothing is known of it but its values."""
-    table = read_claims(str(path), text)
+    if not text:
+        raise MisuseError(f"{path}: the file is empty; give a table with the columns {', '.join(REQUIRED)}")
+    table = read_claims(str(path), text, delimiter_of(text.lstrip().partition("\n")[0]))
     found = reconcile_table(table, knowledge)
     return Dataset(table.sources, found.claims, found.facts, found.discrepancies, (), table.attributes, {})
 

@@ -74,9 +74,9 @@ def reconcile_table(table: Claims, knowledge: Knowledge) -> Reconciled:
     return reconcile_with(table.claims, table.sources, own)
 
 
-def read_claims(name: str, text: str) -> Claims:
-    """Read a CSV table; raises MisuseError, with the place, where it is none or lacks a column."""
-    rows = tuple(_rows(name, text))
+def read_claims(name: str, text: str, delimiter: str = ",") -> Claims:
+    """Read a CSV table, its columns named in any case; raises MisuseError, with the place, where it is none or lacks a column."""
+    rows = tuple(_rows(name, text, delimiter))
     by_attribute: dict[str, list[Row]] = {}
     for row in rows:
         by_attribute.setdefault(row.attribute, []).append(row)
@@ -90,9 +90,13 @@ def read_claims(name: str, text: str) -> Claims:
     return Claims(tuple(claims.values()), sources, AttributeTerms(attribute=attributes))
 
 
-def _rows(name: str, text: str) -> Iterator[Row]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
+def _rows(name: str, text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    try:
+        reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise MisuseError(f"{name}:1: no CSV: {error}; quote cells with commas") from error
+    missing = [column for column in REQUIRED if column not in reader.fieldnames]
     if missing:
         raise MisuseError(f"{name}:1: no column {', '.join(missing)}; a table of claims has {', '.join(REQUIRED)}")
     try:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.reconcile.wording import figure, short
+from pipeline.reconcile.wording import figure, middle, short
 from pipeline.report.context import Sentence, sentence
 from pipeline.report.said import dated
 from schemas.claim import Modality, Rank
@@ -137,7 +137,10 @@ def _number(claim: Claim) -> Decimal | None:
     """Return the figure of a claim; None where it is no single one."""
     if claim.numbers is None or ".." in claim.value:
         return None
-    return Decimal(claim.value)
+    try:
+        return Decimal(claim.value)
+    except InvalidOperation:  # of a table, which writes `1,234` or `96.8 billion`
+        return middle(claim.numbers)
 
 
 def _days_apart(first: Interval[date], second: Interval[date]) -> str:

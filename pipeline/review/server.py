@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+_LAST_PORT: Final = 65535
+
+
 class _Quiet(WSGIRequestHandler):
     """Keeps addresses, which hold the token, out of the terminal."""
 
@@ -26,6 +29,8 @@ class _Quiet(WSGIRequestHandler):
 
 def bound(port: int) -> socket.socket:
     """Return a socket on this machine's own address; port 0 is any that is free. Raises MisuseError where it is taken."""
+    if not 0 <= port <= _LAST_PORT:
+        raise MisuseError(f"port {port}: no port; give one from 0 (any that is free) to {_LAST_PORT} with --port")
     try:
         return socket.create_server((ADDRESS, port))
     except OSError as error:

@@ -6,6 +6,7 @@ import codecs
 from typing import Final
 
 from pipeline.parse.encoding import decode
+from schemas.errors import UnreadableSourceError
 
 COLUMNS: Final = (
     "discrepancy_id",
@@ -29,4 +30,9 @@ def delimiter_of(header: str) -> str:
 
 def text_of(data: bytes) -> tuple[str, str]:
     """Return the text of the file and its encoding; raises UnreadableSourceError where it is no text."""
-    return decode(data) if data.removeprefix(codecs.BOM_UTF8).strip() else ("", "utf-8")
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        return "", "utf-8"
+    try:
+        return decode(data)
+    except UnreadableSourceError as error:
+        raise UnreadableSourceError(str(error).replace("the article", "the table")) from error

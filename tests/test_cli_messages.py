@@ -1,0 +1,51 @@
+"""Calls and inputs that make no sense: one line that says where, what and what to do, never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cli import main
+
+ROWS = "a,Oak,rev,96.8 billion\nb,Oak,rev,81.5 billion\n"
+HEAD = "source,subject,attribute,value\n"
+
+
+def said(capsys, *arguments, code=2):
+    """Return what a call that ends with `code` says, on standard error where it is misuse."""
+    assert main([str(argument) for argument in arguments]) == code
+    streams = capsys.readouterr()
+    return streams.err if code == 2 else streams.out
+
+
+@pytest.mark.parametrize("port", ["99999", "-5"])
+def test_a_port_that_is_none(port, tmp_path, capsys):
+    assert "give one from 0 (any that is free) to 65535" in said(capsys, "review", tmp_path, "--port", port)
+
+
+def test_schemas_onto_what_is_no_folder(tmp_path, capsys):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert "choose another folder" in said(capsys, "schemas", tmp_path / "file")
+    assert "choose another folder" in said(capsys, "schemas", tmp_path / "file" / "below")
+
+
+def test_numbers_of_a_table_written_with_words_are_compared(tmp_path, capsys):
+    (tmp_path / "t.csv").write_text(HEAD + ROWS, encoding="utf-8")
+    said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out", code=0)
+    told = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "billion / " in told
+    assert "billion − 1 = " in told
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+def test_a_table_is_read_as_spreadsheets_write_it(delimiter, tmp_path, capsys):
+    text = "\ufeff" + (HEAD.title() + ROWS).replace(",", delimiter).replace("\n", "\r\n")
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8", newline="")
+    assert "Claims               2" in said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out", code=0)
+
+
+@pytest.mark.parametrize(("data", "what"), [(b"", "the file is empty"), (b"\0\1" * 50, "binary data")])
+def test_what_is_no_table_is_named(data, what, tmp_path, capsys):
+    (tmp_path / "t.csv").write_bytes(data)
+    told = said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out")
+    assert f"{tmp_path / 't.csv'}: {what}" in told
+    assert "article" not in told

@@ -136,7 +136,7 @@ def _distinct(files: Iterable[SourceFile | UnreadFile]) -> Iterator[SourceFile |
         if isinstance(file, SourceFile):
             first = seen.setdefault(file.data, file.source)
             if first != file.source:
-                yield UnreadFile(file.source, f"the same, byte for byte, as {first}, which is read instead; remove one")
+                yield UnreadFile(file.source, f"the same, byte for byte, as {first}, which stands for both; remove one")
                 continue
         yield file
 

@@ -33,6 +33,8 @@ def explain(wanted: str, out: Path, raw: Path) -> str:
 
     Raises MisuseError where no id or more than one begins so, DatasetError where there is no dataset.
     """
+    if not wanted:
+        raise MisuseError("an empty id; take an id out of the CSV files, or the beginning of one")
     folder = Folder(out)
     claims = {row["claim_id"]: row for row in folder.rows("claims.csv")}
     facts = {row["fact_id"]: row for row in folder.rows("facts.csv")}

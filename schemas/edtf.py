@@ -53,7 +53,10 @@ def day_range(text: str) -> Interval[date]:
     match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError(f"no EDTF date: {text!r} (expected such as 2023-08, 2025-33, 2015/2023)")
-    return _days(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    try:
+        return _days(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    except ValueError as error:
+        raise ValueError(f"no EDTF date: {text!r} ({error}; expected such as 2023-08, 2025-03-31)") from error
 
 
 def _days(year: int, month: int, day: int) -> Interval[date]:

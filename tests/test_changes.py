@@ -188,7 +188,7 @@ def test_diff_tells_what_is_different_and_why(capsys):
 
 def test_diff_of_what_is_no_dataset(capsys):
     assert main(["diff", "extracted", "nowhere"]) == 2
-    assert "nowhere/facts.csv: No such file or directory" in capsys.readouterr().err
+    assert "nowhere is no dataset: no facts.csv in it" in capsys.readouterr().err
 
 
 def test_changes_are_told_whatever_their_words(dataset, tmp_path):

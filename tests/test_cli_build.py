@@ -105,7 +105,7 @@ def test_an_article_put_in_twice_is_read_once(raw, out):
     (raw / "copy.md").write_bytes((raw / "zh.md").read_bytes())
     assert main(["build", str(raw), str(out)]) == 0
     errors = {row["source"]: row["error"] for row in rows(out / "sources.csv")}
-    assert errors["zh.md"] == "the same, byte for byte, as copy.md, which is read instead; remove one"
+    assert errors["zh.md"] == "the same, byte for byte, as copy.md, which stands for both; remove one"
     assert main(["verify", str(out), str(raw)]) == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.cli import main
+from schemas.edtf import day_range
 
 ROWS = "a,Oak,rev,96.8 billion\nb,Oak,rev,81.5 billion\n"
 HEAD = "source,subject,attribute,value\n"
@@ -49,3 +50,34 @@ def test_what_is_no_table_is_named(data, what, tmp_path, capsys):
     told = said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out")
     assert f"{tmp_path / 't.csv'}: {what}" in told
     assert "article" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["recognize", "-", "--reference", "yesterday"], "'yesterday' is no day; write the day as 2025-03-31"),
+        (["rule", "d_", "--both", "--reason", "x", "--on", "2025-02-31"], "write the day as 2025-03-31"),
+        (["rulings"], "required: check"),
+    ],
+)
+def test_arguments_that_are_wrong(arguments, message, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_folders_and_ids_that_are_none(tmp_path, extracted, raw, capsys):
+    assert f"{raw} is no dataset" in said(capsys, "diff", raw, extracted)
+    assert "an empty id" in said(capsys, "explain", "", extracted, raw)
+    assert "nope: no such folder" in said(capsys, "rulings", "check", tmp_path / "nope", raw)
+
+
+def test_a_day_that_is_none_is_named():
+    with pytest.raises(ValueError, match="no EDTF date: '2023-02-31'"):
+        day_range("2023-02-31")
+
+
+def test_a_table_has_no_figures_to_account_for(tmp_path, capsys):
+    (tmp_path / "t.csv").write_text(HEAD + ROWS, encoding="utf-8")
+    assert "Figures" not in said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out", code=0)

@@ -102,9 +102,17 @@ def test_links_in_a_circle_dangling_links_and_pipes(tmp_path):
     found = {file.source: getattr(file, "error", "") for file in read_sources(tmp_path)}
     assert list(found) == ["copy.md", "lost.md", "pipe.md", "sub/a.md", "sub/up"]
     assert not found["copy.md"]
-    assert "vanished" in found["lost.md"]
+    assert "a broken link" in found["lost.md"]
     assert "no regular file" in found["pipe.md"]
     assert "link to a folder" in found["sub/up"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.md").symlink_to(write(tmp_path, "private.txt"))
+    (found,) = read_sources(tmp_path / "raw")
+    assert isinstance(found, UnreadFile)
+    assert "a link out of the folder, not followed" in found.error
 
 
 def test_a_file_name_that_is_no_utf8(tmp_path):

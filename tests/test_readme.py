@@ -60,3 +60,11 @@ def test_every_command_is_told():
 def test_every_target_named_is_one():
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
+
+
+def test_the_ids_of_the_examples_exist():
+    rows = (ROOT / "extracted" / "discrepancies.csv").read_text(encoding="utf-8").splitlines()
+    for found in re.finditer(r"factledger \w+ (d_\w+)(?: --accept (c_\w+))?", README):
+        about = [row for row in rows if row.startswith(found[1])]
+        assert len(about) == 1, found[1]
+        assert len(set(re.findall(rf"\b{found[2] or 'd_'}[0-9a-f]*", about[0]))) == 1, found[0]

@@ -216,6 +216,7 @@ def test_a_decision_needs_one_choice_and_a_reason(arguments):
 
 def test_the_form_can_be_checked_before_there_is_a_dataset(capsys):
     Path("raw/rulings.csv").write_text("discrepancy_id,decision,reason\nd_1,both,\n", encoding="utf-8")
+    Path("none").mkdir()
     assert main(["rulings", "check", "none", "raw"]) == 1
     said = capsys.readouterr().out
     assert "row 2: malformed: discrepancy_id: 'd_1' is no id; give d_ and 12 hex digits; reason: empty" in said

@@ -35,6 +35,8 @@ class Snapshot:
 
 def written(out: Path) -> Snapshot:
     """Read a finished dataset; raises DatasetError where there is none."""
+    if not (out / f"{_NEEDED}.csv").is_file():
+        raise DatasetError(f"{out} is no dataset: no {_NEEDED}.csv in it; name a folder that `factledger build` wrote")
     folder = Folder(out)
     there = [name for name in NAMES if name == _NEEDED or (out / f"{name}.csv").is_file()]
     return Snapshot({name: folder.rows(f"{name}.csv") for name in there}, *_about(folder))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +49,14 @@ def folder(parser: ArgumentParser, name: str, default: Path, holds: str) -> None
     parser.add_argument(
         name, metavar=name.upper(), nargs="?", type=Path, default=default, help=f"{holds} (default: {default})"
     )
+
+
+def day(text: str) -> date:
+    """Read the value of an argument that is a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no day; write the day as 2025-03-31") from error
 
 
 def terms(parser: ArgumentParser) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import Command, Outcome, terms, vocabulary
+from pipeline.commands.command import Command, Outcome, day, terms, vocabulary
 from pipeline.parse import parse
 from pipeline.parse.sources import read_source
 from pipeline.recognize import Recognizer
@@ -25,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--reference",
         metavar="DATE",
-        type=date.fromisoformat,
+        type=day,
         help="day, as YYYY-MM-DD, from which relative dates are counted (default: the date the text states for itself)",
     )
     parser.add_argument("--json", action="store_true", help="a JSON object a line instead of a table")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from pipeline.commands.command import OUT, RAW, Command, Outcome, folder
+from pipeline.commands.command import OUT, RAW, Command, Outcome, day, folder
 from pipeline.parse.sources import RULINGS
 from pipeline.rulings.deciding import Wish, decide
 from pipeline.rulings.writing import appended
@@ -31,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--of", metavar="CLAIM", default="", help="with --override: the claim whose value is replaced")
     parser.add_argument("--reason", metavar="TEXT", required=True, help="why, in a sentence")
     parser.add_argument("--by", metavar="NAME", default="", help="who decides")
-    parser.add_argument("--on", metavar="DATE", type=date.fromisoformat, help="day, as YYYY-MM-DD (default: today)")
+    parser.add_argument("--on", metavar="DATE", type=day, help="day, as YYYY-MM-DD (default: today)")
 
 
 def run(options: Namespace, _: Progress) -> Outcome:
@@ -48,7 +47,7 @@ def _wish(options: Namespace) -> Wish:
         decision = Decision.ACCEPT
     elif options.override is not None:
         decision = Decision.OVERRIDE
-    day = options.on or options.this_day()
+    decided = options.on or options.this_day()
     return Wish(
         discrepancy=options.id,
         decision=decision,
@@ -56,7 +55,7 @@ def _wish(options: Namespace) -> Wish:
         claim=options.accept if options.accept is not None else options.of,
         value=options.override or "",
         decided_by=options.by,
-        decided_on=day.isoformat(),
+        decided_on=decided.isoformat(),
     )
 
 

@@ -8,7 +8,7 @@ from pipeline.commands.command import FINE, LOOK, OUT, RAW, Command, Outcome, fo
 from pipeline.export.read import Folder
 from pipeline.parse.sources import RULINGS, read_decisions
 from pipeline.rulings.lint import lint
-from schemas.errors import DatasetError
+from schemas.errors import DatasetError, MisuseError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what to do, OUT and RAW."""
-    parser.add_argument("action", choices=("check",), help="check: name every row that does not apply, and why")
+    parser.add_argument(
+        "action", metavar="check", choices=("check",), help="check: name every row that does not apply, and why"
+    )
     folder(parser, "out", OUT, "folder of the dataset")
     folder(parser, "raw", RAW, f"folder of the articles and of {RULINGS}")
 
 
 def run(options: Namespace, _: Progress) -> Outcome:
     """Hold the rows against the dataset; where there is none yet, look at their form only."""
+    for place in (options.raw, *((options.out,) if options.out != OUT else ())):
+        if not place.is_dir():
+            raise MisuseError(f"{place}: no such folder; give the folders of the dataset and of the articles")
     place = options.raw / RULINGS
     found = lint(read_decisions(options.raw), _tables(Folder(options.out)))
     lines = [f"{place} row {finding.row}: {finding.text}" for finding in found.findings]

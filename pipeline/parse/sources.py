@@ -89,18 +89,22 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             else:
-                yield _name(folder, path), path, _objection(path)
+                yield _name(folder, path), path, _objection(folder, path)
 
 
 def _name(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _objection(path: Path) -> str:
+def _objection(folder: Path, path: Path) -> str:
     if any("\ud800" <= char <= "\udfff" for char in path.name):
         return "the file name is no UTF-8; rename the file"
     if path.is_symlink() and path.is_dir():
         return "a link to a folder, not followed; copy the articles here instead"
+    if path.is_symlink() and not path.exists():
+        return "a broken link: what it leads to is not there; put the article here or remove the link"
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return "a link out of the folder, not followed; copy the article here instead"
     if path.suffix.lower() not in ENDINGS:
         known = ", ".join(sorted(ENDINGS))
         return f"skipped: the ending {path.suffix or '(none)'} is not one of {known}; rename or convert the file"

@@ -68,6 +68,8 @@ def _rulings(dataset: Dataset) -> list[str]:
 
 
 def _figures(dataset: Dataset) -> list[str]:
+    if not dataset.texts:  # a table of claims, without the articles
+        return []
     figures = sum(source.n_figures for source in dataset.sources)
     places = defaultdict(list)
     for span in (*(claim.span for claim in dataset.claims), *(row.span for row in dataset.residue)):

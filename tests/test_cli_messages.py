@@ -81,3 +81,12 @@ def test_a_day_that_is_none_is_named():
 def test_a_table_has_no_figures_to_account_for(tmp_path, capsys):
     (tmp_path / "t.csv").write_text(HEAD + ROWS, encoding="utf-8")
     assert "Figures" not in said(capsys, "reconcile", tmp_path / "t.csv", tmp_path / "out", code=0)
+
+
+def test_an_encoding_that_was_guessed_is_told(tmp_path, capsys):
+    (tmp_path / "raw").mkdir()
+    text = "Жаворонок: модель с 7 миллиардами параметров, обученная на большом наборе текстов. " * 5
+    (tmp_path / "raw" / "guessed.md").write_bytes(text.encode("cp1251"))
+    (tmp_path / "raw" / "declared.html").write_bytes(b'<meta charset="big5">' + "雲雀有70億參數".encode("big5"))
+    told = said(capsys, "build", tmp_path / "raw", tmp_path / "out", code=0)
+    assert [line.split(":")[0].strip() for line in told.splitlines() if "by guess" in line] == ["guessed.md"]

@@ -46,6 +46,13 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
+def is_guess(text: str, encoding: str) -> bool:
+    """Tell whether nothing but the detector can have found the encoding of a text."""
+    if encoding == "gb18030" or encoding.startswith("utf"):
+        return False
+    return encoding not in _declared(text[:_HEAD].encode(encoding))
+
+
 def _decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.accounting import unaccounted
+from pipeline.parse.encoding import is_guess
 from pipeline.report.changes import counted
 from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
@@ -40,6 +41,11 @@ def _sources(dataset: Dataset) -> list[str]:
     chars = sum(source.n_chars for source in dataset.sources)
     lines = [f"Sources        {len(dataset.sources):>7,}  {chars:,} characters; {len(unreadable)} could not be read"]
     lines.extend(f"  {source.source}: {source.error}" for source in unreadable)
+    lines.extend(
+        f"  {source.source}: read as {source.encoding} by guess; save it as UTF-8 if words look wrong"
+        for source in dataset.sources
+        if is_guess(dataset.texts.get(source.source, ""), source.encoding or "utf-8")
+    )
     return lines
 
 

@@ -14,7 +14,9 @@ from bs4 import BeautifulSoup
 
 from pipeline.report.marked import Mark, marked
 from pipeline.report.page import Desk, page
+from pipeline.report.register import worst_first
 from pipeline.report.visible import visible
+from schemas.discrepancy import DiscrepancyStatus
 from schemas.ruling import Decision, Ruling
 
 
@@ -114,6 +116,15 @@ def test_a_ruling_is_shown_and_a_stale_one_with_then_and_now(dataset):
     ):
         ruled = row.model_copy(update={"ruling": ruling, "status": status})
         assert shown in words(parsed(replace(dataset, discrepancies=(ruled,))).select_one(".card .ruling"))
+
+
+def test_what_is_decided_makes_room_for_what_is_not(dataset):
+    first = worst_first(dataset.discrepancies)[0]
+    ruled = first.model_copy(update={"status": DiscrepancyStatus.RULED})
+    rest = [row for row in dataset.discrepancies if row is not first]
+    page = parsed(replace(dataset, discrepancies=(ruled, *rest)))
+    assert f"#{first.discrepancy_id}" in [link["href"] for link in parsed(dataset).select(".worst a")]
+    assert f"#{first.discrepancy_id}" not in [link["href"] for link in page.select(".worst a")]
 
 
 def test_the_policy_lets_only_the_own_script_and_style_in(soup):

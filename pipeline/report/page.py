@@ -124,7 +124,7 @@ def _context(register: Register, sources_at: str, lineage: LineageReader) -> dic
         "register": register,
         "cards": cards(register, courses),
         "at_once": _AT_ONCE,
-        "worst": worst_first(rows)[:_AT_A_GLANCE],
+        "worst": worst_first(row for row in rows if row.status is not DiscrepancyStatus.RULED)[:_AT_A_GLANCE],
         "counts": _counts(dataset),
         "facets": _facets(register),
         "groups": groups(register, lineage),

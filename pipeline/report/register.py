@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
-from schemas.discrepancy import Severity
+from schemas.discrepancy import DiscrepancyStatus, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,11 +89,13 @@ class Register:
 
 
 def worst_first(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """Sort discrepancies by severity, then by kind and by what they are about."""
+    """Sort discrepancies by severity, those that wait for a decision first, then by kind and by what they are about."""
     severities = {severity: rank for rank, severity in enumerate(Severity)}
 
     def badness(row: Discrepancy) -> tuple[object, ...]:
-        return severities[row.severity], row.kind, row.subject, row.attribute, row.qualifiers, row.discrepancy_id
+        decided = row.status is DiscrepancyStatus.RULED
+        about = row.subject, row.attribute, row.qualifiers, row.discrepancy_id
+        return severities[row.severity], decided, row.kind, *about
 
     return sorted(rows, key=badness)
 

@@ -106,8 +106,9 @@ def _next(dataset: Dataset, out: Path, explain: str) -> list[str]:
     ]
     if dataset.changes:
         lines.append(f"  {out / 'changes.csv'}  what has changed, and why")
-    if dataset.discrepancies:
-        first = min(dataset.discrepancies, key=lambda row: (list(Severity).index(row.severity), row.discrepancy_id))
+    undecided = [row for row in dataset.discrepancies if row.status is not DiscrepancyStatus.RULED]
+    if undecided:
+        first = min(undecided, key=lambda row: (list(Severity).index(row.severity), row.discrepancy_id))
         lines.append(f"  {explain.format(first.discrepancy_id)}  how a disagreement came about")
     return lines
 

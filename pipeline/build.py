@@ -17,7 +17,6 @@ from pipeline.extract import Extractor
 from pipeline.parse import parse
 from pipeline.parse.sources import SourceFile, UnreadFile, read_decisions, read_sources
 from pipeline.recognize import Recognizer
-from pipeline.recognize.lineage import Lineage
 from pipeline.reconcile import Knowledge, reconcile_with
 from pipeline.report.reports import reports
 from pipeline.rulings.reading import read_rulings
@@ -65,7 +64,7 @@ class Builder:
         self._vocabulary = vocabulary
         self._recognizer = Recognizer(vocabulary)
         self._extractor = Extractor(vocabulary, self._recognizer)
-        self.lineage = Lineage(vocabulary.names)
+        self.lineage = self._recognizer.lineage
         self._known: dict[SourceFile | UnreadFile, _Article] = {}
 
     def make(self, raw: Path, out: Path, progress: Progress = lambda _: None) -> Dataset:
@@ -92,7 +91,7 @@ class Builder:
         sources = tuple(article.source for article in articles)
         claims = tuple(claim for article in articles for claim in article.claims)
         rulings, malformed = read_rulings(read_decisions(raw))
-        result = reconcile_with(claims, sources, Knowledge.of(self._vocabulary, self._recognizer.lineage), rulings)
+        result = reconcile_with(claims, sources, Knowledge.of(self._vocabulary, self.lineage), rulings)
         return Dataset(
             sources=sources,
             claims=result.claims,

@@ -46,7 +46,7 @@ def _rows(rows: Sequence[Row]) -> set[tuple[tuple[str, str], ...]]:
 
 
 def _facts(inputs: Inputs) -> Iterator[Change]:
-    for name, before, after in _paired(inputs.old.tables.get("facts", ()), inputs.new.tables.get("facts", ())):
+    for before, after in _paired(inputs.old.tables.get("facts", ()), inputs.new.tables.get("facts", ())):
         row = after or before
         if row is None or not _differ(before, after, _FACT):
             continue
@@ -55,20 +55,11 @@ def _facts(inputs: Inputs) -> Iterator[Change]:
         ruled = any(each["status"] == FactStatus.RULED for each in rows)
         about = {number for each in rows for number in each["discrepancy_ids"].split("; ")} if ruled else set()
         kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED if after is None else ChangeKind.CHANGED
-        yield Change(
-            what=ChangeOf.FACT,
-            change=kind,
-            id=name,
-            subject=row["subject"],
-            attribute=row["attribute"],
-            qualifiers=row["qualifiers"],
-            before=_fact(before, after),
-            after=_fact(after, before),
-            why=inputs.why(sources, about),
-        )
+        texts = _fact(before, after), _fact(after, before)
+        yield _change(ChangeOf.FACT, kind, row, texts, inputs.why(sources, about))
 
 
-def _paired(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[str, Row | None, Row | None]]:
+def _paired(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row | None, Row | None]]:
     """Yield facts by id; one whose id changed, as with its unit, is the same where no other can be meant."""
     before, after = ({row["fact_id"]: row for row in rows} for rows in (old, new))
     gone = _alone(row for name, row in before.items() if name not in after)
@@ -76,7 +67,7 @@ def _paired(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[str, Row |
     for key in gone.keys() & came.keys():
         before[came[key]["fact_id"]] = before.pop(gone[key]["fact_id"])
     for name in sorted({*before, *after}):
-        yield name, before.get(name), after.get(name)
+        yield before.get(name), after.get(name)
 
 
 def _alone(rows: Iterable[Row]) -> dict[tuple[str, ...], Row]:
@@ -119,17 +110,22 @@ def _discrepancies(inputs: Inputs) -> Iterator[Change]:
         pairs = [(each, place) for each, place in zip((before, after), places, strict=True) if each]
         sources = {place.get(claim, "") for each, place in pairs for claim in each["claim_ids"].split("; ")}
         kind = _kind(before, after)
-        yield Change(
-            what=ChangeOf.DISCREPANCY,
-            change=kind,
-            id=name,
-            subject=row["subject"],
-            attribute=row["attribute"],
-            qualifiers=row["qualifiers"],
-            before=_discrepancy(before, after, kind),
-            after=_discrepancy(after, before, kind),
-            why=inputs.why(sources, {name}),
-        )
+        texts = _discrepancy(before, after, kind), _discrepancy(after, before, kind)
+        yield _change(ChangeOf.DISCREPANCY, kind, row, texts, inputs.why(sources, {name}))
+
+
+def _change(what: ChangeOf, kind: ChangeKind, row: Row, texts: tuple[str, str], why: str) -> Change:
+    return Change(
+        what=what,
+        change=kind,
+        id=row[f"{what.value}_id"],
+        subject=row["subject"],
+        attribute=row["attribute"],
+        qualifiers=row["qualifiers"],
+        before=texts[0],
+        after=texts[1],
+        why=why,
+    )
 
 
 def _kind(before: Row | None, after: Row | None) -> ChangeKind:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Stated = tuple[tuple[str, "Qualifiers"], ...]  # by the folded name of what was measured; "" is any score
 
 _BEHIND: Final = re.compile(r"[\s*_]*(?:[(:]\s*(?:[^()]{0,30},\s*)?)?")  # `MMLU (EM, 5-shot)`, `MMLU: 5-shot`
-_BEFORE: Final = re.compile(r"\s*(?:的|on\s|for\s)?\s*")  # `5-shot MMLU`, `零样本的MMLU`
 _LONGEST: Final = 40  # characters of a word that groups benchmarks
 _LONGEST_CAPTION: Final = 80
 
@@ -41,6 +40,7 @@ class Statements:
         self._units = frozenset(score.conditions.values()) if score else frozenset[str]()
         self._bare = frozenset(score.units) if score else frozenset[str]()
         self._shots_heads = vocabulary.cues.role["shots_head"].folded
+        self._on = vocabulary.cues.role["on"].folded  # `5-shot MMLU`, `零样本的MMLU`
         self._called = vocabulary.cues.role["benchmark_head"].words
         self.suite = ""  # the only benchmark that the paragraph right above names
         self.caption: Reading | None = None  # the lead line right above
@@ -116,11 +116,12 @@ class Statements:
         """Yield each benchmark with the shots right behind it, or right before it where they are not another's."""
         names = [name for name in sentence.names if _is_benchmark(sentence.reading, name)]
         left = self._shots(sentence.quantities)
-        for pattern, behind in ((_BEHIND, True), (_BEFORE, False)):
+        for behind in (True, False):
             for name in names:
                 for shot in list(left):
                     start, end = (name.end, shot.start) if behind else (shot.end, name.start)
-                    if start <= end and pattern.fullmatch(sentence.folded, start, end):
+                    between = sentence.folded[start:end]
+                    if start <= end and (_BEHIND.fullmatch(between) if behind else between.strip() in self._on):
                         left.remove(shot)
                         yield fold(name.canonical), self._pairs([shot])
 

@@ -14,7 +14,6 @@ from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
 from pipeline.recognize.layers import Layers
 from pipeline.recognize.lexicon import unbroken
-from pipeline.recognize.lineage import Lineage
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity, UndatedMention
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.quantities import QuantityReader
@@ -66,7 +65,7 @@ class Recognizer:
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
         self._terms = vocabulary.names
-        self.lineage = Lineage(vocabulary.names)
+        self.lineage = self._names.lineage
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
     def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:

@@ -173,13 +173,11 @@ def _wrong_value(ruling: Ruling, matter: Matter, corpus: Corpus) -> str:
 
 def _slots(ruling: Ruling, matter: Matter, corpus: Corpus) -> Sequence[int]:
     """Return the slots that a ruling decides: none by what is ignored, all by what is both right."""
-    claims = [ruling.claim_id] if ruling.claim_id else matter.claims
-    places = sorted({corpus.slot_of[claim_id] for claim_id in claims if claim_id in corpus.slot_of})
     if ruling.decision is Decision.IGNORE:
         return ()
-    if ruling.decision is Decision.BOTH:
-        return places
-    if ruling.claim_id:
+    claims = [ruling.claim_id] if ruling.claim_id else matter.claims
+    places = sorted({corpus.slot_of[claim_id] for claim_id in claims if claim_id in corpus.slot_of})
+    if ruling.claim_id or ruling.decision is Decision.BOTH:
         return places
     about = [place for place in places if corpus.slots[place][0].claim.attribute == matter.attribute]
     own = [place for place in about if corpus.spelling[corpus.slots[place][0].subject] == matter.subject]

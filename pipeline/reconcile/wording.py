@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,15 +14,16 @@ from schemas.interval import Interval
 
 _SCALES: Final = (("trillion", 12), ("billion", 9), ("million", 6))
 _WORDED_DIGITS: Final = 4
-_BOUND: Final = {
+BOUND: Final = {
     Precision.AT_LEAST: "at least ",
     Precision.AT_MOST: "at most ",
     Precision.APPROXIMATE: "about ",
     Precision.ORDER: "on the order of ",
 }
+_PART_OF_YEAR: Final = re.compile(r"(\d{4})-(2[1-4]|3[3-6]|4[01])")
 # EDTF writes parts of a year as months beyond the twelfth
 _PARTS: Final = {
-    **{str(21 + place): name for place, name in enumerate(("spring", "summer", "autumn"))},
+    **{str(21 + place): name for place, name in enumerate(("spring", "summer", "autumn", "winter"))},
     **{str(33 + place): f"Q{place + 1}" for place in range(4)},
     **{str(40 + place): name for place, name in enumerate(("first half of", "second half of"))},
 }
@@ -41,22 +43,26 @@ def figure(text: str) -> str:
     return f"{number:,f}"
 
 
-def day(text: str) -> str:
-    """Write a date as people do where EDTF has a code for it (`2025-33` is Q1 2025)."""
-    year, _, part = text.partition("-")
-    return f"{_PARTS[part]} {year}" if part in _PARTS else text
+def dated(value: str) -> str:
+    """Write an EDTF date as people do: quarters, halves and seasons in words, an interval with `to`."""
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _PART_OF_YEAR.sub(lambda match: f"{_PARTS[match[2]]} {match[1]}", value)
+    if last in {"", ".."}:
+        return f"since {dated(first)}"
+    return f"until {dated(last)}" if first in {"", ".."} else f"{dated(first)} to {dated(last)}"
 
 
 def value(item: Evidence) -> str:
     """Write a claim's value with what limits it, and its unit where the attribute does not tell it."""
     claim = item.claim
     if item.numbers is None:
-        written = claim.value if item.days is None else day(claim.value)
+        written = claim.value if item.days is None else dated(claim.value)
         return ("not " if claim.modality is Modality.NEGATED else "") + written
     text = " to ".join(figure(part) for part in claim.value.split(".."))
     known = claim.unit in {item.attribute.unit, "ratio"} and "/" not in claim.unit
     unit = "%" if claim.unit == "percent" else "" if known or not claim.unit else f" {claim.unit}"
-    return f"{_BOUND.get(claim.precision, '')}{text}{unit}"
+    return f"{BOUND.get(claim.precision, '')}{text}{unit}"
 
 
 def cell(item: Evidence, subject: str, attribute: str) -> str:

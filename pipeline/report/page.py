@@ -13,13 +13,14 @@ from urllib.parse import quote as url_quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.reconcile.wording import dated
 from pipeline.report.cards import cards
 from pipeline.report.charts import growth, releases
 from pipeline.report.curves import curves
 from pipeline.report.dated import debuts, events
 from pipeline.report.register import Register, worst_first
 from pipeline.report.residue import REMEDIES
-from pipeline.report.said import dated, words
+from pipeline.report.said import words
 from pipeline.report.subjects import anchor, groups
 from pipeline.report.texts import looks, residue_id, texts
 from pipeline.report.visible import visible

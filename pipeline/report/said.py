@@ -1,34 +1,20 @@
-"""Values as people write them: `at least 2.2 trillion`, `2025 Q1`, `not MoE`."""
+"""Values as people write them: `at least 2.2 trillion`, `Q1 2025`, `not MoE`."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pipeline.reconcile.wording import figure
-from schemas.claim import DATE_UNIT, Claim, Modality, Precision
+from pipeline.reconcile.wording import BOUND, dated, figure
+from schemas.claim import DATE_UNIT, Claim, Modality
 from schemas.fact import Fact
 
 if TYPE_CHECKING:
     from schemas.vocabulary.attributes import AttributeTerms
 
-_BOUND: Final = {
-    Precision.AT_LEAST: "at least ",
-    Precision.AT_MOST: "at most ",
-    Precision.APPROXIMATE: "about ",
-    Precision.ORDER: "some ",
-}
-_PART_OF_YEAR: Final = re.compile(r"(\d{4})-(2[1-4]|3[3-6]|4[01])")
-_PARTS: Final = {
-    **dict(zip(("21", "22", "23", "24"), ("spring", "summer", "autumn", "winter"), strict=True)),
-    **{str(32 + quarter): f"Q{quarter}" for quarter in range(1, 5)},
-    **{str(39 + half): f"H{half}" for half in (1, 2)},
-}
-
 
 def said(record: Claim | Fact, attributes: AttributeTerms) -> str:
     """Return the value of a claim or fact in words, with its unit where the attribute does not tell it."""
-    bound = _BOUND.get(record.precision, "") if isinstance(record, Claim) else ""
+    bound = BOUND.get(record.precision, "") if isinstance(record, Claim) else ""
     negation = "not " if isinstance(record, Claim) and record.modality is Modality.NEGATED else ""
     if record.unit == DATE_UNIT:
         return negation + bound + dated(record.value)
@@ -44,16 +30,6 @@ def _unit(record: Claim | Fact, attributes: AttributeTerms) -> str:
     attribute = attributes.by_id.get(record.attribute)
     told = record.unit in {"ratio", attribute.unit if attribute else ""} and "/" not in record.unit
     return "" if told or not record.unit else f" {record.unit}"
-
-
-def dated(value: str) -> str:
-    """Return an EDTF date as people write it: quarters, halves and seasons in words, an interval with `to`."""
-    first, slash, last = value.partition("/")
-    if not slash:
-        return _PART_OF_YEAR.sub(lambda match: f"{match[1]} {_PARTS[match[2]]}", value)
-    if last in {"", ".."}:
-        return f"since {dated(first)}"
-    return f"until {dated(last)}" if first in {"", ".."} else f"{dated(first)} to {dated(last)}"
 
 
 def words(name: str) -> str:

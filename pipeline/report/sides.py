@@ -7,9 +7,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.reconcile.wording import figure, middle, short
+from pipeline.reconcile.wording import dated, figure, middle, short
 from pipeline.report.context import Sentence, sentence
-from pipeline.report.said import dated
 from schemas.claim import Modality, Rank
 
 if TYPE_CHECKING:

@@ -1,5 +1,8 @@
 """The vocabulary is data: it is checked when it is read, and another field's needs no code."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pipeline.recognize.names import NameReader
@@ -27,6 +30,19 @@ organization = [
 [category]
 battery = [{ name = "LFP", aliases = ["磷酸铁锂"], reason = "test" }]
 """,
+}
+
+REFUSED = tomllib.loads((Path(__file__).parent / "cases" / "vocabulary" / "refused.toml").read_text(encoding="utf-8"))
+SOUND = {
+    "attributes": """
+[[attribute]]
+id = "height"
+kind = "number"
+title = "height"
+subjects = ["model"]
+cues = ["high"]
+""",
+    "families": 'family = [{ name = "Gull", reason = "test" }]',
 }
 
 
@@ -74,6 +90,28 @@ def test_no_files_find_nothing(tmp_path):
 def test_a_file_that_does_not_hold_together_is_named(tmp_path, text, message):
     (tmp_path / "families.toml").write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match=message):
+        Vocabulary(tmp_path)
+
+
+@pytest.mark.parametrize("case", REFUSED["case"], ids=lambda case: case["title"])
+def test_what_does_not_hold_together_is_refused_with_file_and_entry(tmp_path, case):
+    for name, text in SOUND.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    assert Vocabulary(tmp_path).attributes.by_id.keys() == {"height"}
+    for name in case.keys() - {"title", "says"}:
+        (tmp_path / f"{name}.toml").write_text(case[name], encoding="utf-8")
+    with pytest.raises(VocabularyError) as error:
+        Vocabulary(tmp_path)
+    assert str(error.value).startswith(str(tmp_path))
+    assert case["says"] in str(error.value)
+
+
+def test_files_are_utf_8_with_or_without_a_mark(tmp_path):
+    text = CARS["categories.toml"]
+    (tmp_path / "categories.toml").write_text(text, encoding="utf-8-sig")
+    assert Vocabulary(tmp_path).names.category["battery"][0].aliases == ("磷酸铁锂",)
+    (tmp_path / "categories.toml").write_text(text, encoding="gb18030")
+    with pytest.raises(VocabularyError, match=r"categories\.toml: not written in UTF-8; save it as UTF-8"):
         Vocabulary(tmp_path)
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from schemas.errors import VocabularyError
 from schemas.vocabulary.attributes import AttributeTerms
+from schemas.vocabulary.coherence import faults
 from schemas.vocabulary.cues import CueTerms
 from schemas.vocabulary.dates import DateTerms
 from schemas.vocabulary.names import NameTerms
@@ -27,8 +30,17 @@ from schemas.vocabulary.units import UnitTerms
 DEFAULT_TERMS: Final = Path(__file__).resolve().parent.parent / "terms"
 
 _POLICY: Final = "precedence.toml"
+_MOST: Final = 5  # faults that one message names
 # beside the lists of names; `metadata` and `tables` are read from the default folder only
 _OTHERS: Final = ("attributes", "units", "cues", "precedence", "numerals", "dates", "metadata", "tables")
+
+_FAULTS: Final = {
+    "extra_forbidden": "there is no such key",
+    "missing": "is missing",
+    "tuple_type": 'is a list: ["one", "two"]',
+    "frozen_set_type": 'is a list: ["one", "two"]',
+    "string_too_short": "is empty; take it out",
+}
 
 Terms = TypeVar("Terms", bound=BaseModel)
 
@@ -47,6 +59,8 @@ class Vocabulary:
         self.policy = read(Policy, DEFAULT_TERMS / _POLICY, folder / _POLICY)
         self.numerals = read(NumeralTerms, _own_or_default(folder, "numerals.toml"))
         self.dates = read(DateTerms, _own_or_default(folder, "dates.toml"))
+        if found := list(faults(self))[:_MOST]:
+            raise VocabularyError(f"{folder}: {'; '.join(found)}")
 
     @cached_property
     def digest(self) -> str:
@@ -66,22 +80,45 @@ def _tables(path: Path) -> dict[str, object]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"{path}: no valid TOML: {error}; mend the file or drop --terms") from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"{path}: not written in UTF-8; save it as UTF-8") from error
 
 
 def read(model: type[Terms], *paths: Path) -> Terms:
     """Merge TOML files (tables key by key, arrays end to end; a missing file is empty) and check them against a model."""
+    said = [(path, _tables(path)) for path in {path.resolve(): path for path in paths}.values()]
     merged: dict[str, object] = {}
-    for path in dict.fromkeys(path.resolve() for path in paths):
-        for key, value in _tables(path).items():
+    for _, table in said:
+        for key, value in table.items():
             merged[key] = _joined(merged.get(key), value)
     try:
         return model.model_validate(merged)
     except ValidationError as error:
-        places = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
-        raise VocabularyError(f"{paths[-1].parent}: {places}") from error
+        faults = (f"{_place(fault['loc'], said)}: {_words(fault)}" for fault in error.errors()[:_MOST])
+        raise VocabularyError("; ".join(faults)) from error
+
+
+def _place(where: tuple[int | str, ...], said: Sequence[tuple[Path, object]]) -> str:
+    """Return the file of a fault, and the entries above it by their ids or names."""
+    names: list[str] = []
+    for step in where:
+        if isinstance(step, int):
+            path, entry = [(path, one) for path, many in said if isinstance(many, list) for one in many][step]
+            said = [(path, entry)]
+            known = entry if isinstance(entry, dict) else {}
+            names.append(repr(known.get("id") or known.get("name") or step + 1))
+        else:
+            said = [(p, t[step]) for p, t in said if isinstance(t, dict) and step in t] or said
+            names.append(step)
+    return f"{said[-1][0]}: {' '.join(names)}"
+
+
+def _words(fault: ErrorDetails) -> str:
+    """Return what is wrong in the words of whoever writes TOML."""
+    return _FAULTS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").replace("Input should", "should")
 
 
 def _joined(old: object, new: object) -> object:

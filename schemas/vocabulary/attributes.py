@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.claim import SubjectType
+from schemas.vocabulary.word import Word
 
 
 class Attribute(BaseModel):
@@ -25,7 +26,7 @@ class Attribute(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
+    id: Word
     kind: Literal["number", "date", "category"]
     title: str
     subjects: tuple[SubjectType, ...]
@@ -34,17 +35,19 @@ class Attribute(BaseModel):
     by_unit: frozenset[str] = frozenset()
     least: Decimal | None = None
     most: Decimal | None = None
-    cues: tuple[str, ...] = ()
-    not_cues: tuple[str, ...] = ()  # longer words that hold a cue and are none: a press conference is no release
-    weak_cues: tuple[str, ...] = ()  # name it only in a label or table head, never in running text
+    cues: tuple[Word, ...] = ()
+    not_cues: tuple[Word, ...] = ()  # longer words that hold a cue and are none: a press conference is no release
+    weak_cues: tuple[Word, ...] = ()  # name it only in a label or table head, never in running text
     scales: frozenset[str] = frozenset()
     member_scales: frozenset[str] = frozenset()
     member_units: frozenset[str] = frozenset({""})
     qualifiers: tuple[str, ...] = ()
     integer: bool = False  # counts whole things: a figure with a fraction is something else
-    without: tuple[str, ...] = ()  # words in the same clause or label that make the figure something else
-    not_of: tuple[str, ...] = ()  # words in the sentence by which its figures are those of a part: `in the first stage`
-    not_behind: tuple[str, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
+    without: tuple[Word, ...] = ()  # words in the same clause or label that make the figure something else
+    not_of: tuple[
+        Word, ...
+    ] = ()  # words in the sentence by which its figures are those of a part: `in the first stage`
+    not_behind: tuple[Word, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
     bare: Literal["anywhere", "head"] = "anywhere"  # where a figure without a unit is taken for it: under a head only
     second_of: str = ""  # the second of two figures joined by a slash, the first being that attribute (`671B/37B`)
     growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it

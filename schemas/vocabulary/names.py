@@ -6,6 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from schemas.vocabulary.word import Word
+
 VariantKind = Literal["tuning", "series", "single", "quantisation", "distinct"]
 
 
@@ -19,9 +21,9 @@ class NamedTerm(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
-    aliases: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
+    name: Word
+    aliases: tuple[Word, ...] = ()
+    exact: tuple[Word, ...] = ()
     label: bool = False
     source: str = ""
     reason: str = ""

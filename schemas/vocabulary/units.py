@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from schemas.vocabulary.word import Word
+
 
 class Unit(BaseModel):
     """A canonical unit and the words for it.
@@ -19,16 +21,16 @@ class Unit(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
+    id: Word
     kind: Literal["count", "currency", "time", "ratio", "share", "score", "physical"] = "count"
-    words: tuple[str, ...] = ()
-    symbols: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+    symbols: tuple[Word, ...] = ()
+    before: tuple[Word, ...] = ()
     minor: dict[str, Decimal] = {}  # words for parts of it, and how much of it they are: 角, cents
-    each: tuple[str, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
-    final: tuple[str, ...] = ()  # words that stand for it only where nothing counted follows: 三块
+    each: tuple[Word, ...] = ()  # words that stand for it only behind a `per`: 月 in $20/月
+    final: tuple[Word, ...] = ()  # words that stand for it only where nothing counted follows: 三块
     sized: bool = False  # what has a size: the `7B` of `7B model` says how large it is, not how many there are
-    unless: tuple[str, ...] = ()
+    unless: tuple[Word, ...] = ()
     priced_per: Decimal = Decimal(1)  # a price for it is given for so many: tokens by the million
     priced_as: str = ""  # and written so: `1M tokens`
     reason: str = ""
@@ -40,9 +42,9 @@ class UnitTerms(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     unit: tuple[Unit, ...] = ()
-    measure: tuple[str, ...] = ()  # words between number and noun that count things: 个, 款
-    per: tuple[str, ...] = ()  # between a unit and what it is counted for: /, 每, per
-    per_unless: tuple[str, ...] = ()  # behind what looks counted for: $5 a year earlier
+    measure: tuple[Word, ...] = ()  # words between number and noun that count things: 个, 款
+    per: tuple[Word, ...] = ()  # between a unit and what it is counted for: /, 每, per
+    per_unless: tuple[Word, ...] = ()  # behind what looks counted for: $5 a year earlier
 
     @cached_property
     def counted(self) -> frozenset[str]:

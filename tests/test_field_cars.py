@@ -68,7 +68,7 @@ def test_the_row_of_a_car_has_the_columns_of_the_field(extracted):
     trims = ["QY5", "QY5 Long Range", "QY5 Performance", "QY5 Standard"]
     assert list(cars) == ["Fjell", "Fjell Performance", "Lanying L6", *trims, "QY7", "Skarv"]
     assert list(cars["QY5"])[:4] == ["subject", "subject_type", "maker", "launch_date"]
-    assert cars["Fjell"]["driving_range"] == "301 (cycle=EPA) | 545 (cycle=WLTP) | 580 (cycle=CLTC)"
+    assert cars["Fjell"]["driving_range"] == "484.4 (cycle=EPA) | 545 (cycle=WLTP) | 580 (cycle=CLTC)"  # 301 miles
     assert cars["QY5 Long Range"]["driving_range"] == "620 (cycle=CLTC)"  # two of three sources
     assert cars["QY5 Long Range"]["disputed"] == "price"
 

@@ -1,6 +1,7 @@
 """The vocabulary is data: it is checked when it is read, and another field's needs no code."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,20 @@ def test_units_cues_and_policy_are_added_to_the_default_ones(tmp_path):
     assert own.policy.measured == default.policy.measured | {"weight"}
     assert [unit.id for unit in own.units.unit] == [*(unit.id for unit in default.units.unit), "egg"]
     assert own.attributes.attribute == ()
+
+
+def test_words_are_added_to_a_default_unit_and_its_measure_is_kept(tmp_path):
+    (tmp_path / "units.toml").write_text('[[unit]]\nid = "kWh"\nwords = ["度"]\n', encoding="utf-8")
+    default, own = ({unit.id: unit for unit in Vocabulary(*at).units.unit} for at in ((), (tmp_path,)))
+    assert own["kWh"] == default["kWh"].model_copy(update={"words": (*default["kWh"].words, "度")})
+
+
+def test_units_are_turned_into_the_one_of_the_attribute(tmp_path):
+    (tmp_path / "families.toml").write_text(SOUND["families"], encoding="utf-8")
+    (tmp_path / "attributes.toml").write_text(SOUND["attributes"] + 'unit = "m"\n', encoding="utf-8")
+    vocabulary = Vocabulary(tmp_path)
+    height = vocabulary.attributes.by_id["height"]
+    assert (height.factors["foot"], height.factors["km"]) == (Decimal("0.3048"), 1000)
+    assert not height.factors.keys() & {"m", "kg", "percent", "rank"}
+    assert vocabulary.units.factors("GW").keys() == {"W", "kW", "MW"}
+    assert vocabulary.units.factors("turbine") == {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.figures import trimmed
 from pipeline.recognize.mention import DateMention, Mention, Quantity
 from schemas.claim import AsOfBasis, Claim, Modality, Precision
 from schemas.interval import Interval
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Bound = Decimal | date | None
 
 _HALF = Decimal("0.5")
+_MEASURED: Final = Context(prec=15)  # digits enough for any measure, few enough that a third of something ends
 
 
 @record
@@ -56,8 +58,35 @@ class Draft:
         return self.subject.name, self.attribute.id, self.qualifiers, self.value.text, when
 
 
+def in_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
+    """Return a figure in the attribute's unit, where it carries another measure of the same (kW for MW, feet for m)."""
+    factor = attribute.factors.get(quantity.unit)
+    if factor is None:
+        return quantity
+    said = quantity.interval
+    low, high = (None if bound is None else _times(bound, factor) for bound in (said.low, said.high))
+    finest = None if low is None or high is None or factor.normalize().as_tuple().digits == (1,) else high - low
+    return replace(
+        quantity,
+        low=_rounded(_times(quantity.low, factor), finest),
+        high=_rounded(_times(quantity.high, factor), finest),
+        interval=Interval(low, high),
+        unit=attribute.unit,
+    )
+
+
+def _times(number: Decimal, factor: Decimal) -> Decimal:
+    return trimmed(_MEASURED.multiply(number, factor))
+
+
+def _rounded(number: Decimal, width: Decimal | None) -> Decimal:
+    """Leave a figure the digits that its interval can tell: 726 feet are 221.28 m, not 221.2848."""
+    return trimmed(round(number, 1 - width.adjusted())) if width else number
+
+
 def number_value(quantity: Quantity, attribute: Attribute) -> Value:
-    """Return the value of a number claim; the attribute's unit where the figure carries none."""
+    """Return the value of a number claim, in the attribute's unit if it can be; so too where the figure carries none."""
+    quantity = in_unit(quantity, attribute)
     interval = quantity.interval
     if quantity.scale == "k" and not attribute.binary and interval.low is not None and interval.high is not None:
         # only some things are counted in binary thousands: 50K GPUs are no 51,200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.draft import in_unit
 from pipeline.extract.passage import bracket_owners
 from pipeline.extract.strangers import of_nobody
 from schemas.claim import Precision
@@ -18,11 +19,12 @@ def fits(attribute: Attribute, quantity: Quantity, *, headed: bool = False) -> b
     """Tell whether a figure can be a value of an attribute, by unit, magnitude and form; under its head in any scale."""
     if attribute.kind != "number" or (quantity.unit not in attribute.units and quantity.unit not in attribute.by_unit):
         return False
-    if attribute.least is not None and max(abs(quantity.low), abs(quantity.high)) < attribute.least:
-        return False
     if not (quantity.unit or headed) and attribute.scales and quantity.scale not in attribute.scales:
         return False
-    return attribute.most is None or quantity.high <= attribute.most
+    measured = in_unit(quantity, attribute)
+    if attribute.least is not None and max(abs(measured.low), abs(measured.high)) < attribute.least:
+        return False
+    return attribute.most is None or measured.high <= attribute.most
 
 
 def located(passage: Passage, quantity: Quantity) -> bool:

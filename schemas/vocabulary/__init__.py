@@ -52,9 +52,9 @@ class Vocabulary:
         """Read a vocabulary folder; raises VocabularyError, naming file and entry, where it does not hold together."""
         self.folder = folder
         _check_names(folder)
-        self.attributes = read(AttributeTerms, folder / "attributes.toml")
         self.names = read(NameTerms, *(folder / f"{kind}.toml" for kind in NameTerms.files()))
         self.units = read(UnitTerms, DEFAULT_TERMS / "units.toml", folder / "units.toml")
+        self.attributes = _measured(read(AttributeTerms, folder / "attributes.toml"), self.units)
         self.cues = read(CueTerms, DEFAULT_TERMS / "cues.toml", folder / "cues.toml")
         self.policy = read(Policy, DEFAULT_TERMS / _POLICY, folder / _POLICY)
         self.numerals = read(NumeralTerms, _own_or_default(folder, "numerals.toml"))
@@ -66,6 +66,12 @@ class Vocabulary:
     def digest(self) -> str:
         """Return the SHA-256 of everything that the files say, comments and layout left out."""
         return _digest(self.folder.resolve())
+
+
+def _measured(terms: AttributeTerms, units: UnitTerms) -> AttributeTerms:
+    """Tell each attribute which units are turned into its own."""
+    known = (one.model_copy(update={"factors": units.factors(one.unit)}) for one in terms.attribute)
+    return AttributeTerms(attribute=tuple(known))
 
 
 def _digest(folder: Path) -> str:

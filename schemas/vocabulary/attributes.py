@@ -18,10 +18,11 @@ class Attribute(BaseModel):
 
     `member_scales` are number scales under which a bare figure may stand for a member's name (`7B` for a family's),
     `member_units` the units of the counted words that may follow it (`7B模型`).
-    `units` are the units that a figure may carry for this attribute; `unit` is the one written into the claim where the
-    figure carries none. `least` and `most` bound the plausible magnitude in base units. `cues` name the attribute in
-    running text, labels and table heads. `by_unit` are units that name the attribute without any cue. `scales` are the
-    number scales (`b`, `亿` ...) under which a figure without unit is still taken for this attribute next to a cue.
+    `units` are the units that a figure may carry for this attribute; `unit` is the one written into the claim: where the
+    figure carries none, and where it carries another measure of the same (`factors`). `least` and `most` bound the
+    plausible magnitude in `unit`. `cues` name the attribute in running text, labels and table heads. `by_unit` are units
+    that name the attribute without any cue. `scales` are the number scales (`b`, `亿` ...) under which a figure without
+    unit is still taken for this attribute next to a cue.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -78,6 +79,7 @@ class Attribute(BaseModel):
     # how a family's figure relates to its members'; `line`: whatever is said of a generation is said of the family
     family: Literal["", "range", "maximum", "own", "line"] = ""
     core: bool = False  # a column of models.csv
+    factors: dict[str, Decimal] = {}  # units that are turned into `unit`, and by what; told by units.toml
     filed_as: str = ""  # the open attribute under which its claims are written, with its title as their label
     reason: str = ""
 

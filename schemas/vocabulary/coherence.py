@@ -109,7 +109,10 @@ def _of_names(vocabulary: Vocabulary) -> Iterator[str]:
 
 def _of_units(vocabulary: Vocabulary) -> Iterator[str]:
     units = vocabulary.units.unit
-    yield from _twice("units.toml", "id", [unit.id for unit in units])
+    known = {unit.id for unit in units}
+    for unit in units:
+        if unit.base and unit.base not in known:
+            yield f"units.toml: unit {unit.id!r}: no unit {unit.base!r} that it could be a multiple of; add it"
     words = ((word, unit.id) for unit in units for word in unit.words)
     yield from (f"units.toml: {fault}; a word stands for one unit" for fault in _shared(words))
 

@@ -245,14 +245,12 @@ def label_of(line: Line) -> Line:
     return replace(line, label=" ".join(texts), inner=texts[-1] if texts else "")
 
 
-def row_date(cells: Sequence[tuple[Reading, Line | None]]) -> DateMention | None:
+def row_date(cells: Sequence[tuple[Reading, bool]]) -> DateMention | None:
     """Return the only date among the cells of a row that hold nothing but one; a bare year is one where it is asked."""
-    dates = [reading.figures[0] for reading, line in cells if is_plain(reading) and _dates(reading, line)]
+    dates = [reading.figures[0] for reading, asked in cells if is_plain(reading) and (asked or not _bare(reading))]
     found = [date for date in dates if isinstance(date, DateMention)]
     return found[0] if len(found) == 1 else None
 
 
-def _dates(reading: Reading, line: Line | None) -> bool:
-    bare = reading.folded.strip(" *").isdigit()
-    asked = line is None or any(cue.role == "date_head" for head in line.heads for cue in head.cues)
-    return isinstance(reading.figures[0], DateMention) and (asked or not bare)
+def _bare(reading: Reading) -> bool:
+    return reading.folded.strip(" *").isdigit()

@@ -83,7 +83,7 @@ class TableReader:
             cells = {c: readings[cell] for c, cell in enumerate(table.rows[r]) if cell is not None}
             cells = {c: self._short_date(reading, found.columns.get(c)) for c, reading in cells.items()}
             heads = found.columns if found.by_rows else {}
-            dated = row_date([(reading, heads.get(c)) for c, reading in cells.items()])
+            dated = row_date([(reading, self._asks_date(heads.get(c))) for c, reading in cells.items()])
             in_time = dated is not None and self._in_time(cells, found, dated)
             place = Place(
                 found,
@@ -119,8 +119,10 @@ class TableReader:
         dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
         return replace(reading, figures=tuple(dates) or reading.figures)
 
-    def _asks_date(self, line: Line) -> bool:
-        """Tell whether a head asks for a date."""
+    def _asks_date(self, line: Line | None) -> bool:
+        """Tell whether a head asks for a date; nothing says otherwise where there is none."""
+        if line is None:
+            return True
         terms = self.vocabulary.attributes.by_id
         cues = [cue for head in line.heads for cue in head.cues]
         return any(
@@ -206,8 +208,7 @@ class TableReader:
 
     def _numbers(self, reading: Reading, line: Line, place: Place) -> Reading:
         """Read a number that looks like a year as a number, unless its head asks for a date (a rating of 2029)."""
-        dated = any(cue.role == "date_head" for head in line.heads for cue in head.cues)
-        if dated or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
+        if self._asks_date(line) or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
             return reading
         figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
         return replace(reading, figures=tuple(figures))

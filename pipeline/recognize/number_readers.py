@@ -27,12 +27,12 @@ def read_number(words: Words, found: Found) -> Figure | None:
     if figure.length < found.length and not found["scale_b"]:
         return figure
     mantissa, power, end = figure.mantissa, figure.power, figure.length
-    letter = found.written("scale_b") if found["scale_b"] else ""
+    letter = found.written("scale_b").strip(" -") if found["scale_b"] else ""
     if _is_citation(found["n"], letter):
         return None
     if letter in words.terms.en.money_letters and not found["unit"]:  # `5 m` are metres, `5m users` are millions
         unit = words.units.named(letter, letter)
-        return None if unit is None else counted(_unscaled(figure), unit, end)
+        return None if unit is None else counted(_unscaled(figure, found.span("n")), unit, end)
     if found["inner"]:
         figure = replace(figure, interval=beyond(figure.number, mantissa, power))
         figure = replace(figure, precision=Precision.AT_LEAST)
@@ -117,5 +117,5 @@ def _bare(words: Words, digits: str, start: int) -> Figure | None:
     return Figure(end, number, rounded(number), (start, end), mantissa=number)
 
 
-def _unscaled(figure: Figure) -> Figure:
-    return replace(figure, number=figure.mantissa, interval=rounded(figure.mantissa), scale="", power=0)
+def _unscaled(figure: Figure, digits: tuple[int, int]) -> Figure:
+    return replace(figure, number=figure.mantissa, interval=rounded(figure.mantissa), digits=digits, scale="", power=0)

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.extract import Extractor
+from pipeline.parse import parse
+from pipeline.recognize import Recognizer
 from pipeline.score.board import score
 from pipeline.verify import verify
 from schemas.vocabulary import DEFAULT_TERMS, Vocabulary
@@ -60,6 +63,18 @@ def test_every_planted_contradiction_is_found_and_nothing_is_made_one(board):
 
 def test_the_dataset_holds_together(extracted):
     assert verify(extracted, CARS / "raw") == []
+
+
+def test_a_measure_given_in_two_units_is_one_claim():
+    vocabulary = Vocabulary(CARS / "terms")
+    text = "QY5 is 4,860 mm (191.3 inches) long and 2 tonnes in weight. QY5 has a WLTP range of 301 miles (484 km)."
+    document = parse("a.md", text.encode())
+    claims = Extractor(vocabulary, Recognizer(vocabulary)).extract(document).claims
+    assert [(claim.attribute, claim.value, claim.unit, claim.span.quote) for claim in claims] == [
+        ("length", "4860", "mm", "4,860 mm"),
+        ("curb_weight", "2000", "kg", "2 tonnes"),
+        ("driving_range", "484.4", "km", "301 miles"),
+    ]
 
 
 def test_the_row_of_a_car_has_the_columns_of_the_field(extracted):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import attribute_of, ranks
 from pipeline.extract.fitting import fits, located
+from pipeline.extract.restated import restates
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Quantity, UndatedMention
 from schemas.residue import Reason
@@ -30,6 +31,8 @@ def reason(passage: Passage, figure: Figure) -> Reason:
 def _of_quantity(passage: Passage, quantity: Quantity) -> Reason:
     if passage.is_name(quantity):
         return Reason.NAME
+    if restates(passage, quantity):
+        return Reason.DUPLICATE
     if located(passage, quantity):
         return Reason.REFERENCE
     if _numbers(passage, quantity) or (quantity.form == "ordinal" and not ranks(passage, quantity)):

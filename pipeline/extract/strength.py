@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.restated import whole
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     sentence = passage.sentence
     if quantity.start <= cue.start and cue.end <= quantity.end:
         return INSIDE
+    quantity = whole(passage, quantity)
     gap = sentence.gap(cue, quantity).strip(" *")
     clauses = sentence.clauses_between(cue, quantity)
     between = figures_between(passage, cue, quantity)

@@ -10,6 +10,7 @@ from pipeline.extract.attribution import attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
+from pipeline.extract.restated import restates
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
 from pipeline.extract.statements import told_of
@@ -30,7 +31,7 @@ _MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # a topic never cros
 def figures(passage: Passage) -> Iterator[Draft]:
     """Read every number of a passage whose attribute and subject are clear."""
     for quantity in passage.sentence.quantities:
-        if passage.is_name(quantity):
+        if passage.is_name(quantity) or restates(passage, quantity):
             continue
         found = attribute_of(passage, quantity)
         if found is None:

@@ -11,7 +11,7 @@ from pipeline.reconcile.choice import Choice, Court, choose
 from pipeline.reconcile.comparability import Eras, comparable, eras
 from pipeline.reconcile.conflicts import disagreements
 from pipeline.reconcile.evidence import Evidence, prepare, squash
-from pipeline.reconcile.grouping import Items, by_key, slots, topics
+from pipeline.reconcile.grouping import Items, by_key, slots, timed, topics
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import first_of
 from pipeline.reconcile.reliability import estimate
@@ -49,6 +49,11 @@ class Corpus:
     def slots(self) -> tuple[Items, ...]:
         """Return the groups of which each becomes a fact."""
         return slots(self.items, self.spelling, self.knowledge)
+
+    @cached_property
+    def timed(self) -> frozenset[tuple[str, str]]:
+        """Return the subjects, in their one spelling, and attributes whose facts are kept apart by date."""
+        return frozenset((self.spelling[item.subject], item.claim.attribute) for item in self.items if timed(item))
 
     @cached_property
     def by_id(self) -> Mapping[str, Evidence]:

@@ -39,7 +39,8 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
     value, ends = _value(slot, choice, ruling)
     as_of = _when(slot, best, ruling)
-    rest = f"{as_of if timed(best) else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
+    dated = (subject, best.claim.attribute) in corpus.timed
+    rest = f"{as_of if dated else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
     claim_ids = tuple(sorted({item.claim_id for item in slot}))
     return Fact(

@@ -14,6 +14,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
 from pipeline.reconcile.choice import Choice
 from pipeline.reconcile.corpus import Corpus
+from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.facts import Decided
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.rulings import words_of
@@ -43,12 +44,17 @@ def disputes(findings: Iterable[Finding], rows: Iterable[Discrepancy] = ()) -> D
     explained: dict[str, Finding] = {}
     for finding in findings:
         for item in finding.items:
-            if finding.kind in _CONTESTS:
+            if finding.kind in _CONTESTS and _doubted(item, finding):
                 contests.setdefault(item.claim_id, []).append(finding)
             elif finding.kind is DiscrepancyKind.SCOPE:
                 explained.setdefault(item.claim_id, finding)
     ruled = {(row.kind, *row.claim_ids): row.ruling for row in rows if row.ruling and row.status == "ruled"}
     return Disputes(contests, explained, ruled)
+
+
+def _doubted(item: Evidence, finding: Finding) -> bool:
+    """Tell whether a finding holds a claim's value against another: not a date told beside a category."""
+    return item.attribute.kind == finding.items[0].attribute.kind
 
 
 def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.reconcile.checks.denial import denials
+from pipeline.reconcile.checks.later import later_additions
 from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
@@ -27,6 +28,7 @@ def check_category(corpus: Corpus) -> Iterator[Finding]:
             mark=min(item.claim.as_of for item in items) if items[0].attribute.changes else "",
         )
     yield from denials(corpus)
+    yield from later_additions(corpus)
 
 
 def _denied(items: Items) -> bool:

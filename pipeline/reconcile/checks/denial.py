@@ -31,7 +31,8 @@ def denials(corpus: Corpus) -> Iterator[Finding]:
             continue
         line = corpus.knowledge.lineage.lineage(subject)
         above = (whole for name in line for whole in _asserted(name, items[0], corpus))
-        opposed = [*own, *(whole for whole in above if all(_opposes(whole, item, corpus) for item in items))]
+        of_all = [whole for whole in above if all(_opposes(whole, item, corpus) for item in items)]
+        opposed = [*own, *(_come(subject, items, corpus) or of_all)]
         if opposed:
             yield _finding(subject, items, opposed)
 
@@ -42,6 +43,20 @@ def _asserted(name: str, denied: Evidence, corpus: Corpus) -> list[Evidence]:
         item
         for item in corpus.by_subject.get(name, ())
         if item.asserted and (item.claim.attribute, item.category) == (denied.claim.attribute, denied.category)
+    ]
+
+
+def _come(subject: str, denied: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
+    """Return the dates on which what is denied of a subject came to be so (it is not open, yet was opened in May)."""
+    first = denied[0]
+    if not first.attribute.dated_as or first.claim.value != first.attribute.by_answer.get("yes"):
+        return []
+    return [
+        item
+        for item in corpus.by_subject.get(subject, ())
+        if item.asserted
+        and item.claim.attribute == first.attribute.dated_as
+        and not any(other.period.before(item.period) for other in denied)
     ]
 
 

@@ -9,6 +9,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
 from pipeline.reconcile.checks.inheritance import exceptions
 from pipeline.reconcile.checks.lines import late_lines
+from pipeline.reconcile.checks.tops import shared_tops
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding, shared_qualifiers
@@ -147,4 +148,10 @@ def _finding(
     )
 
 
-_RULES: Final[tuple[Callable[[Generation], Iterator[Finding]], ...]] = (_sizes, _late_members, _early_members, _maxima)
+_RULES: Final[tuple[Callable[[Generation], Iterator[Finding]], ...]] = (
+    _sizes,
+    _late_members,
+    _early_members,
+    _maxima,
+    shared_tops,
+)

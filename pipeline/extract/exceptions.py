@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.members import extreme_behind
 from pipeline.extract.scope import Subject
 from schemas.claim import Modality
 
@@ -70,6 +71,8 @@ def _taken_out(passage: Passage) -> Iterator[tuple[Cue, Sequence[Name]]]:
         near = bool(behind) and len(sentence.gap(cue, behind[0])) <= _NEAR and behind[0] in passage.compared
         if near and _sparing(passage, cue, behind[0]):
             yield cue, next(group for group in passage.groups if behind[0] in group)
+        elif (extreme := extreme_behind(passage, cue)) and _sparing(passage, cue, extreme):
+            yield cue, (extreme,)
     for cue in sentence.roles("excepted"):
         before = [name for name in passage.names if name.end <= cue.start]
         if before and len(sentence.gap(before[-1], cue).strip()) <= _BEHIND:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.mention import Name
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pipeline.extract.passage import Passage
     from pipeline.extract.scope import Subject
-    from pipeline.recognize.mention import Mention, Name
+    from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary.attributes import Attribute
+
+_NEAR: Final = 5  # characters between a word and the superlative behind it
 
 
 def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject: Subject) -> bool:
@@ -32,3 +37,40 @@ def _singled(passage: Passage, name: Name) -> bool:
     behind = (cue for cue in sentence.roles("superlative") if cue.start >= name.end)
     near = (cue for cue in behind if sentence.gap(name, cue).strip() in owning)
     return any(sentence.touches("member", cue, before=False, reach=0) for cue in near)
+
+
+def extreme_behind(passage: Passage, cue: Cue) -> Name | None:
+    """Return the largest or smallest member that words behind a cue single out (`all but the largest version`).
+
+    It is told where the document names members of several sizes.
+    """
+    sentence = passage.sentence
+    near = (word for word in sentence.roles("superlative") if 0 <= word.start - cue.end <= _NEAR)
+    word = next((word for word in near if sentence.touches("member", word, before=False, reach=0)), None)
+    sizes = _sizes(passage) if word else {}
+    if word is None or len(sizes) < 2:
+        return None
+    smallest = any(other.start == word.start for other in sentence.roles("smallest"))
+    return Name(
+        word.start, word.end, sizes[min(sizes) if smallest else max(sizes)], "model", elliptic=True, form="size"
+    )
+
+
+def _sizes(passage: Passage) -> dict[Decimal, str]:
+    """Return the plain members of the family at hand that the document names, by size."""
+    family, lineage = passage.family, passage.lineage
+    whole = lineage.parts(family) if family else None
+    found: dict[Decimal, str] = {}
+    for name in passage.scope.models if whole else ():
+        for member in (name, *lineage.lineage(name)):
+            parts = lineage.parts(member)
+            plain = parts is not None and parts.size is not None and not parts.variants
+            if (
+                plain
+                and whole
+                and parts
+                and parts.size
+                and (parts.family, parts.version) == (whole.family, whole.version)
+            ):
+                found.setdefault(parts.size, member)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.companions import companions, debut_of
 from pipeline.extract.comparisons import with_comparisons
 from pipeline.extract.exceptions import with_exceptions
 from pipeline.extract.passage import Passage
@@ -44,6 +45,7 @@ class BlockReader:
             return
         carried: Subject | None = None
         inherited: Dated | None = None
+        debut: Draft | None = None  # the release that the sentence before has dated
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
             if sentence.has("gloss"):
@@ -54,6 +56,8 @@ class BlockReader:
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
             read = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
             drafts = with_exceptions(passage, with_comparisons(passage, self._apart(read, passage, told)))
+            drafts += companions(passage, drafts, debut)
+            debut = debut_of(drafts)
             yield from drafts
             self._account(passage, drafts)
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]

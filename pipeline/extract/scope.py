@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MODELS: Final = frozenset({"model", "model_family"})
 _BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
+_GLOSSED: Final = re.compile(r"[\s*]*[(（][^()（）]*[）)]$")  # what brackets behind a bold name add to it
+_CLOSED: Final = re.compile(r"\d[^/]*/\d.*")  # a term of office, say: too wide a date for what is told of it
 _EMPTY: Final = re.compile(r"[(（]\W*[）)]")  # an address stood in them
 _STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
@@ -79,6 +81,7 @@ class Scope:
     variant: str = ""  # that the heading or lead line tells of every bare model (`IT Model Benchmarks`)
     suite: str = ""  # the only benchmark that the paragraph right above a table names
     caption: Reading | None = None  # the lead line right above a table
+    models: tuple[str, ...] = ()  # every model that the document names, wherever
     stated: tuple[tuple[str, Qualifiers], ...] = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:
@@ -124,6 +127,8 @@ class Walker:
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = _subjects(title)
         self._main = _main_subject(readings, recognizer)
+        named = (name for reading in readings.values() for name in reading.names if name.type == "model")
+        self._models = tuple(dict.fromkeys(name.canonical for name in named))
 
     def enter(self, reading: Reading) -> Scope:
         """Return the scope of a block and take in what it says for the blocks after it."""
@@ -188,6 +193,7 @@ class Walker:
             benchmark=benchmark,
             references=not (self._lead or self._passing) and any(frame.references for frame in headings),
             eventful=self._eventful,
+            models=self._models,
             before=self._before,
             article=self._article,
             scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
@@ -299,7 +305,8 @@ def _lead_frame(reading: Reading) -> _Frame | None:
     stripped = first.rstrip(" *：:")
     colon = text.rstrip(" *✅").endswith((":", "："))
     bold = reading.block.bold
-    stripped = _EMPTY.sub("", stripped).rstrip(" *：:") if bold and bold[0].start <= 2 else stripped
+    glossed = _GLOSSED.sub("", stripped) if bold and bold[-1].end < len(stripped) else stripped
+    stripped = _EMPTY.sub("", glossed).rstrip(" *：:") if bold and bold[0].start <= 2 else stripped
     all_bold = bool(bold) and bold[0].start <= 2 and bold[-1].end >= len(stripped) - 3 and len(first) <= _LEAD_LENGTH
     labelled = (
         bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
@@ -308,7 +315,8 @@ def _lead_frame(reading: Reading) -> _Frame | None:
         passing = not bold or bold[0].start > 2
         return replace(_frame(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
     if all_bold:
-        return _frame(reading, len(first))
+        frame = _frame(reading, len(first))
+        return replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
     if labelled and len(first) <= _LEAD_LENGTH:
         frame = _labelled_frame(reading, len(first))
         return frame if frame.date_label else replace(frame, dated="")

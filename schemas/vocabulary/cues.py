@@ -16,7 +16,7 @@ class CueRole(BaseModel):
     words: tuple[str, ...]
     qualifier: str = ""  # the words give this qualifier the value below, beside a figure or date that has it
     value: str = ""  # empty: they only tell that the qualifier is the usual one
-    of: tuple[Literal["number", "date"], ...] = ("number", "date")  # kinds of attributes that they qualify
+    of: tuple[Literal["number", "date", "category"], ...] = ("number", "date")  # kinds of attributes that they qualify
     whole: bool = False  # compared with a whole cell or gap, never looked for inside a text
     reason: str = ""
 

@@ -10,6 +10,7 @@ from pipeline.extract.exceptions import attributive, denies, sole
 from pipeline.extract.ownership import attached
 from pipeline.extract.passage import bracket_owners
 from pipeline.extract.scope import Subject
+from pipeline.extract.since import since
 from pipeline.parse.document import BlockKind
 from schemas.claim import Modality
 
@@ -92,7 +93,7 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if near:
         group = next(group for group in passage.groups if near[0] in group)
         return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
-    if attribute.multiple and not _stands_out(passage, value, attribute):
+    if attribute.multiple and not (_stands_out(passage, value, attribute) or since(passage, value, attribute)):
         return []
     if not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end:
         return []  # a list that explains what such things are
@@ -167,6 +168,7 @@ def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Ment
         value=Value(value),
         rule="category",
         certainty=certainty,
+        qualifiers=tuple(qualifier for qualifier in since(passage, mention, attribute) if qualifier[1]),
         dated=passage.dated(mention),
         modality=modality,
     )

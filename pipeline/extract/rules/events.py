@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.passage import MODELS
 from pipeline.extract.rules.verbs import has_object, of_document, of_figure, of_unknown
 from pipeline.extract.scope import Subject
+from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
 from schemas.claim import Modality, Precision
 
@@ -47,6 +48,8 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
         return
     text = passage.sentence.folded
     label = passage.sentence.label_end
+    for name, day in turns(passage, passage.eligible(passage.names, attribute)):
+        yield _draft(passage, _subject(name), attribute, day, certainty=0.6)
     for date in _points(passage):
         names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
         bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue
+    from schemas.claim import Qualifiers
     from schemas.vocabulary.attributes import Attribute
 
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 _CERTAINTY: Final = 0.85
 _TERM: Final = 25  # characters between a title or person and the date of the office
+_OFFICE: Final = "office"
 _RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 # the type of the names that each relation leads to; that of a seat is a category of its own
 _LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "organization"}
@@ -35,10 +37,24 @@ def headed(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
 
 def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read `**CEO**: Eddie Wu`, `张勇 (前CEO, 2015-2023)`, `Jane Doe, CEO of X`, `X成立于2016年，CEO为李某`."""
-    cues = [cue for cue in passage.sentence.cues if cue.target == attribute.id]
-    if not cues:
-        return
-    title = cues[0]
+    titles: dict[Qualifiers, Cue] = {}
+    for cue in passage.sentence.cues:
+        if cue.target == attribute.id:
+            titles.setdefault(_office(passage, cue, attribute), cue)
+    for office, title in titles.items():
+        if draft := _leader(passage, title, attribute, office):
+            yield draft
+
+
+def _office(passage: Passage, title: Cue, attribute: Attribute) -> Qualifiers:
+    """Return the qualifier that a title gives where it is another office than the one the attribute is named for."""
+    roles = passage.vocabulary.cues.of_qualifier(_OFFICE, attribute.kind) if _OFFICE in attribute.qualifiers else {}
+    told = (roles[cue.role].value for cue in passage.sentence.cues if cue.role in roles and cue.start == title.start)
+    return tuple((_OFFICE, value) for value in told)
+
+
+def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifiers) -> Draft | None:
+    """Return who has a title, of whom, and when; an office of another name only where its organisation stands beside."""
     people = _values(passage, attribute)
     person = min(
         people,
@@ -47,15 +63,16 @@ def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     )
     assumed = passage.scope.about(("person",)) if person is None else None
     leader = person.canonical if person else assumed.name if assumed else ""
-    owner = _led(passage, title, attribute)
+    owner = _led(passage, title, attribute, beside=bool(office))
     if not leader or owner is None:
-        return
+        return None
     dates = [date for date in passage.dates if min(_apart(date, title), _apart(date, person or title)) <= _TERM]
     if not dates and _past(passage, owner, title):
-        return
+        return None
     near = min(dates, key=lambda date: min(_apart(date, title), _apart(date, person or title)), default=None)
     dated = Dated(near.value, AsOfBasis.STATED) if near else passage.around
-    yield Draft(owner, attribute, person or title, Value(leader), "relation", _CERTAINTY, dated=dated)
+    mention = person or title
+    return Draft(owner, attribute, mention, Value(leader), "relation", _CERTAINTY, qualifiers=office, dated=dated)
 
 
 def _apart(first: Mention, second: Mention) -> int:
@@ -70,16 +87,16 @@ def _past(passage: Passage, owner: Subject, title: Cue) -> bool:
     return any(sentence.before(mention).rstrip().endswith(words) for mention in (*beside, title))
 
 
-def _led(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
+def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) -> Subject | None:
     """Return whom somebody with a title leads: who is named beside it, else whom the sentence or text is about."""
     names = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
     before = [name for name in names if name.end <= title.start]
     links = passage.vocabulary.cues.role["title_of"].words
     behind = [n for n in names if n.start >= title.end and passage.sentence.gap(title, n).strip(" *") in links]
     near = [name for name in before if title.start - name.end <= _RIGHT]
-    if beside := near[-1:] or behind[:1]:
-        return _subject(beside[0])
-    if _of_another(passage, title):
+    if named := near[-1:] or behind[:1]:
+        return _subject(named[0])
+    if beside or _of_another(passage, title):
         return None
     return _topic(passage, before, title) if before else passage.scope.about(attribute.subjects)
 

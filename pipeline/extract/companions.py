@@ -1,0 +1,54 @@
+"""Companions: what came out with a release that the text has just dated (`It also introduced X-Coder and X-Math`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.passage import MODELS
+from pipeline.extract.scope import Subject
+from schemas.claim import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue, Name
+
+_OBJECT: Final = 12  # characters between a verb and its object
+_ADVERB: Final = 1  # characters between a word such as `also` and the verb
+_CERTAINTY: Final = 0.6  # the day is that of the whole
+
+
+def debut_of(drafts: Sequence[Draft]) -> Draft | None:
+    """Return the last release that some drafts date by a verb."""
+    told = (draft for draft in reversed(drafts) if draft.attribute.debut and draft.rule == "event")
+    return next((draft for draft in told if draft.modality is Modality.ASSERTED), None)
+
+
+def companions(passage: Passage, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
+    """Yield the releases of members that came out with their family; `before` is the release that the sentence before dates."""
+    sentence = passage.sentence
+    for cue in sentence.cues:
+        debut = debut_of([draft for draft in drafts if draft.mention.end <= cue.start]) or before
+        if debut is None or cue.role != "attribute" or cue.target != debut.attribute.id:
+            continue
+        own = any(date is not debut.mention for date in sentence.dates)
+        if own or not sentence.touches("addition", cue, before=True, reach=_ADVERB) or _of_another(passage, cue, debut):
+            continue
+        for name in _released(passage, cue):
+            if debut.subject.name in passage.lineage.lineage(name.canonical):
+                subject = Subject(name.canonical, name.type)
+                yield Draft(subject, debut.attribute, debut.mention, debut.value, "event", _CERTAINTY)
+
+
+def _of_another(passage: Passage, cue: Cue, debut: Draft) -> bool:
+    """Tell whether the sentence is about some other model than the one whose release is dated."""
+    before = (name for name in passage.names if name.end <= cue.start and name.type in MODELS)
+    return any(name.canonical != debut.subject.name for name in before)
+
+
+def _released(passage: Passage, cue: Cue) -> Sequence[Name]:
+    """Return the names right behind a verb."""
+    near = (group for group in passage.groups if 0 <= group[0].start - cue.end <= _OBJECT)
+    return next(near, ())

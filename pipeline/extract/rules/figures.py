@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.draft import Draft, Value, number_value
+from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
@@ -19,13 +20,11 @@ from pipeline.parse.document import BlockKind
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
-
-_MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # a topic never crosses one of these
 
 
 def figures(passage: Passage) -> Iterator[Draft]:
@@ -68,7 +67,7 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
             value=number_value(_reached(passage, quantity, found), found.attribute),
             rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
-            qualifiers=qualifiers(passage, quantity, found),
+            qualifiers=qualifiers(passage, quantity, found, owned.subjects),
             dated=passage.dated(quantity),
             modality=passage.modality(quantity),
         )
@@ -130,7 +129,7 @@ def _inverse(quantity: Quantity, found: Attribution) -> Value:
     )
 
 
-def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qualifiers:
+def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
     """Return the qualifiers that the attribute asks for and the words around the figure give."""
     pairs = list(passage.scope.head.qualifiers) if passage.scope.head else []
     wanted = found.attribute.qualifiers
@@ -141,12 +140,12 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution) -> Qual
     if found.benchmark and not passage.scope.head:
         known = {key for key, _ in pairs}
         pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
-    if "of" in wanted and (topic := _topic(passage, quantity)) and not _said_already(passage, quantity, found):
-        pairs.append(("of", topic))
+    if "of" in wanted and not _said_already(passage, quantity, found) and (of := matter(passage, quantity, subjects)):
+        pairs.append(("of", of))
     if (
         "leaderboard" in wanted
         and "leaderboard" not in known
-        and (board := _board(passage) or _topic(passage, quantity))
+        and (board := _board(passage) or matter(passage, quantity, subjects))
     ):
         pairs.append(("leaderboard", board))
     return tuple(pairs)
@@ -178,15 +177,3 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
     return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", left)
-
-
-def _topic(passage: Passage, quantity: Quantity) -> str:
-    """Return the words before a share, gain or rank that tell what it is a share, gain or rank of."""
-    sentence = passage.sentence
-    start = max((n.end for n in (*passage.names, *sentence.values) if n.end <= quantity.start), default=sentence.start)
-    text = sentence.reading.block.text[start : quantity.start].rstrip(" ，,。：:；;(（*、-—“”\"'")
-    words = " ".join(_MARKS.split(text)[-1].split()).strip(" ，,。：:；;(*的、-—“”\"'")
-    if len(words) < 2:
-        after = sentence.reading.block.text[quantity.end : sentence.end].lstrip(" )）*的、+")
-        words = " ".join(_MARKS.split(after)[0].split()).strip(" ，,。：:；;()*的、-—“”\"'.")
-    return words.replace(";", ",").replace("=", " ")[:60]

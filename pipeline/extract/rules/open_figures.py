@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention
     from schemas.vocabulary.attributes import Attribute
 
 _EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
@@ -32,8 +33,8 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
         return
     first = values[0]
     subject = passage.scope.about(attribute.subjects)
-    ordinal = first.form == "ordinal"
-    if subject is None or ordinal or (isinstance(first, Quantity) and attribute_of(passage, first)):
+    figurative = first.form == "ordinal" or any(_over(cue, first) for cue in passage.sentence.roles("round_the_clock"))
+    if subject is None or figurative or (isinstance(first, Quantity) and attribute_of(passage, first)):
         return
     yield Draft(
         subject=subject,
@@ -46,6 +47,11 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
         dated=passage.dated(first),
         modality=passage.modality(first),
     )
+
+
+def _over(first: Mention, second: Mention) -> bool:
+    """Tell whether two mentions share a character."""
+    return first.start < second.end and second.start < first.end
 
 
 def _number(passage: Passage, quantity: Quantity, attribute: Attribute) -> Value:

@@ -1,0 +1,69 @@
+"""Matter: what a share, a gain or a rank is of, in the words around it (`中文语料占比60%`, `ranked first in X`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.passage import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.scope import Subject
+    from pipeline.recognize.mention import Quantity
+
+_MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # no such words reach over one of these
+_EDGE: Final = " ，,。：:；;()（）*、-—“”\"'.+"
+_SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")  # a noun right behind a share: 占据中国70%市场份额
+_OF: Final = re.compile(r"of (?:the |all )?")
+_POSSESSIVE: Final = "的"
+_LONGEST: Final = 60
+
+
+def matter(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) -> str:
+    """Return the words that tell what a figure is a share, gain or rank of; those of the figure it is compared with, if none.
+
+    They stand before it, or behind it where they go on (`影响了80%的中国开源模型`, `40% of the market`).
+    """
+    before, behind = _before(passage, quantity, subjects), _behind(passage, quantity)
+    if english := _OF.match(behind):
+        words = behind[english.end() :]
+    elif behind.startswith(_POSSESSIVE) and before:
+        words = before.removesuffix(_POSSESSIVE) + behind
+    elif before and quantity.unit == "percent" and _SHORT.fullmatch(behind):
+        words = before + behind
+    else:
+        words = before or behind.strip(_POSSESSIVE)
+    earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
+    if not words and earlier:
+        return matter(passage, earlier[-1], subjects)
+    return words.replace(";", ",").replace("=", " ")[:_LONGEST]
+
+
+def _before(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) -> str:
+    """Return the words before a figure, from the last name or figure on; a platform's name is one of them."""
+    sentence, own = passage.sentence, {subject.name for subject in subjects}
+    owners = (name for name in passage.names if name.type in MODELS or name.canonical in own)
+    ends = (mention.end for mention in (*owners, *sentence.values) if mention.end <= quantity.start)
+    text = sentence.reading.block.text[max(ends, default=sentence.start) : quantity.start]
+    words = " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split())
+    return _told(passage, words.strip(_EDGE + _POSSESSIVE))
+
+
+def _behind(passage: Passage, quantity: Quantity) -> str:
+    """Return the words behind a figure, up to the next mark."""
+    text = passage.sentence.reading.block.text[quantity.end : passage.sentence.end].lstrip(_EDGE)
+    return " ".join(_MARKS.split(text)[0].split()).strip(_EDGE)
+
+
+def _told(passage: Passage, words: str) -> str:
+    """Take off words that only hold a figure (`ranked`, 稳居); nothing is left where they tell nothing else."""
+    role = passage.vocabulary.cues.role
+    for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
+        if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
+            words = words[len(word) :].strip(_EDGE + _POSSESSIVE)
+            break
+    empty = words.casefold() in role["owner"].folded or words.casefold() in role["holding"].folded
+    return "" if empty or len(words) < 2 else words

@@ -149,8 +149,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
-    if not strong or clause:
-        return []
+    if not strong or clause or sentence.touches("comparison", cue, before=True, reach=0):
+        return []  # `与闭源模型形成差异`: others are
     ahead = [n for n in names if n.end <= cue.start and n not in passage.compared]
     assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []

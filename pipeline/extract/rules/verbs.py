@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 
+_VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
+
 
 def of_document(passage: Passage, cue: Cue) -> bool:
     """Tell whether what a verb published is a text (`发布的一份研究报告显示`), no name standing before the word for it."""
@@ -44,8 +46,9 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     known = [
         c for c in sentence.roles("subject_head") if start <= c.start and c.end <= cue.start
     ]  # `Model Release Date`
-    words = re.sub(r"\W", "", sentence.folded[start : cue.start])
-    return len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
+    between = sentence.folded[start : cue.start]
+    words = re.sub(r"\W", "", between)
+    return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
 
 
 def _strange_label(passage: Passage) -> bool:

@@ -80,6 +80,8 @@ def _fall(earlier: list[Evidence], later: list[Evidence], corpus: Corpus) -> Fin
     spread = wording.short(wording.relative(_low(high), _low(low)))
     what = wording.topic(subject, high.attribute.title, shared_qualifiers(items))
     sides = " then ".join(wording.said(item, subject, attribute) for item in (high, low))
+    several = f" (several of it: at least {wording.figure(f'{_bound(high, corpus):f}')})"
+    limit = several if high.claim.precision is Precision.ORDER else ""
     return Finding(
         kind=DiscrepancyKind.TREND,
         severity=Severity.ERROR if _surely(high, low, corpus) else Severity.INFO,
@@ -87,7 +89,7 @@ def _fall(earlier: list[Evidence], later: list[Evidence], corpus: Corpus) -> Fin
         attribute=attribute,
         qualifiers=shared_qualifiers(items),
         items=items,
-        summary=f"{what}: {sides}, though the count can only grow.",
+        summary=f"{what}: {sides}, though the count can only grow{limit}.",
         spread=spread,
         mark=f"{high.claim.value}>{low.claim.value}",
         explanation="one of the two figures is wrong, misdated or counts something else",

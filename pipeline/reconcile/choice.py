@@ -10,7 +10,7 @@ from pipeline.reconcile.ballots import Common, ballot, close
 from pipeline.reconcile.evidence import Evidence, rounds_to
 from pipeline.reconcile.knowledge import Knowledge
 from pipeline.reconcile.lineage import size_in_name
-from pipeline.reconcile.reliability import Trust
+from pipeline.reconcile.reliability import Ballot, Trust
 from pipeline.reconcile.sides import Side
 from pipeline.reconcile.witnesses import Witnesses
 
@@ -28,9 +28,13 @@ class Court:
         """Return how many sources speak for themselves among those of some claims."""
         return self.trust.voices(sorted({item.source for item in items}))
 
+    def ballot(self, parts: Sequence[Side]) -> Ballot:
+        """Return the sides as the estimate of reliability sees them."""
+        return ballot(parts, self.values, self.trust.settings)
+
     def odds(self, parts: Sequence[Side]) -> tuple[float, ...]:
         """Return the probability of each side."""
-        return self.trust.odds(ballot(parts, self.values, self.trust.settings))
+        return self.trust.odds(self.ballot(parts))
 
 
 @dataclass(frozen=True)

@@ -72,17 +72,24 @@ class Trust:
         """Return how many sources speak for themselves."""
         return round(sum(share for _, share in self.counted(sources)))
 
-    def odds(self, ballot: Ballot) -> tuple[float, ...]:
-        """Return the probability of each side of a ballot; what is left is that none is right."""
-        own = [sum(self.weight(source) * share for source, share in self.counted(side)) for side in ballot.sides]
+    def own(self, ballot: Ballot) -> list[float]:
+        """Return what the sources of each side add to the logarithm of its odds."""
+        return [sum(self.weight(source) * share for source, share in self.counted(side)) for side in ballot.sides]
+
+    def odds(self, ballot: Ballot, temperature: float = 1.0) -> tuple[float, ...]:
+        """Return the probability of each side of a ballot; what is left is that none is right.
+
+        A temperature above 1 draws all of them nearer to each other, and leaves their order.
+        """
+        own = self.own(ballot)
         lent = [0.0] * len(own)
         for supporting, supported, share in ballot.supports:
             lent[supported] += share * own[supporting]
         prior = ballot.prior or (0.0,) * len(own)
         total = [a + b + c for a, b, c in zip(own, lent, prior, strict=True)]
         top = max(0.0, *total)
-        likely = [math.exp(score - top) for score in total]
-        rest = sum(likely) + math.exp(-top)
+        likely = [math.exp((score - top) / temperature) for score in total]
+        rest = sum(likely) + math.exp(-top / temperature)
         return tuple(round(value / rest, 6) for value in likely)
 
 

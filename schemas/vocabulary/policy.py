@@ -63,6 +63,7 @@ class TruthSettings(_Table):
     says_less: Decimal  # share of its weight that a text lends to one with the same words and more
     plausible: Decimal  # how much a category gains that other subjects have too
     clear: Decimal  # a majority is clear from so many times the sources of the next side on
+    temperature: Decimal  # how much surer agreement makes than it ought to; 1 takes it as it is
     decisive: Decimal  # reliability decides from such odds on
 
 

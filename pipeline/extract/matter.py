@@ -28,6 +28,8 @@ def matter(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) ->
     They stand before it, or behind it where they go on (`影响了80%的中国开源模型`, `40% of the market`).
     """
     before, behind = _before(passage, quantity, subjects), _behind(passage, quantity)
+    if before.startswith(tuple(passage.vocabulary.cues.role["comparison"].words)):
+        before = _counted(passage, quantity) + before
     if english := _OF.match(behind):
         words = behind[english.end() :]
     elif behind.startswith(_POSSESSIVE) and before:
@@ -50,6 +52,12 @@ def _before(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) -
     text = sentence.reading.block.text[max(ends, default=sentence.start) : quantity.start]
     words = " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split())
     return _told(passage, words.strip(_EDGE + _POSSESSIVE))
+
+
+def _counted(passage: Passage, quantity: Quantity) -> str:
+    """Return what the figure before is of, where only a comparison stands before this one (`7T的训练数据，比X增加了3倍`)."""
+    earlier = [other for other in passage.sentence.quantities if other.end <= quantity.start]
+    return _behind(passage, earlier[-1]).strip(_POSSESSIVE) if earlier else ""
 
 
 def _behind(passage: Passage, quantity: Quantity) -> str:

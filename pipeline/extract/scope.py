@@ -335,13 +335,18 @@ def _labelled_frame(reading: Reading, end: int) -> _Frame:
 
 
 def _follow(old: _Frame | None, new: _Frame) -> _Frame:
-    """Let a lead line without a subject or date of its own keep those of the lead line before it in the section."""
+    """Let a lead line without a subject of its own keep that of the lead line before it, and a date that labelled it.
+
+    A date told in passing (`X (interviewed in 2023):`) dates only what stands right below.
+    """
     if old is None or new.date_label:
         return new
+    labelled = old.date_label and not new.dated
     return replace(
         new,
         subjects=new.subjects or old.subjects,
-        dated=new.dated or old.dated,
+        dated=old.dated if labelled else new.dated,
+        date_label=labelled,
     )
 
 

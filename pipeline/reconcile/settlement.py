@@ -19,7 +19,7 @@ from pipeline.reconcile.facts import Decided
 from pipeline.reconcile.finding import Finding
 from pipeline.reconcile.rulings import words_of
 from pipeline.reconcile.sides import Side
-from schemas.discrepancy import Discrepancy, DiscrepancyKind
+from schemas.discrepancy import Discrepancy, DiscrepancyKind, Severity
 from schemas.ruling import Decision, Ruling
 
 _CONTESTS: Final = {DiscrepancyKind.VALUE, DiscrepancyKind.DATE, DiscrepancyKind.CATEGORY}
@@ -53,8 +53,9 @@ def disputes(findings: Iterable[Finding], rows: Iterable[Discrepancy] = ()) -> D
 
 
 def _doubted(item: Evidence, finding: Finding) -> bool:
-    """Tell whether a finding holds a claim's value against another: not a date told beside a category."""
-    return item.attribute.kind == finding.items[0].attribute.kind
+    """Tell whether a finding casts doubt on a claim: not on a date told beside a category, nor where it only explains."""
+    explains = finding.severity is Severity.INFO and bool(finding.explanation)
+    return not explains and item.attribute.kind == finding.items[0].attribute.kind
 
 
 def settled(decided: Decided, known: Disputes, corpus: Corpus) -> Decided:

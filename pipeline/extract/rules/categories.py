@@ -9,6 +9,7 @@ from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import attributive, denies, sole
 from pipeline.extract.ownership import attached
 from pipeline.extract.passage import bracket_owners
+from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
 from pipeline.parse.document import BlockKind
@@ -34,9 +35,10 @@ def categories(passage: Passage) -> Iterator[Draft]:
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
-        if attribute is None or elsewhere or _of_others(passage, name):
+        if attribute is None or elsewhere or _counted(passage, name):
             continue
-        if _counted(passage, name):
+        if _of_others(passage, name):
+            yield from of_predecessors(passage, name, attribute)
             continue
         for bearer in _bearers(passage, name, attribute):
             yield _draft(passage, bearer, attribute, name, name.canonical)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.reconcile.checks.denial import denials
 from pipeline.reconcile.checks.later import later_additions
 from pipeline.reconcile.checks.opposing import alone, main_attribute, sentence
+from pipeline.reconcile.checks.predecessors import before_generations
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.finding import Finding, shared_qualifiers
 from pipeline.reconcile.grouping import Items
@@ -29,6 +30,7 @@ def check_category(corpus: Corpus) -> Iterator[Finding]:
         )
     yield from denials(corpus)
     yield from later_additions(corpus)
+    yield from before_generations(corpus)
 
 
 def _denied(items: Items) -> bool:

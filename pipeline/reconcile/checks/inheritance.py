@@ -21,7 +21,7 @@ def exceptions(corpus: Corpus) -> Iterator[Finding]:
     """Return members said to be otherwise than their family, each under the outermost family that is said to be so."""
     for attribute in sorted(corpus.knowledge.policy.inherited):
         told: set[Evidence] = set()
-        items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted]
+        items = [item for item in corpus.by_attribute.get(attribute, ()) if item.asserted and _of_all(item, corpus)]
         groups = by_key(items, lambda item: (corpus.spelling[item.subject], item.claim.value))
         for (name, _), own in sorted(groups.items(), key=lambda entry: _depth(entry[0][0], corpus)):
             below = [item for item in corpus.descendants.get(name, ()) if item.claim.attribute == attribute]
@@ -34,6 +34,12 @@ def exceptions(corpus: Corpus) -> Iterator[Finding]:
                 for_it = [item for item in others if any(meant_for(whole, item, corpus) for whole in of_it)]
                 if for_it:
                     yield _finding(of_it, for_it, corpus)
+
+
+def _of_all(item: Evidence, corpus: Corpus) -> bool:
+    """Tell whether no qualifier limits what is said of a family (`before=X3`)."""
+    default = corpus.knowledge.policy.default
+    return all(default.get(key, value) == value for key, value in item.qualifiers.items())
 
 
 def _depth(name: str, corpus: Corpus) -> tuple[int, str]:

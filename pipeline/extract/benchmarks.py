@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headrows import is_plain
-from pipeline.extract.layout import label_of
+from pipeline.extract.lines import label_of
 from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy, record
@@ -15,7 +15,7 @@ from schemas.record import entity, lazy, record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipeline.extract.layout import Line
+    from pipeline.extract.lines import Line
     from pipeline.recognize import Reading, Recognizer
     from pipeline.recognize.mention import Name
     from schemas.claim import Qualifiers
@@ -93,18 +93,23 @@ class BenchmarkReader:
         text = _DECORATION.sub(" ", IN_BRACKETS.sub("", fold(line.inner))).strip()
         return Told(self._names[text]) if text in self._names else None
 
-    def unlisted(self, line: Line, *, twice: bool) -> Told | None:
-        """Read a head that no vocabulary lists: by its innermost part, or all of it where that recurs."""
+    def unlisted(self, line: Line, axis: Iterable[Line]) -> Told | None:
+        """Read a head that no vocabulary lists: by its innermost part, or all of it where that recurs in its axis.
+
+        What stands in its brackets counts where other heads differ only there (`Otter (en)`, `Otter (zh)`).
+        """
         naming = [head for head in line.heads if not self._told_by(head)]
         if not naming or self.conditional(line):
             return None
         whole = label_of(replace(line, heads=tuple(naming)))
-        label = whole.label if twice else whole.inner
+        inner = [other.inner for other in axis]
+        label = whole.label if inner.count(line.inner) > 1 else whole.inner
         text = IN_BRACKETS.sub("", label).strip() or label
+        apart = len({other for other in inner if IN_BRACKETS.sub("", other).strip() == text}) > 1
         beside = [head for head in line.heads if self._told_by(head)]
         told = [pair for head in naming[-1:] for piece in _pieces(head.block.text) for pair in self._piece(head, piece)]
         told += [pair for head in beside for pair in self._piece(head, head.block.text)]
-        return Told(text, listed=False, qualifiers=tuple(pair for pair in told if pair[0] == "metric"))
+        return Told(text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] == "metric"))
 
     def _told_by(self, head: Reading) -> bool:
         """Tell whether a head only tells shots or a metric of what stands above it."""

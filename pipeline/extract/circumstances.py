@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.benchmarks import BenchmarkReader
-    from pipeline.extract.layout import Line
+    from pipeline.extract.lines import Line
     from pipeline.extract.place import Place
     from pipeline.recognize import Reading
     from schemas.vocabulary import Vocabulary
@@ -35,7 +35,7 @@ class Circumstances:
         """Yield what the words beside a row's head tell: shots, a metric, or a condition where they part its rows."""
         told = []
         for column, cell in place.beside:
-            text = " ".join(cell.block.text.split()).strip(" *")
+            text = place.words_beside(column, cell)
             figures = [figure for figure in cell.figures if isinstance(figure, Quantity)]
             if silent(self.vocabulary, cell):
                 continue

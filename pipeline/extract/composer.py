@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
+from pipeline.extract.unlisted import whole
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import Quantity
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MODEL_TYPES: Final = frozenset({"model", "model_family"})
 SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
+_BARE: Final = frozenset({"model_family", "organization"})
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
@@ -36,11 +38,12 @@ class Composer:
         self._family = next(iter(above), "")
         self._scales = scales
         self._elides = False  # whether a sibling head names the generation that others leave out
-        self._named = frozenset[str]()
+        self._tuned: tuple[str, ...] = ()  # names in the table that tell their model's tuning (`X-7B-Chat`)
 
     def enter(self, names: Sequence[str]) -> None:
         """Take in which names the table holds before its heads are read."""
-        self._elides, self._named = self.elided(names), frozenset(names)
+        self._elides = self.elided(names)
+        self._tuned = tuple(name for name in names if self._lineage.tuned(name))
 
     def subject(self, reading: Reading, above: Subject | None = None) -> Subject | None:
         """Return whom a head cell names, a bare model in the variant that the heading tells of all."""
@@ -52,6 +55,8 @@ class Composer:
         for name in reading.names:
             if name.type in SUBJECT_TYPES:
                 other = _aside(reading, name) or _only_maker(reading, name)
+                if rest := whole(reading, name):
+                    return Subject(f"{name.canonical}{rest}", "model")
                 return None if other else Subject(self._of_generation(name.canonical), name.type)
         model = above or self._about
         for cue in reading.cues if model else ():
@@ -65,6 +70,16 @@ class Composer:
             return None
         member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
         return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
+
+    def member(self, head: Reading, cell: Reading) -> Subject | None:
+        """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names."""
+        size, names = cell.block.text.strip(" *"), [name for name in head.names if name.type in _BARE]
+        if len(names) != 1 or names[0].end - names[0].start < len(head.folded.strip(" *")) or "." in size:
+            return None
+        name = self._lineage.compose(head.block.text[names[0].start : names[0].end], size)
+        parts = self._lineage.parts(name)
+        plain = parts and parts.size and not parts.variants  # `X-MoE` of 57B need not be called X-MoE-57B
+        return Subject(name, "model") if plain else None
 
     def elided(self, names: Sequence[str]) -> bool:
         """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""
@@ -82,13 +97,18 @@ class Composer:
             return name
         return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
 
+    def _akin(self, name: str) -> bool:
+        """Tell whether a name is one of the family at hand, of any generation."""
+        parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
+        return parts is not None and family is not None and parts.family == family.family
+
     def _of_variant(self, name: str) -> str:
-        """Give a bare member of a family the variant of the heading, unless the table sets the two side by side."""
+        """Give a bare model the variant of the heading, unless the table itself writes such out for it or for the like."""
         parts = self._lineage.parts(name) if self._variant else None
-        if parts is None or parts.variants or not (parts.size or parts.experts):
+        told = self._tuned and (not self._akin(name) or any(self._akin(tuned) for tuned in self._tuned))
+        if told or parts is None or parts.variants or not (parts.size or parts.experts):
             return name
-        varied = self._lineage.compose(name, self._variant)
-        return name if varied in self._named else varied
+        return self._lineage.compose(name, self._variant)
 
 
 def _aside(reading: Reading, name: Name) -> bool:

@@ -27,6 +27,8 @@ class HeadWords:
     empty: frozenset[str]
     benchmark: frozenset[str] = frozenset()  # heads of the column that names what was measured
     configuration: frozenset[str] = frozenset()  # heads of a column of settings
+    setting: frozenset[str] = frozenset()  # heads of a column of figures that tell how others were measured
+    sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
 
     def fits(self, reading: Reading) -> bool:
         """Tell whether a cell tells a condition or a metric of what stands below it."""

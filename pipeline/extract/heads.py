@@ -17,7 +17,8 @@ from schemas.record import entity, lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.layout import Layout, Line
+    from pipeline.extract.layout import Layout
+    from pipeline.extract.lines import Line
     from pipeline.extract.place import Place
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
@@ -106,8 +107,7 @@ class HeadReader:
             return told
         if not place.scores or not line.label or (dated and not place.about):
             return None
-        twice = sum(other.inner == line.inner for other in place.axis) > 1
-        opened = reader.unlisted(line, twice=twice)
+        opened = reader.unlisted(line, place.axis)
         corner = reader.listed(place.layout.columns[place.layout.stub])
         above = corner or (Told(place.about) if place.about else None)
         if above and (owned or corner):
@@ -153,8 +153,8 @@ class HeadReader:
             label = f"{label} ({corner} {across.inner})" if corner else f"{label} ({across.inner})"
         if self.benchmarks.mean(line) and not place.about:
             label = f"{label} ({_shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])})"
-        beside = [cell.block.text for _, cell in place.beside if not silent(self.vocabulary, cell)]
-        if place.row.label in place.layout.recurring and beside and len(" ".join(beside)) <= _LONGEST_SETTING:
+        beside = [place.words_beside(*pair) for pair in place.beside if not silent(self.vocabulary, pair[1])]
+        if place.row.label in place.layout.recurring and beside and max(map(len, beside)) <= _LONGEST_SETTING:
             label = f"{label} ({', '.join(beside)})"
         return label.replace(";", ",").replace("=", " ")
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.benchmarks import IN_BRACKETS
-from pipeline.extract.layout import label_of
+from pipeline.extract.lines import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.extract.layout import Line
+    from pipeline.extract.lines import Line
     from pipeline.recognize import Reading, Recognizer
 
 _PARTS: Final = re.compile(r"[^/|]+")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.layout import label_of
+from pipeline.extract.lines import label_of
 from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.extract.layout import Layout, Line
+    from pipeline.extract.layout import Layout
+    from pipeline.extract.lines import Line
     from pipeline.extract.scope import Scope
     from pipeline.parse.document import Block
     from pipeline.recognize import Reading
@@ -78,3 +79,9 @@ class Place:
         """Return the words beside the head of the row that may tell a condition, each with its column."""
         columns = self.layout.columns
         return [(columns[c], self.cells[c]) for c in self.layout.beside if c in self.cells and c != self.c]
+
+    def words_beside(self, column: Line, cell: Reading) -> str:
+        """Return what a cell beside the head of the row tells; a bare figure tells it with the head above it."""
+        text = " ".join(cell.block.text.split()).strip(" *")
+        settings = [self.layout.columns[c] for c in self.layout.settings]
+        return f"{column.inner} {text}" if column in settings else text

@@ -11,7 +11,7 @@ from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
-    from pipeline.extract.layout import Line
+    from pipeline.extract.lines import Line
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
 
@@ -26,7 +26,7 @@ class ScaleReader:
     def read(self, line: Line, reading: Reading) -> Quantity | None:
         """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`."""
         texts = [head.block.text for head in reversed(line.heads)]
-        parts = [part for text in texts for match in IN_BRACKETS.finditer(text) for part in PARTS.split(match[1])]
+        parts = [part for head in reversed(line.heads) for part in _bracketed(line, head)]
         each = next((f" {found[0].strip()}" for text in texts if (found := self._each.search(text))), "")
         own = [figure.unit for figure in figures_of(reading)[:1] if figure.unit]
         tried = [f"{part}{each}" for part in (*parts, *own)] if each else []
@@ -44,6 +44,12 @@ class ScaleReader:
         """Match what a head says its figures are counted for (`per 1M tokens`)."""
         words = "|".join(re.escape(word) for word in self.vocabulary.units.per if len(word) > 1 or not word.isascii())
         return re.compile(rf"(?:{words})(?<=\w)[^()（）]+", re.IGNORECASE)
+
+
+def _bracketed(line: Line, head: Reading) -> list[str]:
+    """Return what stands in the brackets of a head; the size of the model that it names is no unit (`X-4 (14B)`)."""
+    parts = [part for match in IN_BRACKETS.finditer(head.block.text) for part in PARTS.split(match[1])]
+    return [part for part in parts if line.subject is None or not part[:1].isdigit()]
 
 
 def figures_of(reading: Reading) -> list[Quantity]:

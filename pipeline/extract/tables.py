@@ -25,7 +25,8 @@ from schemas.residue import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.layout import Layout, Line
+    from pipeline.extract.layout import Layout
+    from pipeline.extract.lines import Line
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
@@ -60,6 +61,8 @@ class TableReader:
             cues["empty"].folded,
             cues["benchmark_head"].folded,
             cues["configuration_head"].folded,
+            cues["setting_head"].folded,
+            frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),
         )
 
     def read(
@@ -174,7 +177,7 @@ class TableReader:
 
     def _aside(self, reading: Reading, place: Place) -> bool:
         """Tell whether a cell only says under what condition the figures of its row hold."""
-        if place.c in place.layout.repeated:
+        if place.c in place.layout.repeated or place.c in place.layout.settings:
             return True
         beside = place.c in place.layout.beside and not place.layout.by_rows
         return beside and not reading.names and len(place.row.heads) > 0

@@ -82,6 +82,11 @@ class Lineage:
         name = self.reader.read(canonical)
         return name is not None and name.is_model
 
+    def tuned(self, canonical: str) -> bool:
+        """Tell whether a name says that its model has been tuned, and how (`X-7B-Chat`)."""
+        name = self.reader.read(canonical)
+        return name is not None and any(part.group == "tuning" for part in name.parts)
+
     def same_model(self, first: str, second: str) -> bool:
         """Tell whether two names mean one model: equal, or one leaves out the active size (`X-235B`, `X-235B-A22B`)."""
         if first == second:

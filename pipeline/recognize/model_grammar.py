@@ -114,9 +114,9 @@ class ModelGrammar:
                 glued = not joint and bool(tail.parts)
                 return match.end(), Part("version", _written(tail.family, match), glued=glued)
         match = _PLAIN_VERSION.match(tail.folded, at) if joint else None
-        if match is None or not (tail.family.numbered or tail.parts):
+        if match is None:
             return None
-        if tail.parts:
+        if tail.parts or not tail.family.numbered:
             return match.end(), Part("version", match[0])
         return match.end(), Part("version", tail.family.versions.get(match[1], match[1]))
 

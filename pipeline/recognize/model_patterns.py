@@ -29,7 +29,7 @@ STAMP: Final = re.compile(
 )
 # in brackets 1220 may as well be a score
 BRACKETED_STAMP: Final = re.compile(r"00\d|0[1-9][0-3]\d|(?:0\d|1[0-2])-(?:[0-3]\d|20\d\d)")
-BRACKET: Final = re.compile(r" ?\(([a-z0-9][a-z0-9.\-]{1,9})\)")
+BRACKET: Final = re.compile(r" ?\(([a-z0-9][a-z0-9.\-]{1,9})(?:,? ([a-z]+))?\)")
 
 
 @record

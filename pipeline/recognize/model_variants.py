@@ -50,18 +50,19 @@ class VariantReader:
         self._taken = taken
 
     def read(self, tail: Tail, at: int, joint: str) -> Step | None:
-        """Read a variant behind its joint; a new one only behind a hyphen and with a capital."""
+        """Read a variant behind its joint; a new one only behind a hyphen, and with a capital or a size behind it."""
         if listed := self.listed(tail, at):
             end, variant = listed
             fits = joint == "-" or self._fits(tail, at, end, variant, joint)
             return (end, Part("variant", variant.text, group=variant.group)) if fits else None
-        if joint != "-" or not tail.text[at].isupper():
-            return None
-        match = _NEW_WORD.match(tail.folded, at)
+        match = _NEW_WORD.match(tail.folded, at) if joint == "-" else None
         if match is None or match[0] in self._patterns.not_variants:
             return None
-        if match[0] in self._taken and not self._patterns.size.match(tail.folded, match.end() + 1):
-            return None  # another name, unless the size stands behind it (`LLaVA-Next-Yi-34B`)
+        sized = tail.folded[match.end() : match.end() + 1] == "-" and self._patterns.size.match(
+            tail.folded, match.end() + 1
+        )
+        if not sized and (match[0] in self._taken or not tail.text[at].isupper()):
+            return None  # another name, or a word, unless the size stands behind it (`LLaVA-Next-Yi-34B`, `X-jp-7B`)
         return match.end(), Part("variant", tail.text[at : match.end()], group="new")
 
     def listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
@@ -74,14 +75,14 @@ class VariantReader:
         return (match.end(), found) if match and found else None
 
     def bracketed(self, tail: Tail) -> Step | None:
-        """Read a part in brackets: a stamp, a variant, or the size of a member (`X2 (72B)`)."""
+        """Read a part in brackets: a stamp, a variant, or the size of a member, its tuning behind it (`X2 (72B chat)`)."""
         match = BRACKET.match(tail.folded, tail.at)
         if match is None:
             return None
         size = self._patterns.size.fullmatch(match[1])
         if size and not (tail.has("size") or tail.is_model):
-            return match.end(), Part("size", match[1].upper().replace("X", "x"))
-        if not (tail.parts or tail.family.single):
+            return self._sized_in_brackets(tail, match)
+        if match[2] or not (tail.parts or tail.family.single):
             return None
         if BRACKETED_STAMP.fullmatch(match[1]):
             return match.end(), Part("stamp", match[1].replace("-", ""))
@@ -89,6 +90,17 @@ class VariantReader:
         if variant is None or variant.group == "series":
             return None
         return match.end(), Part("variant", variant.text, group=variant.group)
+
+    def _sized_in_brackets(self, tail: Tail, match: re.Match[str]) -> Step | None:
+        """Read a size, and the tuning that may stand behind it; nothing where other words do (`70B tokens`)."""
+        size = Part("size", match[1].upper().replace("X", "x"))
+        if not match[2]:
+            return match.end(), size
+        tuning = self._patterns.variant(tail.family, match[2])
+        if tuning is None or tuning.group != "tuning":
+            return None
+        tail.parts.append(size)
+        return match.end(), Part("variant", tuning.text, group=tuning.group)
 
     def _fits(self, tail: Tail, at: int, end: int, variant: Variant, joint: str) -> bool:
         """Tell whether a listed variant belongs to the name though no hyphen joins it: its spelling must show it."""

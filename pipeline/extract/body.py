@@ -1,0 +1,169 @@
+"""The body of a table: which of its columns name subjects, labels, sizes or settings, and what heads each row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.composer import SUBJECT_TYPES
+from pipeline.extract.headrows import is_plain, words_of
+from pipeline.extract.lines import line_of
+from pipeline.extract.unlisted import unlisted
+from schemas.record import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.extract.composer import Composer
+    from pipeline.extract.headrows import HeadWords
+    from pipeline.extract.lines import Line
+    from pipeline.parse.document import Block, Table
+    from pipeline.recognize import Reading
+
+SHARE: Final = 0.5  # of an axis' cells must name a subject
+
+
+@entity
+class Body:
+    """The body of a table, and the columns it may be read by."""
+
+    table: Table
+    readings: Mapping[Block, Reading]
+    body: Sequence[int]
+    columns: Mapping[int, Line]
+    words: HeadWords
+
+    def cell(self, r: int, c: int) -> Reading | None:
+        """Return what a cell says; None where it is blank."""
+        row = self.table.rows[r]
+        block = row[c] if c < len(row) else None
+        return self.readings[block] if block is not None and block.text.strip() else None
+
+    def subject_column(self, compose: Composer) -> int:
+        """Return the column that names the subjects: headed so, or with names in most cells, leftmost first."""
+        named: Counter[int] = Counter()
+        for r in self.body:
+            for c in self.columns:
+                if (reading := self.cell(r, c)) and self._leads_with_name(reading, c, compose):
+                    named[c] += 1
+        enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body)]
+        headed = [c for c in enough if self._headed(c, "subject_head")]
+        return next(iter([*headed, *enough]), 0)
+
+    def leading(self, *, named: bool) -> int:
+        """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""
+        for c in sorted(self.columns):
+            if c and (self.columns[c].subject is not None if named else self._holds_figures(c)):
+                return c
+        return 1
+
+    def worded(self) -> list[int]:
+        """Return the columns that hold words alone."""
+        cells = {c: [reading for r in self.body if (reading := self.cell(r, c))] for c in self.columns}
+        return [c for c, held in cells.items() if held and not any(is_plain(cell) or _figured(cell) for cell in held)]
+
+    def settings(self) -> list[int]:
+        """Return the columns of bare figures that tell how the others of their row were measured (`Batch Size`)."""
+        heads = ((c, head) for c, line in self.columns.items() for head in line.heads)
+        return [c for c, head in heads if head.folded.strip(" *_") in self.words.setting and self._holds_figures(c)]
+
+    def label_column(self, leading: int) -> int:
+        """Return the leading column that tells what a row's figures are: one of benchmarks, else one of a kind each."""
+        columns = range(leading)
+        if headed := [c for c in columns if self._of_benchmarks(c)]:
+            return headed[0]
+        named = Counter(
+            c for c in columns for r in self.body if (cell := self.cell(r, c)) and cell.names[:1] and _scored(cell)
+        )
+        if named:
+            return max(columns, key=lambda c: (named[c], -c))
+        return next((c for c in columns if self._distinct(c)), 0)
+
+    def row(self, r: int, stub: int, compose: Composer) -> Line:
+        """Return a row; one that only likens its setting to a model's is not that model's."""
+        line = line_of(self.row_heads(r, stub), compose)
+        return replace(line, subject=None) if self.likens(r, stub, compose) else line
+
+    def sized(self, r: int, stub: int, line: Line, compose: Composer) -> Line:
+        """Make a row of a family that of the member whose size stands in a column of its own (`| Otter | 7B |`)."""
+        columns = (c for c in self.columns if c != stub and self._of_sizes(c))
+        size = next((cell for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), None)
+        if line.subject is None or size is None:
+            return line
+        return replace(line, subject=compose.member(line.heads[-1], size) or line.subject)
+
+    def _of_sizes(self, c: int) -> bool:
+        return any(cue.target in self.words.sizes for head in self.columns[c].heads for cue in head.cues)
+
+    def named(self, stub: int, line: Line) -> Line:
+        """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
+        if line.subject or not line.heads or not self._headed(stub, "subject_head"):
+            return line
+        return replace(line, subject=unlisted(line.heads[-1]))
+
+    def named_column(self, c: int, line: Line) -> Line:
+        """Give a column of figures that names nobody listed, among those of models, the name it bears."""
+        if line.subject or len(line.heads) != 1 or not self._holds_figures(c):
+            return line
+        return replace(line, subject=unlisted(line.heads[0]))
+
+    def likens(self, r: int, stub: int, compose: Composer) -> bool:
+        """Tell whether a row under a head for settings names a model only behind the words of its own setting."""
+        label = self.cell(r, stub) if self._of_settings(stub) else None
+        return bool(label and label.names) and not (label and self._leads_with_name(label, stub, compose))
+
+    def row_heads(self, r: int, stub: int) -> list[Reading]:
+        """Return the cells that head a row; a blank one goes on with the last above it, if the row has another."""
+        heads = []
+        for c in range(stub + 1):
+            reading = self.cell(r, c)
+            if reading is None and (c < stub or self._goes_on(r, stub)):
+                above = (self.cell(other, c) for other in reversed(self.body) if other < r)
+                reading = next((found for found in above if found), None)
+            if reading is not None and reading not in heads:
+                heads.append(reading)
+        return heads
+
+    def _goes_on(self, r: int, stub: int) -> bool:
+        """Tell whether a row without a head of its own names something beside the stub."""
+        beside = self.cell(r, stub + 1)
+        return beside is not None and not is_plain(beside)
+
+    def _leads_with_name(self, reading: Reading, c: int, compose: Composer) -> bool:
+        """Tell whether a cell begins with a name; a bare size is one in the first column or under a head for names."""
+        if not reading.names:
+            return (c == 0 or self._headed(c, "subject_head")) and compose.subject(reading) is not None
+        first = reading.names[0]
+        return first.type in SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
+
+    def _headed(self, c: int, role: str) -> bool:
+        return any(cue.role == role for head in self.columns[c].heads for cue in head.cues)
+
+    def _of_benchmarks(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for benchmarks."""
+        return any(word in self.words.benchmark for head in self.columns[c].heads for word in words_of(head))
+
+    def _of_settings(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for settings."""
+        return any(head.folded.strip(" *_") in self.words.configuration for head in self.columns[c].heads)
+
+    def _holds_figures(self, c: int) -> bool:
+        cells = [reading for r in self.body if (reading := self.cell(r, c))]
+        return sum(is_plain(reading) for reading in cells) > SHARE * len(cells)
+
+    def _distinct(self, c: int) -> bool:
+        texts = [reading.folded if (reading := self.cell(r, c)) else "" for r in self.body]
+        return "" not in texts and len(set(texts)) == len(texts)
+
+
+def _figured(reading: Reading) -> bool:
+    """Tell whether a cell holds nothing but several figures (`4.50 GB (19.05%)`)."""
+    text = reading.folded
+    for figure in reading.figures:
+        text = text[: figure.start] + " " * (figure.end - figure.start) + text[figure.end :]
+    return len(reading.figures) > 1 and not any(char.isalnum() for char in text)
+
+
+def _scored(reading: Reading) -> bool:
+    return any(name.type == "benchmark" for name in reading.names)

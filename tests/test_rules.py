@@ -31,6 +31,7 @@ def extractions():
 def test_the_rules_are_these_in_this_order():
     assert [rule.name for rule in RULES] == [
         "events",
+        "day_lines",
         "dated_names",
         "ages",
         "figures",

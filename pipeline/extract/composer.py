@@ -34,8 +34,9 @@ class Composer:
         self._variant = scope.variant
         self._lineage = lineage
         self._about = about
-        above = () if about is None else (about.name,) if about.type == "model_family" else lineage.lineage(about.name)
-        self._family = next(iter(above), "")
+        above = () if about is None else (about.name, *lineage.lineage(about.name))
+        sizes = ((name, lineage.parts(name)) for name in above)
+        self._family = next((name for name, parts in sizes if not (parts and (parts.size or parts.experts))), "")
         self._scales = scales
         self._elides = False  # whether a sibling head names the generation that others leave out
         self._tuned: tuple[str, ...] = ()  # names in the table that tell their model's tuning (`X-7B-Chat`)

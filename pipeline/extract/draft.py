@@ -113,6 +113,8 @@ def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]
     start, end = block.mapped.raw_range(draft.mention.start, draft.mention.end)
     is_date = draft.value.unit == "date"
     dated = draft.dated
+    above = is_date and dated is not None and dated.value == draft.value.text  # the day stands above, as its own line
+    stated = AsOfBasis.STATED if is_date and not above else AsOfBasis.NONE
     return Claim(
         subject=draft.subject.name,
         subject_type=draft.subject.type,  # type: ignore[arg-type]
@@ -124,7 +126,7 @@ def claim(draft: Draft, block: Block, text: SourceText, section: tuple[str, ...]
         unit=draft.value.unit,
         precision=draft.value.precision,
         as_of=draft.value.text if is_date else dated.value if dated else "",
-        as_of_basis=AsOfBasis.STATED if is_date else dated.basis if dated else AsOfBasis.NONE,
+        as_of_basis=dated.basis if dated and (above or not is_date) else stated,
         modality=draft.modality,
         confidence=Decimal(str(round(draft.certainty, 2))),
         span=text.span(start, end),

@@ -82,6 +82,7 @@ class Scope:
     suite: str = ""  # the only benchmark that the paragraph right above a table names
     caption: Reading | None = None  # the lead line right above a table
     models: tuple[str, ...] = ()  # every model that the document names, wherever
+    day: DateMention | None = None  # of the line above that is nothing but a date
     stated: tuple[tuple[str, Qualifiers], ...] = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:
@@ -103,6 +104,7 @@ class _Frame:
     references: bool = False
     variant: str | None = None  # None: says nothing of it; empty: the bare models are meant
     date_label: bool = False
+    day: DateMention | None = None  # where the line is nothing but a date
     ablation: bool = False
     passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
 
@@ -189,6 +191,7 @@ class Walker:
             section=tuple(text for _, text, _ in self._headings),
             subjects=tuple(subjects),
             dated=self._dated([*frames, *headings]),
+            day=next((frame.day for frame in (*frames, *headings) if frame.dated), None),
             cues=near.cues if near else (),
             benchmark=benchmark,
             references=not (self._lead or self._passing) and any(frame.references for frame in headings),
@@ -251,7 +254,15 @@ def _frame(reading: Reading, end: int | None = None, start: int = 0) -> _Frame:
         variant=_variant(reading),
         ablation=any(cue.role == "ablation" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
+        day=dates[0] if _only_date(reading) else None,
     )
+
+
+def _only_date(reading: Reading) -> bool:
+    """Tell whether a line is nothing but one closed date."""
+    dates = [date for date in reading.figures if isinstance(date, DateMention) and "/" not in date.value]
+    rest = reading.folded[: dates[0].start] + reading.folded[dates[0].end :] if len(dates) == 1 else "x"
+    return not any(char.isalnum() for char in rest)
 
 
 def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:
@@ -301,6 +312,8 @@ def _compared(reading: Reading, name: Name) -> bool:
 def _lead_frame(reading: Reading) -> _Frame | None:
     """Return what a lead line says: a line that ends with a colon, is all bold, or begins with a bold label or date."""
     text = reading.block.text
+    if _only_date(reading):
+        return _frame(reading)
     first = text.split("\n", 1)[0]
     stripped = first.rstrip(" *：:")
     colon = text.rstrip(" *✅").endswith((":", "："))

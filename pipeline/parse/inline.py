@@ -22,6 +22,7 @@ SPECIAL: Final = re.compile(
 )
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
+_DAY: Final = re.compile(r" ?(?:19|20)\d\d([-/.])[01]?\d(?:\1[0-3]?\d)? ?")  # a date set like code is no code
 _TICKS: Final = re.compile(r"`+")
 _SHORTCODE_ENDS: Final = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 # pandoc's rule for `$x$`: nothing blank inside the dollars, no digit behind; and it must look like mathematics
@@ -84,7 +85,12 @@ class InlineScanner:
             places.pop()
         if not places:
             return self._as_text(match)
-        return self._add(Sort.LEFT_OUT, match.start(), places[-1] + len(match[0]), "code")
+        end = places[-1] + len(match[0])
+        if not _DAY.fullmatch(self._text, match.end(), places[-1]):
+            return self._add(Sort.LEFT_OUT, match.start(), end, "code")
+        self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
+        self._add(Sort.TEXT, match.end(), places[-1])
+        return self._add(Sort.LEFT_OUT, places[-1], end, "markup")
 
     def _delimiters(self, match: re.Match[str]) -> int:
         start, end = match.span()

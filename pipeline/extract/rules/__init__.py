@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.ages import ages
 from pipeline.extract.rules.categories import categories, worded
+from pipeline.extract.rules.day_lines import day_lines
 from pipeline.extract.rules.events import dated_names, events
 from pipeline.extract.rules.figures import figures, size_lists
 from pipeline.extract.rules.open_figures import open_figures
@@ -45,6 +46,7 @@ _VALUES: Final = attrgetter("values")
 
 RULES: Final = (
     Rule("events", events, _DATES, ("event", "dated_name")),
+    Rule("day_lines", day_lines, _CUES, ("event",)),
     Rule("dated_names", dated_names, _DATES, ("dated_name",)),
     Rule("ages", ages, _QUANTITIES, ("age",)),
     Rule("figures", figures, _QUANTITIES, ("figure", "open_score", "ratio")),

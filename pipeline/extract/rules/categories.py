@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
+_MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _LISTED: Final = 80  # characters that a list of exceptions may take between a group and what is said of it
 
 
@@ -35,13 +36,18 @@ def categories(passage: Passage) -> Iterator[Draft]:
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
-        if attribute is None or elsewhere or _counted(passage, name):
+        if attribute is None or elsewhere or _counted(passage, name) or _given_up(passage, name):
             continue
         if _of_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
         for bearer in _bearers(passage, name, attribute):
             yield _draft(passage, bearer, attribute, name, name.canonical)
+
+
+def _given_up(passage: Passage, name: Name) -> bool:
+    """Tell whether words right before a name say that something else stands in its place (`instead of GELU`)."""
+    return passage.sentence.touches("replaced", name, before=True, reach=1)
 
 
 def _counted(passage: Passage, name: Name) -> bool:
@@ -133,9 +139,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
         return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
-    if sentence.touches("not_of_model", cue, before=False, reach=3) or sentence.touches(
-        "among", cue, before=True, reach=0
-    ):
+    elsewhere = sentence.touches("not_of_model", cue, before=False, reach=3) or _likened(passage, cue)
+    if elsewhere or sentence.touches("among", cue, before=True, reach=0):
         return []
     here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
     excepting = sentence.has("exception") and sentence.has("universal") and not attributive(passage, cue)
@@ -156,6 +161,14 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     ahead = [n for n in names if n.end <= cue.start and n not in passage.compared]
     assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
+
+
+def _likened(passage: Passage, cue: Mention) -> bool:
+    """Tell whether words call others so, without a name, to whom something is likened (`comparable to open models`)."""
+    sentence = passage.sentence
+    behind = (name for name in passage.names if name.start >= cue.end)
+    named = any(sentence.clause(name.start) == sentence.clause(cue.start) for name in behind)
+    return not named and _of_others(passage, cue) and sentence.touches("member", cue, before=False, reach=_MEMBER)
 
 
 def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Mention, value: str) -> Draft:

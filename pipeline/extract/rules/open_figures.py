@@ -32,6 +32,8 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     if attribute is None or len(values) != 1 or not label or passage.is_name(values[0]):
         return
     first = values[0]
+    if isinstance(first, DateMention) and passage.sentence.folded[first.end :].lstrip(" *])").startswith(":"):
+        return  # it labels what goes on (`News: 2024/05/12: we ...`)
     subject = passage.scope.about(attribute.subjects)
     figurative = first.form == "ordinal" or any(_over(cue, first) for cue in passage.sentence.roles("round_the_clock"))
     if subject is None or figurative or (isinstance(first, Quantity) and attribute_of(passage, first)):

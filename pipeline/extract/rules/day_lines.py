@@ -1,0 +1,54 @@
+"""Events listed under a line that is nothing but their day (`*April 28, 2023*`, a heading `2023-10-01`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.rules.events import objects
+from pipeline.extract.rules.verbs import of_document
+from pipeline.extract.scope import Dated
+from pipeline.parse.document import BlockKind
+from schemas.claim import AsOfBasis, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue
+
+
+def day_lines(passage: Passage) -> Iterator[Draft]:
+    """Give the first verb of an event that begins a list item the day that stands above the list."""
+    day, sentence = passage.scope.day, passage.sentence
+    opens = sentence.reading.block.kind is BlockKind.ITEM and sentence.start == 0
+    if day is None or sentence.dates or not opens:
+        return
+    for cue in _verbs(passage)[:1]:
+        attribute = passage.vocabulary.attributes.by_id[cue.target]
+        told = replace(day, start=cue.start, end=cue.end)
+        for subject in objects(passage, cue, told, attribute) if passage.names else ():
+            yield Draft(
+                subject=subject,
+                attribute=attribute,
+                mention=told,
+                value=date_value(day),
+                rule="event",
+                certainty=0.8,
+                dated=Dated(day.value, AsOfBasis.SECTION),
+            )
+
+
+def _verbs(passage: Passage) -> list[Cue]:
+    """Return the verbs of events that the sentence asserts, each of the thing itself and not of a paper about it."""
+    terms, sentence = passage.vocabulary.attributes.by_id, passage.sentence
+    verbs = [cue for cue in sentence.cues if cue.role == "attribute" and cue.target in terms]
+    return [
+        cue
+        for cue in verbs
+        if terms[cue.target].kind == "date"
+        and passage.modality(cue) is Modality.ASSERTED
+        and not of_document(passage, cue)
+        and not sentence.touches("denial", cue, before=True, reach=0)
+    ]

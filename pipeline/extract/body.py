@@ -152,6 +152,11 @@ class Body:
         cells = [reading for r in self.body if (reading := self.cell(r, c))]
         return sum(is_plain(reading) for reading in cells) > SHARE * len(cells)
 
+    def measures(self, c: int) -> bool:
+        """Tell whether a column holds figures with fractions: what was measured, and no condition of other figures."""
+        cells = [cell for r in self.body if (cell := self.cell(r, c)) and is_plain(cell)]
+        return any("." in cell.folded for cell in cells)
+
     def _distinct(self, c: int) -> bool:
         texts = [reading.folded if (reading := self.cell(r, c)) else "" for r in self.body]
         return "" not in texts and len(set(texts)) == len(texts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.benchmarks import IN_BRACKETS, PARTS
 from pipeline.extract.headrows import words_of
 from pipeline.extract.qualifiers import conditions
+from pipeline.extract.unlisted import whole
 from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity
@@ -88,7 +89,7 @@ class Circumstances:
         if line.subject is None or len(labels) == 1:
             return
         head = line.heads[-1]
-        ends = [mention.end for mention in (*head.names, *head.figures)][:1]
+        ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]
         rest = " ".join(head.block.text[ends[0] :].split()).strip(" ()（）[]*+-–:†") if ends else ""
         if any(char.isalpha() for char in rest) and len(rest) <= _LONGEST:
             yield "condition", rest

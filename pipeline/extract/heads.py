@@ -156,6 +156,8 @@ class HeadReader:
         beside = [place.words_beside(*pair) for pair in place.beside if not silent(self.vocabulary, pair[1])]
         if place.row.label in place.layout.recurring and beside and max(map(len, beside)) <= _LONGEST_SETTING:
             label = f"{label} ({', '.join(beside)})"
+        for _, told in self._circumstances.own(place) if label else ():
+            label = f"{label} ({told})"
         return label.replace(";", ",").replace("=", " ")
 
     def _board(self, place: Place) -> str:

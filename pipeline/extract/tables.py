@@ -161,6 +161,9 @@ class TableReader:
         ):
             self.reader.pass_over(reading, Reason.HEAD)
             return
+        if place.layout.by_rows and self._cites(place.column) and reading.figures:
+            self.reader.pass_over(reading, Reason.REFERENCE)
+            return
         subject_line, value_line = (place.row, place.column) if place.layout.by_rows else (place.column, place.row)
         if subject_line.subject is None and place.layout.by_names and not reading.names:
             return  # a row or column of something else among those of subjects: differences, conditions, people
@@ -174,6 +177,11 @@ class TableReader:
                 yield from self._read(part, place, line, subject_line)
         else:
             yield from self._read(reading, place, value_line, subject_line, several=len(pairs) > 1)
+
+    def _cites(self, column: Line) -> bool:
+        """Tell whether a column only tells where the other figures of a row are from."""
+        words = self.vocabulary.cues.role["reference_head"].folded
+        return any(head.folded.strip(" *_") in words for head in column.heads)
 
     def _aside(self, reading: Reading, place: Place) -> bool:
         """Tell whether a cell only says under what condition the figures of its row hold."""

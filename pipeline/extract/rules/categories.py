@@ -46,8 +46,13 @@ def categories(passage: Passage) -> Iterator[Draft]:
 
 
 def _given_up(passage: Passage, name: Name) -> bool:
-    """Tell whether words right before a name say that something else stands in its place (`instead of GELU`)."""
-    return passage.sentence.touches("replaced", name, before=True, reach=1)
+    """Tell whether words right before a name say that something else stands in its place (`instead of GELU`).
+
+    In a table, what a plus adds to a model's name is how the row was measured, and no property of that model.
+    """
+    sentence = passage.sentence
+    added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
+    return added or sentence.touches("replaced", name, before=True, reach=1)
 
 
 def _counted(passage: Passage, name: Name) -> bool:

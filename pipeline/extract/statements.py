@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Stated = tuple[tuple[str, "Qualifiers"], ...]  # by the folded name of what was measured; "" is any score
 
 _BEHIND: Final = re.compile(r"[\s*_]*(?:[(:]\s*(?:[^()]{0,30},\s*)?)?")  # `MMLU (EM, 5-shot)`, `MMLU: 5-shot`
+_PARTS: Final = re.compile(r"\s*[/,;]\s*")
 _LONGEST: Final = 40  # characters of a word that groups benchmarks
 _LONGEST_CAPTION: Final = 80
 
@@ -40,6 +41,7 @@ class Statements:
         self._units = frozenset(score.conditions.values()) if score else frozenset[str]()
         self._bare = frozenset(score.units) if score else frozenset[str]()
         self._shots_heads = vocabulary.cues.role["shots_head"].folded
+        self._metrics = vocabulary.cues.role["metric"].folded
         self._on = vocabulary.cues.role["on"].folded  # `5-shot MMLU`, `零样本的MMLU`
         self._called = vocabulary.cues.role["benchmark_head"].words
         self.suite = ""  # the only benchmark that the paragraph right above names
@@ -72,12 +74,12 @@ class Statements:
         return tuple((key, pairs) for key, pairs in found.items() if pairs)
 
     def describe(self, table: Table, readings: Mapping[Block, Reading]) -> None:
-        """Take in a table without scores that lists benchmarks, each with its shots, and the groups they are in."""
+        """Take in a table without scores that lists benchmarks, each with its shots or metric, and their groups."""
         found: list[tuple[str, Qualifiers]] = []
         for row in table.rows[table.header_rows :]:
             cells = [readings[cell] for cell in row if cell is not None]
             named = any(name.type == "benchmark" for cell in cells for name in cell.names)
-            if named and (pairs := self._row_shots(table, row, readings)):
+            if named and (pairs := (*self._row_shots(table, row, readings), *self._row_metric(cells))):
                 groups = [cell.folded.strip(" *") for cell in cells if not cell.figures]
                 found += [
                     (key, pairs) for key in (*map(fold, _canonical(cells)), *groups) if key and len(key) <= _LONGEST
@@ -105,6 +107,12 @@ class Statements:
                     (key, count) for key in (self._score.conditions if self._score else ()) for count in counts
                 )
         return ()
+
+    def _row_metric(self, cells: Iterable[Reading]) -> Qualifiers:
+        """Tell the metric of a row that names only one (`5-shot/BLEU`)."""
+        parts = [part for cell in cells for part in _PARTS.split(cell.block.text.strip(" *"))]
+        told = [part for part in parts if fold(part) in self._metrics]
+        return (("metric", told[0]),) if len(told) == 1 else ()
 
     def _told(self, reading: Reading) -> dict[str, Qualifiers]:
         """Read the shots that stand with the name of a benchmark, in sentences that tell no score."""
@@ -166,8 +174,9 @@ def _canonical(cells: Iterable[Reading]) -> list[str]:
 
 
 def _agreed(found: Iterable[tuple[str, Qualifiers]]) -> dict[str, Qualifiers]:
-    """Return what is told of each thing; nothing where two different things are."""
-    told: dict[str, set[Qualifiers]] = {}
+    """Return what is told of each thing; not that of which two different things are."""
+    told: dict[str, list[Qualifiers]] = {}
     for key, pairs in found:
-        told.setdefault(key, set()).add(pairs)
-    return {key: next(iter(pairs)) for key, pairs in told.items() if len(pairs) == 1}
+        told.setdefault(key, []).append(pairs)
+    common = {key: tuple(pair for pair in given[0] if all(pair in one for one in given)) for key, given in told.items()}
+    return {key: pairs for key, pairs in common.items() if pairs}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
 _LONGEST: Final = 50
 _BRIEF: Final = 30  # characters behind the figure: what goes on is a sentence, and its label only a theme
+_SHARED: Final = 2  # figures of a cell that tells an amount and its share
 _BEHIND: Final = 3  # characters between a label and its figure
 
 
@@ -29,7 +30,7 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     attribute = passage.vocabulary.attributes.open
     values = passage.sentence.values
     label = _label(passage)
-    if attribute is None or len(values) != 1 or not label or passage.is_name(values[0]):
+    if attribute is None or not label or not _single(passage) or passage.is_name(values[0]):
         return
     first = values[0]
     if isinstance(first, DateMention) and passage.sentence.folded[first.end :].lstrip(" *])").startswith(":"):
@@ -56,6 +57,16 @@ def _over(first: Mention, second: Mention) -> bool:
     return first.start < second.end and second.start < first.end
 
 
+def _single(passage: Passage) -> bool:
+    """Tell whether there is one figure, or in a table one with its share of a whole in brackets (`4.35 GB (18.41%)`)."""
+    values = passage.sentence.values
+    if len(values) != _SHARED or passage.scope.head is None:
+        return len(values) == 1
+    first, share = values
+    shared = isinstance(share, Quantity) and share.unit == "percent" and isinstance(first, Quantity) and first.unit
+    return bool(shared) and passage.sentence.gap(first, share).strip() == "("
+
+
 def _number(passage: Passage, quantity: Quantity, attribute: Attribute) -> Value:
     """Return the value of a figure; one without a unit has that of its table's caption."""
     value = number_value(quantity, attribute)
@@ -67,10 +78,8 @@ def _label(passage: Passage) -> str:
     """Return the words that label a figure: the head of its cell, or the label of its list item; empty if unsure."""
     sentence = passage.sentence
     if passage.scope.head is not None:
-        bare = (
-            sentence.values
-            and len(sentence.folded.strip(" *")) <= sentence.values[0].end - sentence.values[0].start + 4
-        )
+        length = sum(value.end - value.start for value in sentence.values)
+        bare = sentence.values and len(sentence.folded.strip(" *")) <= length + 4
         label = passage.scope.head.label
         return label if bare and any(char.isalpha() for char in label) else ""
     if sentence.reading.block.kind is not BlockKind.ITEM or not sentence.values or sentence.label_end == sentence.start:

@@ -187,7 +187,11 @@ class TableReader:
         """Tell whether a cell only says under what condition the figures of its row hold."""
         if place.c in place.layout.repeated or place.c in place.layout.settings:
             return True
-        beside = place.c in place.layout.beside and not place.layout.by_rows
+        beside = place.c in place.layout.beside
+        if beside and place.layout.by_rows:
+            asked = any(cue.role == "attribute" for head in place.column.heads for cue in head.cues)
+            parts = place.row.label in place.layout.recurring and not asked  # the rows of one model
+            return parts and all(name.type.startswith("category") for name in reading.names)
         return beside and not reading.names and len(place.row.heads) > 0
 
     def _read(

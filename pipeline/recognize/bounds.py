@@ -72,6 +72,7 @@ class Bounds:
         interval, precision = figure.interval, figure.precision
         if figure.kind != "rank":
             before, behind = self.before(folded, start), self.behind(folded, end)
+            behind = None if behind and behind[1] == "more" and figure.lettered else behind
             if before is not None or behind is not None:
                 kind = _telling(before, behind)
                 if kind == "label" and behind is None:

@@ -27,6 +27,8 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     if unit is not None and not _counts(words, found, figure, unit):
         return figure
     more = found["more"] or found["more_b"]
+    if more and more != "+" and figure.lettered:
+        more = ""
     if more and (more == "+" or unit is not None or found["measure"] or figure.number % TEN == 0):
         end = max(found.span("more")[1], found.span("more_b")[1])
         interval = (
@@ -65,7 +67,7 @@ def _counts(words: Words, found: Found, figure: Figure, unit: Unit) -> bool:
 
     The noun of `7B model` is taken in all the same where claims are extracted, which read the whole as a member's name.
     """
-    if words.liberal and unit.sized and len(figure.scale) == 1 and figure.scale.isascii():
+    if words.liberal and unit.sized and figure.lettered:
         return bool(found["more"] or found["measure"])
     whole = figure.mantissa == figure.mantissa.to_integral_value()
     return unit.kind != "count" or whole or bool(figure.scale) or not found["gap"] or found["unit"].isascii()

@@ -45,6 +45,11 @@ class Figure:
     top: Decimal | None = None  # the upper end of a range that is written
     before: bool = False  # the unit stands before the number: $5
 
+    @property
+    def lettered(self) -> bool:
+        """Tell whether a letter scales the figure: 多 behind it is no bound (`7B、32B多种规模`)."""
+        return len(self.scale) == 1 and self.scale.isascii()
+
     def negated(self, by: int) -> Figure:
         """Return the figure below zero, its sign `by` characters before it."""
         low, high = self.interval.low, self.interval.high

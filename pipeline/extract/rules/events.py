@@ -12,6 +12,7 @@ from pipeline.extract.rules.verbs import has_object, of_document, of_figure, of_
 from pipeline.extract.scope import Subject
 from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import DateMention
 from schemas.claim import Modality, Precision
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Cue, DateMention, Mention, Name
+    from pipeline.recognize.mention import Cue, Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
@@ -27,6 +28,7 @@ _REST: Final = 6  # characters behind the name of a line that only names what ca
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _DASHED: Final = 40
+_NEAR: Final = 12  # characters between a verb and its object
 _FAR: Final = 2  # clauses between a date and its verb
 
 
@@ -154,7 +156,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     ]
     if bracket:
         return (_subject(bracket[0]),)
-    after = [n for n in inside if n.start >= cue.end and sentence.clause(n.start) == sentence.clause(cue.end)]
+    after = [n for n in inside if n.start >= cue.end and sentence.clauses_between(n, cue) == 0]
     active = has_object(passage, cue)
     before = [n for n in inside if not active and n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
     of_date = [n for n in inside if n.start >= date.end and _joined(passage, date, n)]
@@ -185,11 +187,17 @@ def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
     """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a word or two between."""
     for name in after:
         gap = passage.sentence.folded[cue.end : name.start]
-        if len(gap.strip()) <= 12 and not any(
-            v.start >= cue.end and v.end <= name.start for v in passage.sentence.values
-        ):
+        values = [v for v in passage.sentence.values if v.start >= cue.end and v.end <= name.start]
+        if (len(gap.strip()) <= _NEAR and not values) or _described(passage, name, values):
             return [name]
     return []
+
+
+def _described(passage: Passage, name: Name, values: list[Quantity | DateMention]) -> bool:
+    """Tell whether all that stands between a verb and its object describes the object (`发布了千亿参数的大语言模型X`)."""
+    sentence = passage.sentence
+    figures = values and not any(isinstance(value, DateMention) for value in values)
+    return bool(figures) and sentence.touches("member", name, before=True, reach=0)
 
 
 def _joined(passage: Passage, date: Mention, name: Name) -> bool:
@@ -219,10 +227,14 @@ def _qualifiers(passage: Passage, date: DateMention, attribute: Attribute) -> It
     """Yield the qualifiers whose words stand nearer to a date than to any other of the sentence (`内测`: a stage)."""
     sentence = passage.sentence
     others = [other for other in sentence.dates if other is not date]
+
+    def far(cue: Cue, when: DateMention) -> tuple[int, int]:
+        return sentence.clauses_between(cue, when), len(sentence.gap(cue, when))
+
     for key in attribute.qualifiers:
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
         cues = [cue for cue in sentence.cues if cue.role in roles]
-        near = [c for c in cues if all(len(sentence.gap(c, o)) > len(sentence.gap(c, date)) for o in others)]
+        near = [c for c in cues if far(c, date)[0] <= 1 and all(far(c, other) > far(c, date) for other in others)]
         if near:
             yield key, roles[near[0].role].value
 

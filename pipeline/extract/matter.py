@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
 
 _MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # no such words reach over one of these
 _EDGE: Final = " ，,。：:；;()（）*、-—“”\"'.+"
@@ -22,12 +23,12 @@ _POSSESSIVE: Final = "的"
 _LONGEST: Final = 60
 
 
-def matter(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) -> str:
+def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
     """Return the words that tell what a figure is a share, gain or rank of; those of the figure it is compared with, if none.
 
     They stand before it, or behind it where they go on (`影响了80%的中国开源模型`, `40% of the market`).
     """
-    before, behind = _before(passage, quantity, subjects), _behind(passage, quantity)
+    before, behind = _before(passage, quantity, attribute, subjects), _behind(passage, quantity)
     if before.startswith(tuple(passage.vocabulary.cues.role["comparison"].words)):
         before = _counted(passage, quantity) + before
     if english := _OF.match(behind):
@@ -40,16 +41,18 @@ def matter(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) ->
         words = before or behind.strip(_POSSESSIVE)
     earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
     if not words and earlier:
-        return matter(passage, earlier[-1], subjects)
+        return matter(passage, earlier[-1], attribute, subjects)
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 
-def _before(passage: Passage, quantity: Quantity, subjects: Sequence[Subject]) -> str:
+def _before(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
     """Return the words before a figure, from the last name or figure on; a platform's name is one of them."""
     sentence, own = passage.sentence, {subject.name for subject in subjects}
+    against = [cue for cue in sentence.roles("measured_against") if cue.end <= quantity.start]
+    end = against[-1].start if against and sentence.clauses_between(against[-1], quantity) == 0 else quantity.start
     owners = (name for name in passage.names if name.type in MODELS or name.canonical in own)
-    ends = (mention.end for mention in (*owners, *sentence.values) if mention.end <= quantity.start)
-    text = sentence.reading.block.text[max(ends, default=sentence.start) : quantity.start]
+    start = max((m.end for m in (*owners, *sentence.values) if m.end <= end), default=sentence.start)
+    text = sentence.reading.block.text[start : _verbless(passage, attribute, start, end)]
     words = " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split())
     return _told(passage, words.strip(_EDGE + _POSSESSIVE))
 
@@ -58,6 +61,19 @@ def _counted(passage: Passage, quantity: Quantity) -> str:
     """Return what the figure before is of, where only a comparison stands before this one (`7T的训练数据，比X增加了3倍`)."""
     earlier = [other for other in passage.sentence.quantities if other.end <= quantity.start]
     return _behind(passage, earlier[-1]).strip(_POSSESSIVE) if earlier else ""
+
+
+def _verbless(passage: Passage, attribute: Attribute, start: int, end: int) -> int:
+    """Return where words end before the verb of a change that stands between them and the figure (`成本降低了40%`)."""
+    text = passage.sentence.folded
+    if not attribute.growth_of and "reference" not in attribute.qualifiers:
+        return end
+    between = {"", *passage.vocabulary.cues.role["reached"].words}
+    for cue in reversed(passage.sentence.cues):
+        own = cue.target == attribute.id or cue.role == "growth"
+        if own and start < cue.start and cue.end <= end and text[cue.end : end].strip() in between:
+            end = cue.start
+    return end
 
 
 def _behind(passage: Passage, quantity: Quantity) -> str:

@@ -8,6 +8,7 @@ from pipeline.recognize.mention import Name
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from pipeline.extract.passage import Passage
@@ -26,6 +27,18 @@ def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject:
         return True  # `千亿参数模型` is a class of models
     named = (name for name in passage.names if name.canonical == subject.name)
     return any(_singled(passage, name) for name in named)
+
+
+def of_a_class(passage: Passage, value: Mention, attribute: Attribute, subjects: Sequence[Subject]) -> bool:
+    """Tell whether a size is that of a class of models, and who has it stands elsewhere (`迈入了千亿参数模型行列`)."""
+    sentence = passage.sentence
+    vague = getattr(value, "precision", None) is Precision.ORDER
+    if not vague or attribute not in passage.vocabulary.attributes.sized:
+        return False
+    here = sentence.clause(value.start)
+    owners = {subject.name for subject in subjects}
+    near = any(name.canonical in owners and sentence.clause(name.start) == here for name in passage.names)
+    return sentence.touches("member", value, before=False, reach=0) and not near
 
 
 def _singled(passage: Passage, name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import enumerated, enumeration, respectively
-from pipeline.extract.members import of_a_member
+from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_stranger
@@ -35,7 +35,7 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     """Return whose figure a value is; None where nobody in sight can own it, or a member that is not named."""
     owned = _owners(passage, value, attribute)
     missed = owned and any(of_a_member(passage, value, attribute, subject) for subject in owned.subjects)
-    return None if missed else owned
+    return None if missed or (owned and of_a_class(passage, value, attribute, owned.subjects)) else owned
 
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:

@@ -106,7 +106,8 @@ class Passage:
         told = self.sentence.has("comparison") or self.sentence.has("exception")
         for group in self.groups:
             behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
-            if behind or self._alike(group):
+            against = self.sentence.touches("measured_against", group[0], before=True, reach=0)
+            if behind or against or self._alike(group):
                 found.update(group)
         return frozenset(found)
 

@@ -16,6 +16,7 @@ _OPENING: Final = re.compile(
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:an?|the|which|whose) |)"
 )
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
+_CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
 
 
@@ -41,7 +42,7 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    if _conditional(passage, quantity):
+    if _conditional(passage, quantity) or _of_others(passage, quantity):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
@@ -58,6 +59,17 @@ def _conditional(passage: Passage, quantity: Quantity) -> bool:
     cues = [cue for cue in sentence.roles("condition") if cue.end <= quantity.start]
     clause = sentence.clause(quantity.start)
     return any(sentence.clause(cue.start) == clause or sentence.folded[cue.end : cue.end + 1] == "," for cue in cues)
+
+
+def _of_others(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a class of models that nobody names owns a figure (`对比其他推理模型几百万美元的成本`)."""
+    sentence = passage.sentence
+    for cue in sentence.roles("others"):
+        behind = [m for m in sentence.roles("member") if 0 <= m.start - cue.end <= _CLASS and m.end <= quantity.start]
+        same = behind and sentence.clause(cue.start) == sentence.clause(quantity.start)
+        if same and not any(cue.end <= n.start and n.end <= quantity.start for n in passage.names):
+            return True
+    return False
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WIDEST: Final = 16
 _EDGE: Final = r"(?![a-z0-9])"
 _HYPHEN: Final = "-"
+_MILLIONS: Final = 6  # the power of ten
 _BINARY_SCALE: Final = "k"
 
 
@@ -77,6 +78,8 @@ class Ranges:
         if plain is None and not (opening or closing):
             return None
         opening = opening or (self._opening.match(head) if plain is not None else None)
+        if opening is None and _parted(low.figure, high.figure):
+            return None
         figure = _joined(low, high)
         if figure is None:
             return None
@@ -94,6 +97,12 @@ def _is_chain(folded: str, whole: Placed) -> bool:
     """Tell whether hyphens go on to further numbers: 138-2010-2015 is no range."""
     before, after = folded[max(0, whole.start - 2) : whole.start], folded[whole.end : whole.end + 2]
     return (before[-1:] == _HYPHEN and before[:1].isalnum()) or (after[:1] == _HYPHEN and after[1:].isdigit())
+
+
+def _parted(first: Figure, last: Figure) -> bool:
+    """Tell whether a dash parts two figures: no range goes from a bare number to millions (`March 2024 — 3 million`)."""
+    bare = not first.power and first.number == first.mantissa and not first.unit
+    return bare and last.power >= _MILLIONS and first.mantissa > last.mantissa
 
 
 def _joined(low: Placed, high: Placed) -> Figure | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.passage import MODELS
-from pipeline.extract.rules.verbs import has_object, of_document, of_figure, of_unknown
+from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
@@ -25,17 +25,14 @@ if TYPE_CHECKING:
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
-_RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
-_OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _DASHED: Final = 40
 _NEAR: Final = 12  # characters between a verb and its object
-_FAR: Final = 2  # clauses between a date and its verb
 
 
 def events(passage: Passage) -> Iterator[Draft]:
     """Pair each date with the nearest verb of an event and that verb's object."""
     for date in _points(passage):
-        cue = _verb(passage, date)
+        cue = verb_of(passage, date)
         if cue is None:
             continue
         attribute = passage.vocabulary.attributes.by_id[cue.target]
@@ -94,55 +91,6 @@ def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
     return re.fullmatch(r"\s*\(\s*(?:[^(),\d]{1,20},\s*)?", gap) is not None
 
 
-def _verb(passage: Passage, date: DateMention) -> Cue | None:
-    """Return the event cue nearest to a date, by clauses and then characters."""
-    terms = passage.vocabulary.attributes.by_id
-    sentence = passage.sentence
-    cues = [
-        cue
-        for cue in sentence.cues
-        if (
-            cue.role == "attribute"
-            or (cue.role == "label" and sentence.labels(cue) and (passage.scope.eventful or passage.scope.head))
-        )
-        and cue.target in terms
-        and terms[cue.target].kind == "date"
-    ]
-    near = [
-        cue
-        for cue in cues
-        if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
-        and not _other_date_nearer(passage, cue, date, cues)
-        and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
-        and not sentence.touches("not_of_model", cue, before=False, reach=3)
-        and not sentence.touches("denial", cue, before=True, reach=0)
-        and not of_document(passage, cue)
-        and not (terms[cue.target].named == "always" and of_figure(passage, cue))
-    ]
-    return min(
-        near,
-        key=lambda cue: (
-            cue.role == "label",
-            sentence.clauses_between(cue, date),
-            terms[cue.target].named == "always",  # `宣布X开源` tells more than that it was announced
-            len(sentence.gap(cue, date)),
-            not terms[cue.target].specific,
-        ),
-        default=None,
-    )
-
-
-def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
-    """Tell whether a verb has another date nearer to it, which no other verb is nearer to."""
-
-    def far(verb: Cue, when: DateMention) -> tuple[int, int]:
-        return passage.sentence.clauses_between(verb, when), len(passage.sentence.gap(verb, when))
-
-    nearer = (other for other in passage.sentence.dates if other is not date and far(cue, other) < far(cue, date))
-    own = (other for other in nearer if not any(far(verb, other) < far(cue, other) for verb in cues))
-    return cue.end > passage.sentence.label_end and any(True for _ in own)
-
-
 def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> tuple[Subject, ...]:
     """Return what was released: the name before the verb, or behind it where somebody released it."""
     sentence = passage.sentence
@@ -163,7 +111,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     later = [other for other in sentence.dates if other.start >= cue.end and other is not date]
     plain = [n for n in after if not any(other.end <= n.start for other in later)]
     dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
-    chosen = _of_verb(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
+    chosen = _ofverb_of(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
     chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
@@ -173,17 +121,12 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     return (assumed,) if assumed else ()
 
 
-def _fronted(sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether a date opens its sentence and is the only one: it dates all of it (`May 5, 2024 — X, of Y, said`)."""
-    return len(sentence.dates) == 1 and len(sentence.folded[sentence.start : date.start].strip(" *")) <= _OPENS
-
-
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:
     """Tell whether a dash sets a name off as the object of a verb (`推出了全新的推理模型——X`)."""
     return sentence.folded[cue.end : name.start].rstrip().endswith(("—", "--"))
 
 
-def _of_verb(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
+def _ofverb_of(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
     """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a word or two between."""
     for name in after:
         gap = passage.sentence.folded[cue.end : name.start]
@@ -218,25 +161,37 @@ def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateM
         value=date_value(told),
         rule="event" if certainty >= 0.9 else "dated_name",
         certainty=certainty * (0.7 if date.basis == "relative" else 1),
-        qualifiers=tuple(_qualifiers(passage, date, attribute)),
+        qualifiers=tuple(_qualifiers(passage, date, attribute, subject)),
         modality=Modality.FORECAST if passage.modality(date) is Modality.FORECAST else Modality.ASSERTED,
     )
 
 
-def _qualifiers(passage: Passage, date: DateMention, attribute: Attribute) -> Iterator[tuple[str, str]]:
+def _qualifiers(
+    passage: Passage, date: DateMention, attribute: Attribute, subject: Subject
+) -> Iterator[tuple[str, str]]:
     """Yield the qualifiers whose words stand nearer to a date than to any other of the sentence (`内测`: a stage)."""
     sentence = passage.sentence
     others = [other for other in sentence.dates if other is not date]
+    verb = verb_of(passage, date) if attribute.qualifiers else None
 
     def far(cue: Cue, when: DateMention) -> tuple[int, int]:
         return sentence.clauses_between(cue, when), len(sentence.gap(cue, when))
 
     for key in attribute.qualifiers:
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
-        cues = [cue for cue in sentence.cues if cue.role in roles]
-        near = [c for c in cues if far(c, date)[0] <= 1 and all(far(c, other) > far(c, date) for other in others)]
+        cues = [cue for cue in sentence.cues if cue.role in roles and _told_of(passage, cue, subject)]
+        told = [c for c in cues if far(c, date)[0] <= 1 or (verb and sentence.clauses_between(c, verb) == 0)]
+        near = [c for c in told if all(far(c, other) > far(c, date) for other in others)]
         if near:
             yield key, roles[near[0].role].value
+
+
+def _told_of(passage: Passage, cue: Cue, subject: Subject) -> bool:
+    """Tell whether a word is told of a subject: no other name stands nearer before it in its clause (`A和B预览版`)."""
+    here = passage.sentence.clause(cue.start)
+    before = [n for n in passage.names if n.end <= cue.start and passage.sentence.clause(n.start) == here]
+    group = next((group for group in passage.groups if before and before[-1] in group), ())
+    return not group or before[-1].type not in MODELS or any(n.canonical == subject.name for n in group)
 
 
 def _subject(name: Name) -> Subject:

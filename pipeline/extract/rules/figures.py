@@ -140,12 +140,16 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
     if found.benchmark and not passage.scope.head:
         known = {key for key, _ in pairs}
         pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
-    if "of" in wanted and not _said_already(passage, quantity, found) and (of := matter(passage, quantity, subjects)):
+    if (
+        "of" in wanted
+        and not _said_already(passage, quantity, found)
+        and (of := matter(passage, quantity, found.attribute, subjects))
+    ):
         pairs.append(("of", of))
     if (
         "leaderboard" in wanted
         and "leaderboard" not in known
-        and (board := _board(passage) or matter(passage, quantity, subjects))
+        and (board := _board(passage) or matter(passage, quantity, found.attribute, subjects))
     ):
         pairs.append(("leaderboard", board))
     return tuple(pairs)

@@ -1,4 +1,4 @@
-"""Verbs of events that tell no date of a thing in sight: what they publish is a text, a figure, or unknown."""
+"""Verbs of events: which of them a date is of, and which tell no date of a thing in sight."""
 
 from __future__ import annotations
 
@@ -7,12 +7,72 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Cue
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Cue, DateMention, Mention
 
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
+_LATER: Final = 5  # characters of a stretch of time between a verb and the word that something came after it
+_RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
+_OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
+_FAR: Final = 2  # clauses between a date and its verb
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
+
+
+def verb_of(passage: Passage, date: DateMention) -> Cue | None:
+    """Return the event cue nearest to a date, by clauses and then characters."""
+    terms = passage.vocabulary.attributes.by_id
+    sentence = passage.sentence
+    cues = [
+        cue
+        for cue in sentence.cues
+        if (
+            cue.role == "attribute"
+            or (cue.role == "label" and sentence.labels(cue) and (passage.scope.eventful or passage.scope.head))
+        )
+        and cue.target in terms
+        and terms[cue.target].kind == "date"
+    ]
+    near = [
+        cue
+        for cue in cues
+        if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
+        and not _other_date_nearer(passage, cue, date, cues)
+        and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
+        and not sentence.touches("not_of_model", cue, before=False, reach=3)
+        and not sentence.touches("denial", cue, before=True, reach=0)
+        and not of_document(passage, cue)
+        and not only_reckoned_from(passage, cue, date)
+        and not (terms[cue.target].named == "always" and of_figure(passage, cue))
+    ]
+    return min(
+        near,
+        key=lambda cue: (
+            cue.role == "label",
+            sentence.clauses_between(cue, date),
+            terms[cue.target].named == "always",  # `宣布X开源` tells more than that it was announced
+            len(sentence.gap(cue, date)),
+            not terms[cue.target].specific,
+        ),
+        default=None,
+    )
+
+
+def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
+    """Tell whether a verb has another date nearer to it, which no other verb is nearer to."""
+
+    def far(verb: Cue, when: DateMention) -> tuple[int, int]:
+        return passage.sentence.clauses_between(verb, when), len(passage.sentence.gap(verb, when))
+
+    nearer = (other for other in passage.sentence.dates if other is not date and far(cue, other) < far(cue, date))
+    own = (other for other in nearer if not any(far(verb, other) < far(cue, other) for verb in cues))
+    return cue.end > passage.sentence.label_end and any(True for _ in own)
+
+
+def _fronted(sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether a date opens its sentence and is the only one: it dates all of it (`May 5, 2024 — X, of Y, said`)."""
+    return len(sentence.dates) == 1 and len(sentence.folded[sentence.start : date.start].strip(" *")) <= _OPENS
 
 
 def of_document(passage: Passage, cue: Cue) -> bool:
@@ -49,6 +109,13 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)
     return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
+
+
+def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
+    """Tell whether a verb only tells what a stretch of time before a date counts from (`成立一年后的2024年3月，...`)."""
+    sentence = passage.sentence
+    later = (word for word in sentence.roles("later") if 0 <= word.start - cue.end <= _LATER and word.end <= date.start)
+    return any(sentence.clause(word.start) == sentence.clause(cue.start) for word in later)
 
 
 def _strange_label(passage: Passage) -> bool:

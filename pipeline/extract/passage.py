@@ -124,7 +124,11 @@ class Passage:
             name
             for group in self.groups
             if group[0].type == "organization"
-            and (self._behind("agent", group[0]) or self.sentence.touches("agent_behind", group[-1], before=False))
+            and (
+                self._behind("agent", group[0])
+                or self.sentence.touches("agent_behind", group[-1], before=False)
+                or self.sentence.touches("platform", group[0], before=True, reach=0)
+            )
             for name in group
         )
 

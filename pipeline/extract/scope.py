@@ -330,10 +330,19 @@ def _lead_frame(reading: Reading) -> _Frame | None:
     if all_bold:
         frame = _frame(reading, len(first))
         return replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
+    if _named_alone(reading, first):
+        return _frame(reading, len(first))
     if labelled and len(first) <= _LEAD_LENGTH:
         frame = _labelled_frame(reading, len(first))
         return frame if frame.date_label else replace(frame, dated="")
     return None
+
+
+def _named_alone(reading: Reading, first: str) -> bool:
+    """Tell whether the first of several lines is nothing but a model's name: a heading without its marks."""
+    if len(first) == len(reading.block.text):
+        return False
+    return any(n.type in _MODELS and n.start <= 1 and n.end >= len(first.rstrip()) for n in reading.names[:1])
 
 
 def _labelled_frame(reading: Reading, end: int) -> _Frame:

@@ -45,6 +45,11 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 
+def phrase(text: str) -> str:
+    """Return the last words of a text, up to a mark, without the marks around them."""
+    return " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split()).strip(_EDGE + _POSSESSIVE)
+
+
 def _before(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
     """Return the words before a figure, from the last name or figure on; a platform's name is one of them."""
     sentence, own = passage.sentence, {subject.name for subject in subjects}
@@ -53,8 +58,7 @@ def _before(passage: Passage, quantity: Quantity, attribute: Attribute, subjects
     owners = (name for name in passage.names if name.type in MODELS or name.canonical in own)
     start = max((m.end for m in (*owners, *sentence.values) if m.end <= end), default=sentence.start)
     text = sentence.reading.block.text[start : _verbless(passage, attribute, start, end)]
-    words = " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split())
-    return _told(passage, words.strip(_EDGE + _POSSESSIVE))
+    return _told(passage, phrase(text))
 
 
 def _counted(passage: Passage, quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from pipeline.extract.enumerations import enumerated, enumeration, respectively
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
-from pipeline.extract.strangers import of_stranger
+from pipeline.extract.strangers import has_stranger, of_stranger
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
     names = tuple(name for name in names if not (name.start <= value.start < name.end))
+    if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
+        return None
     if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
         return Owned(_subjects(bracketed, attribute), 0.95)
     if (apposed := _apposed(passage, value, names)) is not None:

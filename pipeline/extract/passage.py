@@ -127,10 +127,15 @@ class Passage:
             and (
                 self._behind("agent", group[0])
                 or self.sentence.touches("agent_behind", group[-1], before=False)
-                or self.sentence.touches("platform", group[0], before=True, reach=0)
+                or self._stands_on(group[0])
             )
             for name in group
         )
+
+    def _stands_on(self, name: Name) -> bool:
+        """Tell whether a word right before a name makes it the place where something ran (`on AWS clusters`)."""
+        words = self.vocabulary.cues.role["platform"].words
+        return self.sentence.before(name).rstrip().endswith(tuple(f" {word}" for word in words))
 
     @lazy
     def bases(self) -> frozenset[Name]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Mention, Quantity
+    from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
 # `LMArena, ...`, `Eight-month-old Baichuan Technology also`, `Starcloud's`, with what stands right behind
@@ -16,6 +16,7 @@ _OPENING: Final = re.compile(
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:an?|the|which|whose) |)"
 )
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
+_POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
 
@@ -37,6 +38,16 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
         " " in opening["name"] or _INNER.search(opening["name"]) or opening["behind"] or "-" in opening["adjectives"]
     )
     return bool(proper) or _of_firm(passage, value)
+
+
+def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
+    """Tell whether a product that no vocabulary lists stands possessed by a name before a value (`MiniMax的Glow`)."""
+    sentence = passage.sentence
+    if name.type != "organization" or name.end > value.start:
+        return False
+    words = passage.vocabulary.cues.role["possessive"].words
+    found = _POSSESSED.match(sentence.reading.block.text, name.end, value.start)
+    return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
 
 
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.draft import Draft, Value, date_value, number_value
+from pipeline.extract.rules.verbs import verb_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention, Quantity
 
@@ -33,8 +34,8 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     if attribute is None or not label or not _single(passage) or passage.is_name(values[0]):
         return
     first = values[0]
-    if isinstance(first, DateMention) and passage.sentence.folded[first.end :].lstrip(" *])").startswith(":"):
-        return  # it labels what goes on (`News: 2024/05/12: we ...`)
+    if isinstance(first, DateMention) and (_heads(passage, first) or verb_of(passage, first)):
+        return  # the day of an event; of whom it is the label tells in words that nobody listed
     subject = passage.scope.about(attribute.subjects)
     figurative = first.form == "ordinal" or any(_over(cue, first) for cue in passage.sentence.roles("round_the_clock"))
     if subject is None or figurative or (isinstance(first, Quantity) and attribute_of(passage, first)):
@@ -50,6 +51,11 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
         dated=passage.dated(first),
         modality=passage.modality(first),
     )
+
+
+def _heads(passage: Passage, date: DateMention) -> bool:
+    """Tell whether a date labels what goes on (`News: 2024/05/12: we ...`)."""
+    return passage.sentence.folded[date.end :].lstrip(" *])").startswith(":")
 
 
 def _over(first: Mention, second: Mention) -> bool:

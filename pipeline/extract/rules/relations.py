@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
+_BRACKETED: Final = re.compile(r"[ ]?[(][^()]*[)]")
+_NEAR: Final = 12  # characters between who made a thing and the verb, brackets left out
 _OBJECT: Final = 40  # characters between a verb of making and what was made
 _POSSESSED: Final = 25
 
@@ -99,7 +101,11 @@ def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:
         names_between = any(
             min(maker.end, cue.end) <= n.start and n.end <= max(maker.start, cue.start) for n in passage.names
         )
-        if len(gap) <= 12 and not names_between and passage.sentence.clauses_between(maker, cue) == 0:
+        if (
+            len(_BRACKETED.sub("", gap)) <= _NEAR
+            and not names_between
+            and passage.sentence.clauses_between(maker, cue) == 0
+        ):
             return cue
     return None
 
@@ -111,7 +117,8 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
     before = [
         n
         for n in made
-        if n.end <= min(maker.start, cue.start) and sentence.clause(n.start) == sentence.clause(cue.start)
+        if n.end <= min(maker.start, cue.start)
+        and (sentence.clause(n.start) == sentence.clause(cue.start) or sentence.gap(n, cue) == ", ")
     ]
     passive = maker.start > cue.start or (bool(before) and not after)
     chosen = (before[-1:] or after[:1]) if passive else after[:1]

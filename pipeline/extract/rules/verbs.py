@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.parse.document import BlockKind
+
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
@@ -119,8 +121,9 @@ def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
 
 
 def _strange_label(passage: Passage) -> bool:
-    """Tell whether a bold label is made of words that no vocabulary lists (`**某某认知**: 2023年5月6日发布`)."""
+    """Tell whether a label, bold or of an item, is made of words that nobody listed (`**某某认知**: 2023年5月6日发布`)."""
     sentence, block = passage.sentence, passage.sentence.reading.block
     bold = any(sentence.start < stretch.end <= sentence.label_end + 1 for stretch in block.bold)
+    bold = bold or (block.kind is BlockKind.ITEM and not sentence.folded[: sentence.start].strip(" *-"))
     known = (*sentence.values, *sentence.names, *sentence.cues)
     return bold and not any(mention.start < sentence.label_end for mention in known)

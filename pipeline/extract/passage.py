@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.dating import Dating
 from pipeline.extract.scope import Dated, Scope, Subject
-from pipeline.extract.sizes import size_text, sizes_as_names, sizes_of
+from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import DateMention, Name
@@ -57,7 +57,7 @@ class Passage:
         sizes = [size for size in sizes if size.start not in taken]
         behind = self.sentence.reading.block.text
         members = [
-            (size, self.lineage.compose(self.family, size_text(self.sentence, size)))
+            (size, self.lineage.compose(self.family, member_text(self.sentence, size, self.vocabulary)))
             for size in (sizes if sizes and self.family else ())
         ]
         texts = [

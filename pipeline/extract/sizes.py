@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import Quantity
@@ -36,7 +37,14 @@ def sizes_of(families: Sequence[Name], sentence: Sentence, vocabulary: Vocabular
 def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
     """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near."""
     sizes = _Sizes(sentence, vocabulary, ())
-    return [size for size in sizes.members() if sizes.chain(size) >= _LIST or sizes.counted(size)]
+    return [size for size in sizes.members() if sizes.chain(size) >= _LIST or sizes.counted(size) or sizes.active(size)]
+
+
+def member_text(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> str:
+    """Return a size as it stands in a name, with the active size in its brackets (`30B（激活参数3B）` is `30B-A3B`)."""
+    active = _Sizes(sentence, vocabulary, ()).active(size)
+    joined = f"-{vocabulary.names.grammar.active}{size_text(sentence, active)}" if active else ""
+    return size_text(sentence, size) + joined
 
 
 def size_text(sentence: Sentence, size: Quantity) -> str:
@@ -57,7 +65,7 @@ class _Sizes:
     def members(self) -> list[Quantity]:
         members: dict[int, Quantity] = {}
         for size in (*reversed(self._bare), *self._bare):  # twice: a list may be told by its last member or its first
-            if size.start in members:
+            if size.start in members or self._is_active(size):
                 continue
             near = (self._joined(*sorted((member, size), key=_start)) for member in members.values())
             if any(near) or self._tells(size):
@@ -76,6 +84,7 @@ class _Sizes:
             by_words
             or self._opens_clause(size)
             or self._beside(size)
+            or self.active(size) is not None
             or self._behind_value(size)
             or self._excepted(size)
         )
@@ -196,6 +205,29 @@ class _Sizes:
         before = sentence.touches("exception", size, before=True, reach=_ARTICLE)
         behind = (sentence.touches(role, size, before=False, reach=_ARTICLE) for role in ("excepted", "sole"))
         return before or any(behind)
+
+    def active(self, size: Quantity) -> Quantity | None:
+        """Return the active size in the brackets behind a size, where several sizes are so listed and no model named."""
+        named = any(name.type == "model" for name in self.sentence.names)
+        return self._active.get(size.start) if len(self._active) > 1 and not named else None
+
+    def _is_active(self, size: Quantity) -> bool:
+        """Tell whether a size is the active one in the brackets of another."""
+        return len(self._active) > 1 and any(size is active for active in self._active.values())
+
+    @lazy
+    def _active(self) -> dict[int, Quantity]:
+        """Return the active sizes in brackets by the place of the size before them (`30B（激活参数3B）`)."""
+        second = {a.id for a in self.vocabulary.attributes.attribute if a.second_of}
+        text = self.sentence.folded
+        found = {}
+        for size, other in pairwise(self._bare):
+            gap = text[size.end : other.start]
+            cues = (cue for cue in self.sentence.roles("attribute") if cue.target in second)
+            told = any(size.end <= cue.start and cue.end <= text.find(")", other.start) for cue in cues)
+            if gap.lstrip().startswith("(") and ")" not in gap and told and other.low < size.low:
+                found[size.start] = other
+        return found
 
     def _beside(self, size: Quantity) -> bool:
         """Tell whether a size continues a list of names (`Qwen2-0.5B、1.5B和7B`)."""

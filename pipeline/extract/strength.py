@@ -47,17 +47,26 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     gap = sentence.gap(cue, quantity).strip(" *")
     clauses = sentence.clauses_between(cue, quantity)
     between = figures_between(passage, cue, quantity)
+    if cue.start > quantity.start and "(" in gap and _has_own(passage, cue):
+        return 0
     if len(gap) <= CLOSE and not between and clauses == 0:
         return TOUCHING - len(gap)
     distance = min(len(gap), 60) / 10
     if cue.end <= sentence.label_end <= quantity.start:
         return LABEL - distance / 10
     if cue.start < quantity.start:
+        if between and _shut_in(gap):
+            return 0
         base = ENUMERATED if between else BEFORE
         return base - PER_CLAUSE * clauses - distance
     if between or clauses > 1 or (clauses and _has_own(passage, cue)):
         return 0
     return AFTER - 2 * PER_CLAUSE * clauses - distance
+
+
+def _shut_in(gap: str) -> bool:
+    """Tell whether a word stands in brackets that close before what follows (`236B（激活21B），X为671B`)."""
+    return ")" in gap and "(" not in gap[: gap.index(")")]
 
 
 def figures_between(passage: Passage, first: Mention, second: Mention) -> bool:

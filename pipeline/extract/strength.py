@@ -47,7 +47,7 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     gap = sentence.gap(cue, quantity).strip(" *")
     clauses = sentence.clauses_between(cue, quantity)
     between = figures_between(passage, cue, quantity)
-    if cue.start > quantity.start and "(" in gap and _has_own(passage, cue):
+    if _bracketed_off(passage, cue, quantity):
         return 0
     if len(gap) <= CLOSE and not between and clauses == 0:
         return TOUCHING - len(gap)
@@ -55,18 +55,19 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     if cue.end <= sentence.label_end <= quantity.start:
         return LABEL - distance / 10
     if cue.start < quantity.start:
-        if between and _shut_in(gap):
-            return 0
         base = ENUMERATED if between else BEFORE
         return base - PER_CLAUSE * clauses - distance
-    if between or clauses > 1 or (clauses and _has_own(passage, cue)):
-        return 0
-    return AFTER - 2 * PER_CLAUSE * clauses - distance
+    apart = between or clauses > 1 or (clauses and _has_own(passage, cue))
+    return 0 if apart else AFTER - 2 * PER_CLAUSE * clauses - distance
 
 
-def _shut_in(gap: str) -> bool:
-    """Tell whether a word stands in brackets that close before what follows (`236B（激活21B），X为671B`)."""
-    return ")" in gap and "(" not in gap[: gap.index(")")]
+def _bracketed_off(passage: Passage, cue: Mention, quantity: Quantity) -> bool:
+    """Tell whether a bracket parts a word, with a figure of its own in it, from a figure (`236B（激活21B），X为671B`)."""
+    gap = passage.sentence.gap(cue, quantity)
+    if cue.start > quantity.start:
+        return "(" in gap and _has_own(passage, cue)
+    shut_in = ")" in gap and "(" not in gap[: gap.index(")")]
+    return shut_in and figures_between(passage, cue, quantity)
 
 
 def figures_between(passage: Passage, first: Mention, second: Mention) -> bool:

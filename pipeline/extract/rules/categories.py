@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
+_IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
+_COPULA: Final = 6  # words between a name and what it is called (`is one of the largest`)
+_CALLED: Final = 30  # characters between what it is called and the word for models
 _LISTED: Final = 80  # characters that a list of exceptions may take between a group and what is said of it
 
 
@@ -139,8 +143,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     """Return whom words are said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
     names = list(passage.eligible(passage.names, attribute))
-    if listed := passage.eligible(bracket_owners(passage, cue, reach=6), attribute):
-        return [(Subject(n.canonical, n.type), 0.85) for n in listed]
+    if told := passage.eligible(bracket_owners(passage, cue, reach=6), attribute) or _predicated(passage, cue, names):
+        return [(Subject(n.canonical, n.type), 0.85) for n in told]
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
         return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
@@ -174,6 +178,19 @@ def _likened(passage: Passage, cue: Mention) -> bool:
     behind = (name for name in passage.names if name.start >= cue.end)
     named = any(sentence.clause(name.start) == sentence.clause(cue.start) for name in behind)
     return not named and _of_others(passage, cue) and sentence.touches("member", cue, before=False, reach=_MEMBER)
+
+
+def _predicated(passage: Passage, cue: Mention, names: list[Name]) -> tuple[Name, ...]:
+    """Return the name that is called an open model (`X is one of the largest open models`, `X, an open-source model`)."""
+    sentence = passage.sentence
+    before = [n for n in names if n.end <= cue.start and n not in passage.compared]
+    told = any(0 <= word.start - cue.end <= _CALLED for word in sentence.roles("member"))
+    if not before or not told:
+        return ()
+    words = _IN_BRACKETS.sub("", sentence.gap(before[-1], cue)).strip(' *"').split(" ")
+    roles = passage.vocabulary.cues.role
+    says = len(words) <= _COPULA and " ".join(words[:2]).startswith(roles["copula"].words)
+    return (before[-1],) if says and not {*roles["copula_not"].words} & {*words} else ()
 
 
 def _draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Mention, value: str) -> Draft:

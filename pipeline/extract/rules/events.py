@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
+_PREPOSITIONS: Final = frozenset({"in", "on"})
 _DASHED: Final = 40
 _NEAR: Final = 12  # characters between a verb and its object
 
@@ -34,10 +35,32 @@ def events(passage: Passage) -> Iterator[Draft]:
     for date in _points(passage):
         cue = verb_of(passage, date)
         if cue is None:
+            yield from _elided(passage, date)
             continue
         attribute = passage.vocabulary.attributes.by_id[cue.target]
         for subject in objects(passage, cue, date, attribute):
             yield _draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
+
+
+def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:
+    """Read a name and a date that go on with the verb of a clause before (`releases A in May, then B in June`)."""
+    sentence = passage.sentence
+    terms = passage.vocabulary.attributes.by_id
+    here = sentence.clause(date.start)
+    verbs = [
+        cue
+        for cue in sentence.roles("attribute")
+        if cue.target in terms and terms[cue.target].kind == "date" and sentence.clause(cue.start) < here
+    ]
+    told = [other for other in sentence.dates if sentence.clause(other.start) == here - 1]
+    names = [name for name in passage.names if sentence.clause(name.start) == here and name.end <= date.start]
+    if not (verbs and told and len(names) == 1) or sentence.gap(names[0], date).strip() not in _PREPOSITIONS:
+        return
+    opening = sentence.folded[sentence.clause_start(date) : names[0].start].strip(" ,")
+    attribute = terms[verbs[-1].target]
+    follows = opening in passage.vocabulary.cues.role["then"].words
+    if follows and names[0].type in attribute.subjects:
+        yield _draft(passage, _subject(names[0]), attribute, date, certainty=0.9)
 
 
 def dated_names(passage: Passage) -> Iterator[Draft]:

@@ -63,7 +63,7 @@ class BlockReader:
             self._account(passage, drafts)
             opening = [name for name in passage.names if name.start - sentence.start <= _REACH]
             named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
-            if carried and any(cue.start - sentence.start <= _OPENS for cue in sentence.roles("pronoun")):
+            if any(cue.start - sentence.start <= _OPENS for cue in sentence.roles("pronoun")):
                 named = []  # `它的背后站着X和Y`: it goes on about whom the pronoun stands for
             others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
             subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]

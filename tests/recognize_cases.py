@@ -22,7 +22,7 @@ def cases(name):
     """Return the cases of a file as parameters: text, context, mentions."""
     text = (FOLDER / name).read_text(encoding="utf-8")
     found = list(CASE.finditer(text))
-    assert len(found) == text.count("\n## "), "a case is malformed"
+    assert len(found) == text.count("\n~~~~ mentions"), "a case is malformed"
     return [
         pytest.param(match["text"], context(match["context"] or ""), match["mentions"], id=match["title"])
         for match in found

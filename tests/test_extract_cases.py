@@ -25,7 +25,7 @@ def cases() -> list[object]:
     for path in CASES:
         text = path.read_text(encoding="utf-8")
         matches = list(CASE.finditer(text))
-        assert len(matches) == text.count("\n## "), f"{path.name}: a case is malformed"
+        assert len(matches) == text.count("\n~~~~ claims"), f"{path.name}: a case is malformed"
         found += [pytest.param(m["source"], m["claims"], id=f"{path.stem}: {m['title']}") for m in matches]
     return found
 

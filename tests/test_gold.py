@@ -36,6 +36,7 @@ def test_claims(board, name):
 
 def test_discrepancies(board):
     assert board.discrepancies.found >= FLOORS["discrepancies_found"]
+    assert board.discrepancies.subtle >= FLOORS["discrepancies_subtle"]
     assert len(board.discrepancies.false_alarms) <= FLOORS["false_alarms"]
 
 

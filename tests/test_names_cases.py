@@ -19,7 +19,7 @@ READER = NameReader(Vocabulary())
 def cases():
     text = FILE.read_text(encoding="utf-8")
     found = list(CASE.finditer(text))
-    assert len(found) == text.count("\n## "), "a case is malformed"
+    assert len(found) == text.count("\n~~~~ names"), "a case is malformed"
     return [pytest.param(match["text"], match["names"], id=match["title"]) for match in found]
 
 

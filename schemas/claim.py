@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
@@ -95,7 +96,7 @@ class Claim(BaseModel):
     exceeds: str = ""  # whom the source says the subject exceeds by this figure, joined with ` | `; no part of the id
 
     @computed_field  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def claim_id(self) -> str:
         """Return `c_` and 12 hex digits of what is claimed and where, whatever the file is called."""
         parts = (
@@ -108,6 +109,12 @@ class Claim(BaseModel):
             self.value,
         )
         return "c_" + digest(parts)
+
+    def __copy__(self) -> Self:
+        """Copy the claim without its id, which is that of what the copy will say."""
+        copied = super().__copy__()
+        copied.__dict__.pop("claim_id", None)
+        return copied
 
     @property
     def is_date(self) -> bool:

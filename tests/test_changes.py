@@ -16,6 +16,7 @@ from pipeline.changes.snapshot import Snapshot
 from pipeline.cli import main
 from pipeline.export.files import export
 from pipeline.report.markdown import report
+from pipeline.report.register import Register
 from pipeline.writer import write_dataset
 
 ONE = "Qwen2.5-72B was released in September 2024. It has 72 billion parameters and scores 85.2 on MMLU.\n"
@@ -195,9 +196,9 @@ def test_changes_are_told_whatever_their_words(dataset, tmp_path):
     """Text of a source in a change is text in the report, and comes back from changes.csv as it was."""
     hostile = dataset.facts[0].model_copy(update={"subject": "<script>alert(1)</script> | `x`\n=1", "fact_id": "f_9"})
     one, two = tmp_path / "one", tmp_path / "two"
-    write_dataset(one, export(dataset, {"report.md": report(dataset, "../raw", lineage())}))
+    write_dataset(one, export(dataset, {"report.md": report(Register(dataset), "../raw", lineage())}))
     more = compared(replace(dataset, facts=(*dataset.facts, hostile)), one)
-    text = report(more, "../raw", lineage())
+    text = report(Register(more), "../raw", lineage())
     assert b"<script" not in text.replace(b"\\<script", b"")
     shutil.copytree(one, two)
     write_dataset(two, export(more, {"report.md": text}))

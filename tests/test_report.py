@@ -12,6 +12,7 @@ from report_corpus import lineage
 from pipeline.explain import explain
 from pipeline.report.context import in_context
 from pipeline.report.markdown import plain, report
+from pipeline.report.register import Register
 from pipeline.report.summary import summary
 from schemas.errors import MisuseError
 
@@ -39,7 +40,7 @@ def test_what_nobody_sees_is_named():
 
 
 def test_a_discrepancy_shows_both_sides_in_their_sentences(dataset):
-    text = report(dataset, "../raw", lineage()).decode()
+    text = report(Register(dataset), "../raw", lineage()).decode()
     assert "#### Warbler-7B: song_score (benchmark=SongTest)" in text
     assert (
         "- **61.5** at [news/warbler.md:4](../raw/news/warbler.md#L4), preferred: It scores »61.5« on SongTest" in text
@@ -50,13 +51,13 @@ def test_a_discrepancy_shows_both_sides_in_their_sentences(dataset):
 
 def test_nothing_is_cut_off(dataset):
     many = tuple(row for row in dataset.residue for _ in range(300))
-    text = report(replace(dataset, residue=many), "../raw", lineage()).decode()
+    text = report(Register(replace(dataset, residue=many)), "../raw", lineage()).decode()
     assert text.count("\n- [") == len(many)
     assert f"| no_attribute | {len(many)} |" in text
 
 
 def test_a_dataset_without_disagreement_says_so(dataset):
-    text = report(replace(dataset, discrepancies=()), "../raw", lineage()).decode()
+    text = report(Register(replace(dataset, discrepancies=())), "../raw", lineage()).decode()
     assert "## Discrepancies, worst first\n\nNone.\n" in text
 
 

@@ -14,14 +14,14 @@ from bs4 import BeautifulSoup
 
 from pipeline.report.marked import Mark, marked
 from pipeline.report.page import Desk, page
-from pipeline.report.register import worst_first
+from pipeline.report.register import Register, worst_first
 from pipeline.report.visible import visible
 from schemas.discrepancy import DiscrepancyStatus
 from schemas.ruling import Decision, Ruling
 
 
 def parsed(dataset, **options):
-    return BeautifulSoup(page(dataset, "../raw", report_corpus.lineage(), **options).decode(), "html.parser")
+    return BeautifulSoup(page(Register(dataset), "../raw", report_corpus.lineage(), **options).decode(), "html.parser")
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +200,9 @@ def test_the_page_is_the_same_every_time_and_in_any_order(dataset):
         discrepancies=dataset.discrepancies[::-1],
         residue=dataset.residue[::-1],
     )
-    assert page(dataset, "../raw", report_corpus.lineage()) == page(turned, "../raw", report_corpus.lineage())
+    assert page(Register(dataset), "../raw", report_corpus.lineage()) == page(
+        Register(turned), "../raw", report_corpus.lineage()
+    )
 
 
 def test_nothing_is_cut_off():

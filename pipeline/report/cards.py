@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.report.charts import Chart, growth, intervals
 from pipeline.report.register import Register, worst_first
-from pipeline.report.sides import Reading, Side, readings, sides
+from pipeline.report.sides import Reading, Side, readings
 from schemas.discrepancy import DiscrepancyKind
 
 if TYPE_CHECKING:
@@ -40,6 +40,6 @@ class Card:
 def cards(register: Register, curves: Mapping[Key, Curve]) -> Iterator[Card]:
     """Yield a card for each discrepancy, the worst first."""
     for row in worst_first(register.dataset.discrepancies):
-        parts = sides(row, register)
+        parts = register.sides[row.discrepancy_id]
         curve = curves.get((row.subject, row.attribute, row.qualifiers)) if row.kind is DiscrepancyKind.TREND else None
         yield Card(row, parts, growth(curve, register) if curve else intervals(row, parts), readings(row, parts))

@@ -10,8 +10,8 @@ from pipeline.report.changes import counted
 from pipeline.report.context import in_context
 from pipeline.report.markdown_facts import facts, time_line
 from pipeline.report.markdown_text import Links, plain, table
-from pipeline.report.register import Register, worst_first
-from pipeline.report.sides import readings, sides
+from pipeline.report.register import worst_first
+from pipeline.report.sides import readings
 from schemas.claim import Claim, qualifier_text
 from schemas.discrepancy import Discrepancy, DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.reconcile.lineage import LineageReader
+    from pipeline.report.register import Register
     from schemas.change import Change
     from schemas.dataset import Dataset
     from schemas.residue import Residue
 
 
-def report(dataset: Dataset, sources_at: str, lineage: LineageReader) -> bytes:
+def report(register: Register, sources_at: str, lineage: LineageReader) -> bytes:
     """Return report.md; `sources_at` is the way from the report to the folder of the sources."""
-    links, register = Links(sources_at), Register(dataset)
+    links, dataset = Links(sources_at), register.dataset
     parts = (
         "# What the sources say, and where they disagree",
         *_overview(dataset),
@@ -131,7 +132,7 @@ def _discrepancies(register: Register, links: Links) -> Iterator[str]:
 
 def _readings(row: Discrepancy, register: Register) -> Iterator[str]:
     """Tell what each side would give if it were right."""
-    given = readings(row, sides(row, register))
+    given = readings(row, register.sides[row.discrepancy_id])
     if given:
         yield table(
             ("if right", "said in", "against the first"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.report.visible import INVISIBLE, number, visible
 
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _LONG: Final = 2000  # characters
-_LINE: Final = Markup('<span class="line">')
-_REST: Final = Markup('<span class="line rest">')
-_END: Final = Markup("</span>")
+_LINE: Final = '<span class="line">'
+_REST: Final = '<span class="line rest">'
+_END: Final = "</span>"
+_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\r": "&#13;"}
+_SPECIAL: Final = re.compile("[&<>\"']")
+_UNSAFE: Final = re.compile(f"[&<>\"'\r]|{INVISIBLE.pattern}")  # a carriage return would come back as a line end
 _KEPT: Final = 0xA0  # control characters below it can't stand in a page, not even as references
 
 
@@ -42,17 +45,17 @@ class Mark:
 def marked(text: str, marks: Sequence[Mark]) -> Markup:
     """Return the text as lines of HTML; where marks overlap, the innermost is shown and all can be reached."""
     by_start = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
-    return Markup("").join(_lines(text, by_start))
+    return Markup("".join(_lines(text, by_start)))  # noqa: S704 -- elements, and all else escaped
 
 
-def _lines(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
+def _lines(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     begins = _pieces(text)
     bounds = sorted({*begins, len(text), *(end for mark in marks for end in (mark.start, mark.end))})
     active: list[Mark] = []
     following = 0
     for start, end in pairwise(bounds):
         if start in begins:
-            yield (_END if start else Markup("")) + (_LINE if begins[start] else _REST)
+            yield (_END if start else "") + (_LINE if begins[start] else _REST)
         fresh = following
         while following < len(marks) and marks[following].start <= start:
             active.append(marks[following])
@@ -72,16 +75,16 @@ def _pieces(text: str) -> dict[int, bool]:
     return pieces
 
 
-def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> Markup:
+def _piece(words: str, active: Sequence[Mark], fresh: Sequence[Mark]) -> str:
     """Write characters under the same marks; those that begin here and are not shown get a small link behind it."""
     if not active:
-        return raw(words)
+        return _escaped(words)
     shown = min(reversed(active), key=lambda mark: mark.end - mark.start)
-    written = _link(shown, raw(words), named=shown in fresh)
-    return written + Markup("").join(_link(mark, Markup(""), named=True) for mark in fresh if mark is not shown)
+    written = _link(shown, words, named=shown in fresh)
+    return written + "".join(_link(mark, "", named=True) for mark in fresh if mark is not shown)
 
 
-def _link(mark: Mark, words: Markup, *, named: bool) -> Markup:
+def _link(mark: Mark, words: str, *, named: bool) -> str:
     tag = "a" if mark.href else "span"
     look = mark.look if words else f"{mark.look} also"
     attributes = [
@@ -92,16 +95,17 @@ def _link(mark: Mark, words: Markup, *, named: bool) -> Markup:
         ("aria-label", "" if words else told),
         ("data-why", mark.why),
     ]
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes if value)
-    return Markup(f"<{tag}{written}>{words}</{tag}>")  # noqa: S704 -- `a` or `span`, and all values escaped
+    written = "".join(f' {name}="{_SPECIAL.sub(_escape, value)}"' for name, value in attributes if value)
+    return f"<{tag}{written}>{_escaped(words)}</{tag}>"
 
 
-def raw(text: str) -> Markup:
+def _escaped(text: str) -> str:
     """Escape characters of a source; what turns the direction of writing, or nobody sees, is shut in and numbered."""
-    safe = INVISIBLE.sub(_enclosed, str(escape(text)))
-    return Markup(safe.replace("\r", "&#13;"))  # noqa: S704 -- escaped in the line before
+    return _UNSAFE.sub(_escape, text)
 
 
-def _enclosed(match: Match[str]) -> str:
-    kept = match[0] if ord(match[0]) >= _KEPT else ""
-    return f'<bdi class="unseen" data-number="{number(match[0])}">{kept}</bdi>'
+def _escape(match: Match[str]) -> str:
+    char = match[0]
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    return f'<bdi class="unseen" data-number="{number(char)}">{char if ord(char) >= _KEPT else ""}</bdi>'

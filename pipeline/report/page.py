@@ -18,7 +18,7 @@ from pipeline.report.cards import cards
 from pipeline.report.charts import growth, releases
 from pipeline.report.curves import curves
 from pipeline.report.dated import debuts, events
-from pipeline.report.register import Register, worst_first
+from pipeline.report.register import worst_first
 from pipeline.report.residue import REMEDIES
 from pipeline.report.said import words
 from pipeline.report.subjects import anchor, groups
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.reconcile.lineage import LineageReader
+    from pipeline.report.register import Register
     from schemas.dataset import Dataset
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
@@ -50,10 +51,9 @@ class Desk:
     style: str = ""
 
 
-def page(dataset: Dataset, sources_at: str, lineage: LineageReader, desk: Desk | None = None) -> bytes:
+def page(register: Register, sources_at: str, lineage: LineageReader, desk: Desk | None = None) -> bytes:
     """Return report.html; `sources_at` is the way from the page to the folder of the sources."""
     environment = _environment()
-    register = Register(dataset)
     desks = (desk,) if desk else ()
     scripts = [_file(environment, name) for name in ("page.js", *(desk.script for desk in desks)) if name]
     styles = [_file(environment, name) for name in ("page.css", *(desk.style for desk in desks)) if name]

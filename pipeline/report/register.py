@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
+from pipeline.report.sides import Side, sides
 from schemas.discrepancy import DiscrepancyStatus, Severity
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Register:
             for claim_id in row.claim_ids:
                 found.setdefault(claim_id, []).append(row)
         return found
+
+    @cached_property
+    def sides(self) -> Mapping[str, tuple[Side, ...]]:
+        """Return for the id of each discrepancy its sides."""
+        return {row.discrepancy_id: sides(row, self) for row in self.dataset.discrepancies}
 
     @cached_property
     def sources(self) -> Mapping[str, SourceRecord]:

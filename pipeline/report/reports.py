@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.report.markdown import report
 from pipeline.report.page import page
+from pipeline.report.register import Register
 
 if TYPE_CHECKING:
     from pipeline.reconcile.lineage import LineageReader
@@ -14,4 +15,5 @@ if TYPE_CHECKING:
 
 def reports(dataset: Dataset, sources_at: str, lineage: LineageReader) -> dict[str, bytes]:
     """Return the reports; `sources_at` is the way from them to the folder of the sources."""
-    return {"report.html": page(dataset, sources_at, lineage), "report.md": report(dataset, sources_at, lineage)}
+    register = Register(dataset)
+    return {"report.html": page(register, sources_at, lineage), "report.md": report(register, sources_at, lineage)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.reconcile.wording import dated, figure, middle, short
@@ -73,10 +74,11 @@ class Reading:
 def sides(row: Discrepancy, register: Register) -> tuple[Side, ...]:
     """Return the sides of a discrepancy: the one chosen, then those of most sources."""
     claims = [register.claims[name] for name in row.claim_ids if name in register.claims]
-    claims.sort(key=lambda claim: (*_stance(claim, row, register), claim.span.source, claim.span.start))
+    stances = [(_stance(claim, row, register), claim.span.source, claim.span.start, claim) for claim in claims]
+    stances.sort(key=itemgetter(0, 1, 2))
     found = []
-    for (value, notes), group in groupby(claims, key=lambda claim: _stance(claim, row, register)):
-        quotes = tuple(_quote(claim, register) for claim in group)
+    for (value, notes), group in groupby(stances, key=itemgetter(0)):
+        quotes = tuple(_quote(claim, register) for *_, claim in group)
         found.append(Side(value, notes, quotes, _is_chosen(quotes[0].claim, row)))
     return tuple(sorted(found, key=lambda side: (not side.chosen, -len(side.sources), -len(side.quotes))))
 

@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from pipeline.report.page import Desk, page
+from pipeline.report.register import Register
 from pipeline.review.guard import Guard, headers
 from pipeline.rulings.deciding import Wish
 from schemas.errors import FactledgerError
@@ -76,9 +77,8 @@ def _page(sitting: Sitting, guard: Guard, reviewer: Reviewer) -> bytes:
         "form_token": guard.form_token,
         "by": reviewer.name,
     }
-    return page(
-        sitting.dataset, "raw", sitting.builder.lineage, Desk("review.html.jinja", values, "review.js", "review.css")
-    )
+    desk = Desk("review.html.jinja", values, "review.js", "review.css")
+    return page(Register(sitting.dataset), "raw", sitting.builder.lineage, desk)
 
 
 def _wish(reviewer: Reviewer) -> Wish:

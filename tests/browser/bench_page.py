@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import report_corpus
 
 from pipeline.report.page import page
+from pipeline.report.register import Register
 
 COUNT = 5000
 # from the choice to the end of the frame that shows it
@@ -38,7 +39,7 @@ LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 def main():
     start = perf_counter()
-    data = page(report_corpus.large(COUNT), "../raw", report_corpus.lineage())
+    data = page(Register(report_corpus.large(COUNT)), "../raw", report_corpus.lineage())
     sys.stdout.write(
         f"{COUNT:,} disagreements: {len(data) / 1e6:.1f} MB, made in {perf_counter() - start:.1f} s" + "\n"
     )

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from pipeline.report.page import page as written
+from pipeline.report.register import Register
 
 WIDTHS = (375, 1280)
 SCHEMES = ("light", "dark")
@@ -20,7 +21,7 @@ SCHEMES = ("light", "dark")
 def saved(folder, dataset):
     path = folder / "extracted" / "report.html"
     path.parent.mkdir()
-    path.write_bytes(written(dataset, "../raw", report_corpus.lineage()))
+    path.write_bytes(written(Register(dataset), "../raw", report_corpus.lineage()))
     return path.as_uri()
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]  # cells by the name of their column
 
 _NEEDS_QUOTES: Final = re.compile(r'[",\r\n]|\A\s|\s\Z')
-# what no line holds whose cells stand in it as they are, but for a comma inside a cell
-_NEEDS_CARE: Final = re.compile(r"""["\r\n]|(?:\A|,)['=+\-@\s]|\s(?:,|\Z)""")
+# what no line between commas holds whose cells stand in it as they are, but for a comma inside a cell
+_NEEDS_CARE: Final = re.compile(r"""["\r\n,](?:(?<!,)|(?=['=+\-@\s])|(?<=\s,))""")
 _FORMULA: Final = re.compile(r"'*[=+\-@]")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
@@ -83,9 +83,9 @@ def read_csv(data: bytes, place: str) -> list[dict[str, str]]:
 
 def _line(row: Sequence[str]) -> str:
     """Write a row; most have no cell that must be quoted or escaped."""
-    line = ",".join(row)
-    if line.count(",") < len(row) and not _NEEDS_CARE.search(line):
-        return line
+    line = f",{','.join(row)},"
+    if line.count(",") <= len(row) + 1 and not _NEEDS_CARE.search(line):
+        return line[1:-1]
     return write_row(row)
 
 

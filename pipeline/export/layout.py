@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from pipeline.export.csv_text import write_csv
 
@@ -43,13 +43,16 @@ class Field:
         about: dict[str, object] = {"name": self.name, "type": self.type, "description": self.description}
         return {**about, "constraints": constraints} if constraints else about
 
+    @property
+    def ranked(self) -> bool:
+        """Tell whether the cells of this column sort otherwise than by code point."""
+        return bool(self.enum) or self.type == "integer"
+
     def order(self, cell: str) -> tuple[int, str]:
-        """Return what cells of this column sort by: integers by size, categories as listed, all else by code point."""
+        """Return what cells of a ranked column sort by: integers by size, categories as listed."""
         if self.enum:
             return (self.enum.index(cell) if cell in self.enum else len(self.enum), cell)
-        if self.type == "integer":
-            return (int(cell) if cell.isdecimal() else -1, cell)
-        return (0, cell)
+        return (int(cell) if cell.isdecimal() else -1, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,15 @@ class Layout:
         """Return the names of the columns, in order."""
         return tuple(field.name for field in self.fields)
 
-    def rank(self, row: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    def rank(self, row: Sequence[str]) -> tuple[Any, ...]:
         """Return what a row, its cells as in the header, sorts by; the key breaks ties, so that no two rows rank alike."""
-        return tuple([order(row[place]) for place, order in self._ranking])
+        return tuple([order(row[place]) if order else row[place] for place, order in self._ranking])
 
     @cached_property
-    def _ranking(self) -> list[tuple[int, Callable[[str], tuple[int, str]]]]:
-        """Return the places of the columns that rows are sorted by, and what cells of each sort by."""
-        header = self.header
-        return [(at, self.fields[at].order) for at in (header.index(name) for name in (*self.order, *self.key))]
+    def _ranking(self) -> list[tuple[int, Callable[[str], tuple[int, str]] | None]]:
+        """Return the places of the columns that rows are sorted by, and what cells of each sort by, if not by code point."""
+        columns = ((at, self.fields[at]) for at in map(self.header.index, (*self.order, *self.key)))
+        return [(at, field.order if field.ranked else None) for at, field in columns]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pipeline.report.register import Register
     from schemas.change import Change
     from schemas.dataset import Dataset
-    from schemas.residue import Residue
 
 
 def report(register: Register, sources_at: str, lineage: LineageReader) -> bytes:
@@ -45,7 +44,7 @@ def report(register: Register, sources_at: str, lineage: LineageReader) -> bytes
         "## Sources",
         *_sources(dataset, links),
         "## Figures that no claim uses",
-        *_residue(dataset.residue, links),
+        *_residue(register, links),
     )
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
@@ -198,10 +197,8 @@ def _sources(dataset: Dataset, links: Links) -> Iterator[str]:
     )
 
 
-def _residue(residue: Sequence[Residue], links: Links) -> Iterator[str]:
-    by_reason = sorted(residue, key=lambda row: (row.reason, row.span.source, row.span.start, row.span.end))
-    counts = Counter(row.reason for row in residue)
-    yield table(("reason", "count"), [(plain(reason), str(counts[reason])) for reason in sorted(counts)])
-    for reason, rows in groupby(by_reason, key=lambda row: row.reason):
+def _residue(register: Register, links: Links) -> Iterator[str]:
+    yield table(("reason", "count"), [(plain(reason), str(len(rows))) for reason, rows in register.left])
+    for reason, rows in register.left:
         yield f"### {plain(reason)}"
         yield "\n".join(f"- {links.line(row.span)}: {plain(row.span.quote)}" for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as url_quote
 
@@ -21,18 +22,21 @@ class Links:
     """Links into the sources."""
 
     def __init__(self, folder: str) -> None:
-        self.folder = folder
+        self._folder = folder
+        self._parts = lru_cache(maxsize=None)(self._written)
 
     def line(self, span: Span) -> str:
         """Link to the line of a span."""
-        return f"[{plain(span.source)}:{span.line}]({self._address(span.source)}#L{span.line})"
+        name, address = self._parts(span.source)
+        return f"[{name}:{span.line}]({address}#L{span.line})"
 
     def source(self, source: str) -> str:
         """Link to a source."""
-        return f"[{plain(source)}]({self._address(source)})"
+        name, address = self._parts(source)
+        return f"[{name}]({address})"
 
-    def _address(self, source: str) -> str:
-        return url_quote(f"{self.folder}/{source}")
+    def _written(self, source: str) -> tuple[str, str]:
+        return plain(source), url_quote(f"{self._folder}/{source}")
 
 
 def plain(text: str) -> str:

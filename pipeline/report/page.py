@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.reconcile.lineage import LineageReader
     from pipeline.report.register import Register
     from schemas.dataset import Dataset
+    from schemas.residue import Residue
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 PAGE: Final = "page.html.jinja"
@@ -53,7 +55,7 @@ class Desk:
 
 def page(register: Register, sources_at: str, lineage: LineageReader, desk: Desk | None = None) -> bytes:
     """Return report.html; `sources_at` is the way from the page to the folder of the sources."""
-    environment = _environment()
+    environment = _environment(register)
     desks = (desk,) if desk else ()
     scripts = [_file(environment, name) for name in ("page.js", *(desk.script for desk in desks)) if name]
     styles = [_file(environment, name) for name in ("page.css", *(desk.style for desk in desks)) if name]
@@ -69,7 +71,7 @@ def page(register: Register, sources_at: str, lineage: LineageReader, desk: Desk
     return text.encode("utf-8")
 
 
-def _environment() -> Environment:
+def _environment(register: Register) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -79,6 +81,9 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(words=words, dated=dated, qualifiers=qualifier_text, thousands=_thousands)
+    environment.filters.update(
+        said=register.said, named=register.title, residue_id=partial(residue_id, register=register)
+    )
     environment.globals.update(anchor=anchor, remedies=REMEDIES)
     return environment
 
@@ -133,13 +138,17 @@ def _context(register: Register, sources_at: str, lineage: LineageReader) -> dic
         "timeline": releases(debuts(dataset), register),
         "curves": [(curve, growth(curve, register)) for curve in courses.values()],
         "texts": texts(register),
-        "residue_id": residue_id,
+        "left": [(reason, sorted(rows, key=_place)) for reason, rows in register.left],
         "address": lambda source: url_quote(f"{sources_at}/{source}"),
         "severities": list(Severity),
         "kinds": [kind for kind in DiscrepancyKind if any(row.kind is kind for row in rows)],
         "statuses": list(DiscrepancyStatus),
         "fact_statuses": list(FactStatus),
     }
+
+
+def _place(row: Residue) -> tuple[str, int]:
+    return row.span.source.lower(), row.span.start
 
 
 def _counts(dataset: Dataset) -> dict[str, Counter[object]]:

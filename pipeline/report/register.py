@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.dataset import Dataset
     from schemas.discrepancy import Discrepancy
     from schemas.fact import Fact
+    from schemas.residue import Reason, Residue
     from schemas.source import MetadataItem, SourceRecord
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -52,6 +55,12 @@ class Register:
     def sides(self) -> Mapping[str, tuple[Side, ...]]:
         """Return for the id of each discrepancy its sides."""
         return {row.discrepancy_id: sides(row, self) for row in self.dataset.discrepancies}
+
+    @cached_property
+    def left(self) -> list[tuple[Reason, list[Residue]]]:
+        """Return the figures that are in no claim by reason, those of each in the order of the sources."""
+        rows = sorted(self.dataset.residue, key=attrgetter("reason", "span.source", "span.start", "span.end"))
+        return [(reason, list(own)) for reason, own in groupby(rows, key=attrgetter("reason"))]
 
     @cached_property
     def sources(self) -> Mapping[str, SourceRecord]:

@@ -27,6 +27,7 @@ _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
 _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^:：]+")
 _EDGES: Final = " \t\n*_-–—/,.:：%()（）[]↑↓"
 _LONGEST: Final = 40
+_BETWEEN: Final = re.compile(r"[\s/()*_+,-]+")  # the words of a head
 
 
 @record
@@ -54,6 +55,15 @@ class BenchmarkReader:
     def _units(self) -> frozenset[str]:
         score = self.vocabulary.attributes.score
         return frozenset(score.conditions.values()) if score else frozenset()
+
+    @lazy
+    def _conditions(self) -> frozenset[str]:
+        kinds = self.vocabulary.names.grammar.variants.get("quantisation", ())
+        return self._words("storage").union(map(fold, kinds))
+
+    @lazy
+    def _means(self) -> frozenset[str]:
+        return frozenset(word.strip(_EDGES) for word in self._words("mean"))
 
     def _words(self, role: str) -> frozenset[str]:
         return self.vocabulary.cues.role[role].folded
@@ -119,19 +129,15 @@ class BenchmarkReader:
 
     def conditional(self, line: Line) -> bool:
         """Tell whether a head only tells a condition: a number or size (`4096`, `32K`), a way to store (`BF16`)."""
-        if not line.heads:
+        head = next((head for head in reversed(line.heads) if not self._told_by(head)), None)
+        if head is None:
             return False
-        kinds = self.vocabulary.names.grammar.variants.get("quantisation", ())
-        known = {fold(kind) for kind in kinds} | self._words("storage")
-        heads = [head for head in line.heads if not self._told_by(head)][-1:]
-        words = [word for head in heads for word in re.split(r"[\s/()*_+,-]+", head.folded) if word]
-        return any(is_plain(head) for head in heads) or (bool(words) and all(word in known for word in words))
+        words = [word for word in _BETWEEN.split(head.folded) if word]
+        return is_plain(head) or (bool(words) and self._conditions.issuperset(words))
 
     def mean(self, line: Line) -> bool:
         """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""
-        return bool(line.heads) and fold(line.inner).strip(_EDGES) in {
-            word.strip(_EDGES) for word in self._words("mean")
-        }
+        return bool(line.heads) and fold(line.inner).strip(_EDGES) in self._means
 
     def theme(self, line: Line) -> bool:
         """Tell whether a head names what several benchmarks are about (`Reasoning`), and no name that is a benchmark's."""

@@ -26,6 +26,8 @@ class Dating:
     @lazy
     def dates(self) -> tuple[DateMention, ...]:
         """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
+        if not self.sentence.dates:
+            return ()
         attributes = self.vocabulary.attributes.by_id
         events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
         own = {self.sentence.clause(max(cue.start, self.sentence.label_end)) for cue in events}

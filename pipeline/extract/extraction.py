@@ -85,7 +85,7 @@ class Extractor:
         tables = TableReader(self._vocabulary, self._recognizer, reader)
         for place, part in enumerate(document.content):
             if isinstance(part, Block):
-                scope = replace(walker.enter(readings[part]), stated=statements.enter(readings[part]))
+                scope = walker.enter(readings[part], statements.enter(readings[part]))
                 drafts = list(reader.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))

@@ -17,7 +17,7 @@ from schemas.claim import AsOfBasis
 from schemas.residue import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.scope import Scope
@@ -55,21 +55,16 @@ class BlockReader:
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
-            read = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
-            drafts = with_exceptions(passage, with_comparisons(passage, self._apart(read, passage, told)))
+            drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
+            if drafts:
+                drafts = with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
             drafts += companions(passage, drafts, debut)
             debut = debut_of(drafts)
             yield from drafts
-            self._account(passage, drafts)
-            opening = [name for name in passage.names if name.start - sentence.start <= _REACH]
-            named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
-            if any(cue.start - sentence.start <= _OPENS for cue in sentence.roles("pronoun")):
-                named = []  # `它的背后站着X和Y`: it goes on about whom the pronoun stands for
-            others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
-            subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
-            first = {name.canonical: name.start for name in reversed(passage.names)}
-            subjects.sort(key=lambda subject: first.get(subject.name, 0))  # whom it names first it goes on about
-            carried = next(iter([*subjects, *named]), carried)
+            if sentence.values or sentence.cited:
+                self._account(passage, drafts)
+            if drafts or passage.names:
+                carried = _topic(passage, drafts) or carried
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
                 told = frozenset(draft.subject.name for draft in drafts)
@@ -98,6 +93,19 @@ class BlockReader:
         """Note of all figures of a block why they make no claim."""
         for figure in reading.figures:
             self.reasons.setdefault((reading.block, figure.start), why)
+
+
+def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
+    """Return whom a sentence goes on about: whom it names first of those that it tells something of, or at all."""
+    opening = [name for name in passage.names if name.start - passage.sentence.start <= _REACH]
+    named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
+    if any(cue.start - passage.sentence.start <= _OPENS for cue in passage.sentence.roles("pronoun")):
+        named = []  # `它的背后站着X和Y`: it goes on about whom the pronoun stands for
+    others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
+    subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
+    first = {name.canonical: name.start for name in reversed(passage.names)}
+    subjects.sort(key=lambda subject: first.get(subject.name, 0))
+    return next(iter([*subjects, *named]), None)
 
 
 def _own_line(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from schemas.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pipeline.extract.statements import Stated
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
     from schemas.claim import Qualifiers
@@ -83,7 +84,7 @@ class Scope:
     caption: Reading | None = None  # the lead line right above a table
     models: tuple[str, ...] = ()  # every model that the document names, wherever
     day: DateMention | None = None  # of the line above that is nothing but a date
-    stated: tuple[tuple[str, Qualifiers], ...] = ()  # what text above tells of the scores of each benchmark
+    stated: Stated = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:
         """Return the nearest subject of one of the types."""
@@ -128,11 +129,12 @@ class Walker:
         title = recognizer.names(meta.title.value) if meta.title else []
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = _subjects(title)
+        self._company = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._main = _main_subject(readings, recognizer)
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
         self._models = tuple(dict.fromkeys(name.canonical for name in named))
 
-    def enter(self, reading: Reading) -> Scope:
+    def enter(self, reading: Reading, stated: Stated) -> Scope:
         """Return the scope of a block and take in what it says for the blocks after it."""
         block = reading.block
         models = {
@@ -140,10 +142,10 @@ class Walker:
         }
         self._only = models.pop() if len(models) == 1 and block.kind is BlockKind.PARAGRAPH else None
         if block.kind is BlockKind.HEADING:
-            return self._enter_heading(reading)
+            return self._enter_heading(reading, stated)
         if block.kind is BlockKind.PARAGRAPH and block.parent is None:
             self._passing = None
-        scope = self.scope(block)
+        scope = self.scope(block, stated)
         if block.kind is BlockKind.ITEM:
             self._items[block] = reading
             self._sibling = _frame(reading) if reading.names and _only_names(reading) else self._sibling
@@ -173,7 +175,7 @@ class Walker:
         only, self._only = self._only, None
         return replace(scope, subjects=tuple(dict.fromkeys([only, *scope.subjects]))) if only else scope
 
-    def scope(self, block: Block | None) -> Scope:
+    def scope(self, block: Block | None, stated: Stated = ()) -> Scope:
         """Return the scope of a block that is no heading."""
         if block is None or block.kind is not BlockKind.ITEM:
             self._sibling = self._before = None
@@ -202,14 +204,15 @@ class Walker:
             scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
             variant=next((frame.variant for frame in (*frames, *headings) if frame.variant is not None), ""),
             figures=next((frame.figures for frame in near_by if frame.figures), ()),
-            company=next((subject for subject in self._topics if subject.type == "organization"), None),
+            company=self._company,
+            stated=stated,
         )
 
-    def _enter_heading(self, reading: Reading) -> Scope:
+    def _enter_heading(self, reading: Reading, stated: Stated) -> Scope:
         block = reading.block
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
         self._lead, self._passing, self._focus = None, None, None
-        scope = self.scope(block)
+        scope = self.scope(block, stated)
         self._headings.append((block.level, " ".join(block.text.split()), _frame(reading)))
         return scope
 

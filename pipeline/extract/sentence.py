@@ -147,6 +147,8 @@ class Sentence:
     @lazy
     def values(self) -> tuple[Quantity | DateMention, ...]:
         """Return quantities and dates together, in order."""
+        if not self.dates:
+            return self.quantities
         return tuple(sorted((*self.quantities, *self.dates), key=lambda mention: mention.start))
 
 

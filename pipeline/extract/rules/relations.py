@@ -31,8 +31,9 @@ def relations(passage: Passage) -> Iterator[Draft]:
         if head is not None and head.attribute is attribute:
             yield from headed(passage, attribute)
         elif attribute.relation == "maker":
-            yield from _makers(passage, attribute)
-            yield from _labelled_maker(passage, attribute)
+            if passage.sentence.names:
+                yield from _makers(passage, attribute)
+                yield from _labelled_maker(passage, attribute)
         elif attribute.id not in passage.sentence.targets:
             continue
         elif attribute.relation == "leader":

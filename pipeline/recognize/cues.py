@@ -48,11 +48,13 @@ class CueReader:
         found = [
             Cue(start, end, role=role, target=target, form="cue")
             for layer in layers
+            if layer
             for start, end, targets in leftmost_longest(layer)
             for role, target in targets
             if role != _NONE
         ]
-        found.sort(key=_place)
+        if len(found) > 1:
+            found.sort(key=_place)
         return found
 
 

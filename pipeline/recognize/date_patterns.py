@@ -135,14 +135,13 @@ def starts(words: Lexicon, lists: dict[str, str]) -> Starts:
     whole += words.terms.spoken.lately if words.liberal else ()
     led = [*zh.past, *zh.next, *zh.steps]
     return Starts(
-        chars="".join(dict.fromkeys([*numeral, figures.zh.first, *(word[0] for word in (*whole, *led))])),
+        chars="".join(dict.fromkeys([*numeral, figures.zh.first, *(word[0] for word in (*whole, *led)), "'"])),
         latin=_latin_starts(words, lists) + (_spoken_starts(words, lists) if words.liberal else ""),
         confirm=rf"[{numeral}](?=[{numeral}]{{0,5}}[ ]?[{marks}])|{any_of(whole)}"
         rf"|{figures.zh.first}(?={lists['nth_zh']})"
-        rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])",
+        rf"|{any_of(led)}(?=[ ]?[\d{numeral}{marks}])|'(?=\d0)",
         glue=".@#/" if words.liberal else "-._@#/",
         number=_number_starts(lists, marks) + (_SPOKEN_NUMBERS.format(**lists) if words.liberal else ""),
-        other=r"'(?=\d0)",
         loose=words.liberal,
     )
 

@@ -105,14 +105,14 @@ def starts(terms: NumeralTerms, lists: dict[str, str], money: Iterable[str]) -> 
     words = [*en.numbers, *en.powers, *en.dozens, *en.vague, *en.fractions, en.top]
     led = any_of([*en.several, "a", "an"])
     return Starts(
-        chars="".join(dict.fromkeys([*numeral, zh.half, zh.first, zh.top, *heads])),
+        chars="".join(dict.fromkeys([*numeral, zh.half, zh.first, zh.top, *heads, "."])),
         latin=rf"{any_of([*words, *latin], _END)}"
         rf"|{led}(?=[ -](?:{lists['power']}|{lists['hundred']}|{lists['fraction_name']}))"
         rf"|{lists['money']}(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
         confirm=rf"[{numeral}{zh.half}]|(?:{lists['many']})(?=[{scale}])|{lists['vast']}"
-        rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?:{lists['money']})(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)",
+        rf"|[{zh.first}{zh.top}](?=[ ]?[\d{numeral}])|(?:{lists['money']})(?=[ ]?\d)|{lists['number_sign']}(?=[ ]?\d)"
+        r"|\.(?<!\.\.)(?=\d)",
         glue="-._@#'",
-        other=r"\.(?<!\.\.)(?=\d)",
         skipped=tuple(skipped),
         unskipped=f"{zh.fraction}|{zh.fraction[-1]}|[{numeral}]",
     )

@@ -24,6 +24,7 @@ class Layers:
     def __init__(self, *lexicons: Lexicon[Any]) -> None:
         """Build one automaton for all words."""
         self._lexicons = lexicons
+        self._none: list[Sequence[Match[Any]]] = [()] * len(lexicons)
         words = dict.fromkeys(word for lexicon in lexicons for word in lexicon.entries)
         self._holders = [
             [(number, lexicon.entries[word]) for number, lexicon in enumerate(lexicons) if word in lexicon.entries]
@@ -31,19 +32,19 @@ class Layers:
         ]
         self._automaton = AhoCorasick(list(words)) if words else None
 
-    def find_all(self, texts: Sequence[str]) -> Iterator[list[list[Match[Any]]]]:
+    def find_all(self, texts: Sequence[str]) -> Iterator[list[Sequence[Match[Any]]]]:
         """Yield for each folded text what `find_all` of each lexicon returns for it."""
         found = self._found(unbroken(_BETWEEN.join(texts)))
         index = offset = 0
         for text in texts:
-            layers: list[list[Match[Any]]] = [[] for _ in self._lexicons]
+            layers: dict[int, list[Match[Any]]] = {}
             end = offset + len(text)
             while index < len(found) and found[index][0] < end:
                 start, negative, number, payload = found[index]
-                layers[number].append((start - offset, -negative - offset, payload))
+                layers.setdefault(number, []).append((start - offset, -negative - offset, payload))
                 index += 1
             offset = end + len(_BETWEEN)
-            yield layers
+            yield [layers.get(number, ()) for number in range(len(self._lexicons))] if layers else self._none
 
     def _found(self, text: str) -> list[tuple[int, int, int, Any]]:
         """Return start, negative end, number of the lexicon and payload of every word, by start and the longer first."""

@@ -90,7 +90,7 @@ class Recognizer:
         return {block: _with_names(reading, short) for block, reading in readings.items()}
 
     def _read_block(
-        self, block: Block, folded: str, words: Sequence[list[Match[Any]]], context: TimeContext
+        self, block: Block, folded: str, words: Sequence[Sequence[Match[Any]]], context: TimeContext
     ) -> Reading:
         """Read one block with the words found in it, partial dates completed from the context."""
         names = self._merged(self._names.names(block.text, unbroken(folded), words[0], words[1]), folded)
@@ -229,9 +229,10 @@ def _start(mention: Mention) -> int:
 
 def _with_names(reading: Reading, short: ShortNames) -> Reading:
     """Add the short names of a block that stand free of its names and dates."""
-    dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
-    found = free_of(list(short.find(reading.block.text)), [*reading.names, *dates])
+    found = list(short.find(reading.block.text))
     if not found:
         return reading
-    names = tuple(sorted([*reading.names, *found], key=lambda name: name.start))
-    return replace(reading, names=names, figures=tuple(free_of(reading.figures, found)))
+    dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
+    free = free_of(found, [*reading.names, *dates])
+    names = tuple(sorted([*reading.names, *free], key=_start))
+    return replace(reading, names=names, figures=tuple(free_of(reading.figures, free)))

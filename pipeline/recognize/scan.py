@@ -38,7 +38,7 @@ Reading = TypeVar("Reading", bound=Measured)
 
 @record
 class Starts:
-    """Where a form may begin: at a digit, one of certain characters, a Latin word, or another pattern.
+    """Where a form may begin: at a digit, one of certain characters, or a Latin word.
 
     `confirm` is what must stand where one of the characters does, `number` where a digit does: without them every `一`
     and every number of a text would be tried. `skipped` are words that only look like the beginning of a form; they are
@@ -51,7 +51,6 @@ class Starts:
     confirm: str
     glue: str
     number: str = r"\d"
-    other: str = "(?!)"
     skipped: tuple[str, ...] = ()
     unskipped: str = "(?!)"
     loose: bool = False
@@ -65,11 +64,9 @@ class Scanner(Generic[Words, Reading]):
         self._table = table
         # The engine skips quickly to one of the characters; the look at what follows is wrapped in one behind it.
         # With ASCII rules a digit inside a name is at no word boundary, one behind a Chinese character is.
-        self._first = re.compile(
-            rf"[{re.escape(starts.chars)}](?<=(?={starts.confirm}).)"
-            rf"|\b(?:{starts.number}|{_URL}|{starts.latin})|{starts.other}",
-            re.ASCII,
-        )
+        chars = re.escape(starts.chars)
+        first = rf"[{chars}](?<=(?={starts.confirm}).)|\b(?:{starts.number}|{_URL}|{starts.latin})"
+        self._first = re.compile(rf"[{chars}0-9a-z](?<=(?={first}).)", re.ASCII)
         self._skipped = re.compile(rf"{_URL}|{any_of(starts.skipped, _EDGE)}(?!{starts.unskipped})")
         self._skip_heads = {word[:2] for word in (*starts.skipped, "http")}
         self._glue = frozenset(starts.glue)

@@ -30,7 +30,7 @@ from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.reconcile.lineage import LineageReader
     from pipeline.report.register import Register
@@ -82,10 +82,20 @@ def _environment(register: Register) -> Environment:
     )
     environment.filters.update(words=words, dated=dated, qualifiers=qualifier_text, thousands=_thousands)
     environment.filters.update(
-        said=register.said, named=register.title, residue_id=partial(residue_id, register=register)
+        said=register.said,
+        named=register.title,
+        lang=_lang(register),
+        residue_id=partial(residue_id, register=register),
     )
     environment.globals.update(anchor=anchor, remedies=REMEDIES)
     return environment
+
+
+def _lang(register: Register) -> Callable[[str], str]:
+    """Return what tells the language of a source in a tag: an attribute, or nothing where it is not known."""
+    known = {name: language for name in register.sources if (language := register.language(name))}
+    attributes = {name: Markup(' lang="{}"').format(language) for name, language in known.items()}
+    return lambda source: attributes.get(source, "")
 
 
 def _shown(value: object) -> object:

@@ -52,23 +52,21 @@ def _differs(own: Sequence[Evidence], item: Evidence, corpus: Corpus) -> bool:
     return excluded and any(meant_for(whole, item, corpus) for whole in own)
 
 
-def _listed(whole: Evidence, item: Evidence, corpus: Corpus) -> bool:
-    """Tell whether a source lists several values for the family in one place, of which one agrees with the member's."""
-    return any(
-        agree(other, item, corpus.knowledge)
-        for other in corpus.by_subject[corpus.spelling[whole.subject]]
-        if other.claim.attribute == item.claim.attribute and other.place == whole.place
-    )
-
-
 def _of_one_generation(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus) -> bool:
-    """Tell whether some member belongs to the very generation that another source speaks of."""
+    """Tell whether some member belongs to the very generation that another source speaks of.
+
+    Not where that source lists several values for the family in one place, of which one agrees with the member's.
+    """
+    lineage, subject, attribute = corpus.knowledge.lineage, own[0].subject, own[0].claim.attribute
+    said = (item for item in corpus.by_subject[corpus.spelling[subject]] if item.claim.attribute == attribute)
+    listed = by_key(said, lambda item: item.place)
+    members = [(item, generation_of(item.subject, lineage)) for item in others]
     return any(
-        not _listed(whole, item, corpus)
+        not any(agree(other, item, corpus.knowledge) for other in listed.get(whole.place, ()))
         for whole in own
-        for item in others
-        if whole.source != item.source and (whole.subject != whole.family or whole.period.days is None)
-        if generation_of(item.subject, corpus.knowledge.lineage) == first_of(whole.subject, corpus.knowledge.lineage)
+        if whole.subject != whole.family or whole.period.days is None
+        for item, generation in members
+        if whole.source != item.source and generation == first_of(whole.subject, lineage)
     )
 
 

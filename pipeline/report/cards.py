@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.report.charts import Chart, growth, intervals
+from pipeline.report.charts import Chart, intervals
 from pipeline.report.register import Register, worst_first
 from pipeline.report.sides import Reading, Side, readings
 from schemas.discrepancy import DiscrepancyKind
@@ -13,7 +13,7 @@ from schemas.discrepancy import DiscrepancyKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.report.curves import Curve, Key
+    from pipeline.report.curves import Key
     from schemas.discrepancy import Discrepancy
 
 
@@ -37,9 +37,11 @@ class Card:
         return tuple(sorted({source for side in self.sides for source in side.sources}))
 
 
-def cards(register: Register, curves: Mapping[Key, Curve]) -> Iterator[Card]:
-    """Yield a card for each discrepancy, the worst first."""
+def cards(register: Register, courses: Mapping[Key, Chart]) -> Iterator[Card]:
+    """Yield a card for each discrepancy, the worst first; `courses` are the pictures of the counts that grow."""
     for row in worst_first(register.dataset.discrepancies):
         parts = register.sides[row.discrepancy_id]
-        curve = curves.get((row.subject, row.attribute, row.qualifiers)) if row.kind is DiscrepancyKind.TREND else None
-        yield Card(row, parts, growth(curve, register) if curve else intervals(row, parts), readings(row, parts))
+        course = (
+            courses.get((row.subject, row.attribute, row.qualifiers)) if row.kind is DiscrepancyKind.TREND else None
+        )
+        yield Card(row, parts, course or intervals(row, parts), readings(row, parts))

@@ -134,11 +134,12 @@ def _hash(text: str) -> str:
 def _context(register: Register, sources_at: str, lineage: LineageReader) -> dict[str, object]:
     dataset = register.dataset
     courses = curves(register)
+    drawn = {key: growth(curve, register) for key, curve in courses.items()}
     rows = dataset.discrepancies
     return {
         "dataset": dataset,
         "register": register,
-        "cards": cards(register, courses),
+        "cards": cards(register, drawn),
         "at_once": _AT_ONCE,
         "worst": worst_first(row for row in rows if row.status is not DiscrepancyStatus.RULED)[:_AT_A_GLANCE],
         "counts": _counts(dataset),
@@ -146,7 +147,7 @@ def _context(register: Register, sources_at: str, lineage: LineageReader) -> dic
         "groups": groups(register, lineage),
         "events": events(dataset),
         "timeline": releases(debuts(dataset), register),
-        "curves": [(curve, growth(curve, register)) for curve in courses.values()],
+        "curves": [(curve, drawn[key]) for key, curve in courses.items()],
         "texts": texts(register),
         "left": [(reason, sorted(rows, key=_place)) for reason, rows in register.left],
         "address": lambda source: url_quote(f"{sources_at}/{source}"),

@@ -70,7 +70,8 @@ class Composer:
         if reading.folded[: size.start].strip(" *"):
             return None
         member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
-        return Subject(self._lineage.with_variant(member, reading.block.text[size.end :]), "model")
+        varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
+        return Subject(varied, "model")
 
     def member(self, head: Reading, cell: Reading) -> Subject | None:
         """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names."""

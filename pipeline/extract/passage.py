@@ -61,9 +61,9 @@ class Passage:
             for size in (sizes if sizes and self.family else ())
         ]
         texts = [
-            (size, self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
+            (size, *self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
         ]
-        named = [Name(s.start, s.end, text, "model", elliptic=True, form="size") for s, text in texts]
+        named = [Name(s.start, s.end + more, text, "model", elliptic=True, form="size") for s, text, more in texts]
         return tuple(sorted([*listed, *named, *self._variants(listed)], key=lambda name: name.start))
 
     def _members(self, listed: list[Name]) -> list[Name]:

@@ -87,6 +87,7 @@ class _Sizes:
             or self.active(size) is not None
             or self._behind_value(size)
             or self._excepted(size)
+            or self._tuned(size)
         )
 
     @lazy
@@ -228,6 +229,12 @@ class _Sizes:
             if gap.lstrip().startswith("(") and ")" not in gap and told and other.low < size.low:
                 found[size.start] = other
         return found
+
+    def _tuned(self, size: Quantity) -> bool:
+        """Tell whether a variant stands right behind a size, written as in a name (`12B IT`, and not `12B it`)."""
+        word = _WORD.match(self.sentence.folded, size.end)
+        written = self.sentence.reading.block.text[size.end + 1 : size.end + 2]
+        return word is not None and word[1] in self._tunings and written.isupper()
 
     def _beside(self, size: Quantity) -> bool:
         """Tell whether a size continues a list of names (`Qwen2-0.5B、1.5B和7B`)."""

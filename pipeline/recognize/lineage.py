@@ -104,14 +104,17 @@ class Lineage:
         name = self.reader.read(f"{family}-{ending}") or self.reader.read(f"{family} {ending}")
         return name.canonical if name else f"{family}-{ending}"
 
-    def with_variant(self, member: str, behind: str) -> str:
-        """Return a member with the variant that the words right behind its size name, if any (`12B IT`, `7B-Chat`)."""
+    def with_variant(self, member: str, behind: str) -> tuple[str, int]:
+        """Return a member with the variant that the words right behind its size name, if any (`12B IT`, `7B-Chat`).
+
+        With it comes how many characters of these words name it.
+        """
         word = _WORD.match(behind)
         if word is None:
-            return member
+            return member, 0
         name = self.reader.read(f"{member}-{word[1]}") or self.reader.read(f"{member} {word[1]}")
         extended = name is not None and self.parts(name.canonical) != self.parts(member)
-        return name.canonical if name is not None and extended else member
+        return (name.canonical, word.end()) if name is not None and extended else (member, 0)
 
     def sibling(self, model: str, variant: str) -> str:
         """Return what a bare variant stands for in a text about a model or one of its variants; empty if nothing.

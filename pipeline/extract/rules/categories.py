@@ -98,8 +98,10 @@ def _gloss(passage: Passage) -> bool:
 
 def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
-    names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
     sentence = passage.sentence
+    origins = passage.vocabulary.cues.role["from"].words  # who stands behind them gave it: `distillation from X`
+    names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
+    names = [n for n in names if n.end <= value.start or sentence.gap(value, n).strip() not in origins]
     before = [n for n in names if n.end <= value.start]
     things = [n for n in before if n.type != "organization"]
     here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]

@@ -13,7 +13,7 @@ from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
 from pipeline.extract.scope import Subject
-from pipeline.extract.sizes import listed_sizes
+from pipeline.extract.sizes import listed_sizes, size_text
 from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
 from pipeline.parse.document import BlockKind
@@ -142,6 +142,7 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
     if found.benchmark and not passage.scope.head:
         known = {key for key, _ in pairs}
         pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
+        pairs.extend(_measured_at(passage, quantity, found.benchmark))
     if (
         "of" in wanted
         and not _said_already(passage, quantity, found)
@@ -163,6 +164,21 @@ def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:
         return ()
     stated = told_of(found.benchmark, passage.scope.stated)
     return stated or conditions(found.attribute, passage.scope.figures)
+
+
+def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[tuple[str, str]]:
+    """Yield the size that stands with the name of a score's benchmark: how long its texts were (`RULER 128K`)."""
+    sentence = passage.sentence
+    links = {"", *passage.vocabulary.cues.role["locative"].words}
+    names = sorted(
+        (name for name in sentence.names if name.canonical == benchmark),
+        key=lambda name: len(sentence.gap(name, score)),
+    )
+    for name in names[:1]:
+        for size in sentence.quantities:
+            beside = size.scale and size.start >= name.end and not passage.is_name(size)
+            if beside and sentence.gap(name, size).strip(" (@-") in links:
+                yield "condition", size_text(sentence, size)
 
 
 def _board(passage: Passage) -> str:

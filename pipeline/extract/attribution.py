@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.fitting import fits, located, refused
+from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.strength import FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from schemas.vocabulary.attributes import Attribute
 
 
@@ -63,6 +65,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     for attribute in terms.uncued(quantity.unit):
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
+    yield from portions(passage, quantity)
     yield from _by_lead(passage, quantity)
     yield from by_benchmark(passage, quantity)
 
@@ -89,12 +92,22 @@ def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts."""
     sentence = passage.sentence
     if attribute.followed_by:
-        names = [name for name in sentence.names if name.type == attribute.followed_by]
-        return not quantity.unit and any(0 <= name.start - quantity.end <= 1 for name in names)
+        return not quantity.unit and _followed(sentence, quantity, attribute.followed_by)
     if not attribute.second_of or not quantity.scale:
         return False
     pairs = [q for q in sentence.quantities if q.end == quantity.start - 1 and sentence.folded[q.end] == "/"]
     return any(pair.scale == quantity.scale and pair.low > quantity.low for pair in pairs)
+
+
+def _followed(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
+    """Tell whether a name of a type stands right behind a figure, its maker's name between or not (`2,048 Nvidia H100s`)."""
+    end = quantity.end
+    for name in sentence.names:
+        if 0 <= name.start - end <= 1:
+            if name.type == kind:
+                return True
+            end = name.end if name.type == "organization" else end
+    return False
 
 
 def _grown(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

@@ -212,7 +212,11 @@ class Passage:
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
         pronoun = self.sentence.has("pronoun")
-        if attribute.named == "always" and not (self.scope.head and self.scope.head.attribute is attribute):
+        if (
+            attribute.named == "always"
+            and not self._opens_with_pronoun
+            and not (self.scope.head and self.scope.head.attribute is attribute)
+        ):
             return None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
@@ -224,6 +228,13 @@ class Passage:
         near = (self.carried, self.scope.before if pronoun else None)
         assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
         return assumed or self.scope.about(attribute.subjects)
+
+    @property
+    def _opens_with_pronoun(self) -> bool:
+        """Tell whether a sentence goes on about its subject by a pronoun (`It has 100 million users`)."""
+        return any(
+            not self.sentence.folded[self.sentence.start : c.start].strip(" *") for c in self.sentence.roles("pronoun")
+        )
 
     @property
     def _in_prose(self) -> bool:

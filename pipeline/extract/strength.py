@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.restated import whole
@@ -28,6 +29,8 @@ PER_CLAUSE: Final = 12
 CLOSE: Final = 2
 LEAST: Final = 30
 
+_BRACKETS: Final = re.compile(r"[(][^()]*[)]")
+
 
 @record
 class Attribution:
@@ -49,6 +52,8 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     between = figures_between(passage, cue, quantity)
     if _bracketed_off(passage, cue, quantity):
         return 0
+    if cue.start > quantity.start and _BRACKETS.fullmatch(gap):
+        gap, between = "", False  # `36 billion parameters (4 out of 16 experts) are active`
     if len(gap) <= CLOSE and not between and clauses == 0:
         return TOUCHING - len(gap)
     distance = min(len(gap), 60) / 10

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.units import Unit
 
 _CENT: Final = Decimal("0.01")
+_COUNT: Final = "count"
 _HALF: Final = Decimal("0.5")
 
 
@@ -116,6 +117,8 @@ def for_each(words: Words, found: Found, figure: Figure) -> Figure:
     scale = found["each_scale"].strip()
     if counted is None or counted.id == figure.unit or (figure.kind != CURRENCY and (number or scale)):
         return figure
+    if figure.kind == _COUNT and counted.priced_as:
+        return figure  # `37B parameters per token` tells which of them, and is no price
     count = words.numerals.read(number) if number else ONE
     power = words.numerals.power(scale) if scale else 0
     if not count or power is None:

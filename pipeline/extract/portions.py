@@ -1,0 +1,64 @@
+"""Portions: two figures of which one is a part of the other (`37B of its 671B parameters`, `4 out of 16 experts`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.fitting import fits
+from pipeline.extract.strength import TOUCHING, Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+_SURE = TOUCHING + 2  # more than any word beside the figure
+
+
+def portions(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Read a figure as a part, or as the whole, where words set it so against the figure beside it."""
+    terms = passage.vocabulary.attributes
+    for part in terms.attribute:
+        whole = terms.number(part.second_of)
+        if whole is None:
+            continue
+        figures = passage.sentence.quantities
+        if any(_of(passage, quantity, other, part, whole) for other in figures):
+            yield Attribution(part, _SURE)
+        elif any(_of(passage, other, quantity, part, whole) for other in figures):
+            yield Attribution(whole, _SURE)
+        elif fits(part, quantity) and _told_by_share(passage, quantity, part, whole):
+            yield Attribution(part, _SURE)
+
+
+def _of(passage: Passage, less: Quantity, more: Quantity, part: Attribute, whole: Attribute) -> bool:
+    """Tell whether nothing stands between two figures but words that make the one a part of the other."""
+    sentence = passage.sentence
+    if less.scale != more.scale or less.low >= more.low or not (fits(part, less) and fits(whole, more)):
+        return False
+    roles = passage.vocabulary.cues.role
+    gap = sentence.gap(less, more)
+    if more.end <= less.start:
+        return gap.strip() in roles["portion_behind"].words
+    words = [cue for cue in sentence.cues if cue.target in {part.id, whole.id}]
+    for cue in sorted(words, key=lambda cue: cue.start - cue.end):
+        if less.end <= cue.start and cue.end <= more.start:
+            gap = gap.replace(sentence.folded[cue.start : cue.end], "")
+    return sentence.clauses_between(less, more) == 0 and gap.strip() in roles["portion"].words
+
+
+def _told_by_share(passage: Passage, quantity: Quantity, part: Attribute, whole: Attribute) -> bool:
+    """Tell whether a figure in brackets says how much a share of the whole is (`25% of the parameters (86B) are active`)."""
+    sentence = passage.sentence
+    shares = [other for other in sentence.quantities if other.unit == "percent" and other.end <= quantity.start]
+    if not shares or sentence.after(quantity, 1) != ")" or not sentence.has_target(part.id):
+        return False
+    gap = sentence.gap(shares[-1], quantity)
+    named = any(
+        cue.target == whole.id and shares[-1].end <= cue.start and cue.end <= quantity.start for cue in sentence.cues
+    )
+    return (
+        named and gap.startswith(" of ") and gap.endswith("(") and sentence.clauses_between(shares[-1], quantity) == 0
+    )

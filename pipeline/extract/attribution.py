@@ -8,7 +8,7 @@ from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scores import by_benchmark
-from pipeline.extract.strength import FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
+from pipeline.extract.strength import BEFORE, FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
 
@@ -66,6 +66,12 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from portions(passage, quantity)
+    if (
+        passage.counted
+        and fits(passage.counted, quantity)
+        and passage.sentence.touches_clause("anaphor_figure", quantity)
+    ):
+        yield Attribution(passage.counted, BEFORE)
     yield from _by_lead(passage, quantity)
     yield from by_benchmark(passage, quantity)
 

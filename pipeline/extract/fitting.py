@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import in_unit
 from pipeline.extract.passage import bracket_owners
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.vocabulary.attributes import Attribute
+
+_BEHIND: Final = 20  # characters before a figure that hold the words right before it
 
 
 def fits(attribute: Attribute, quantity: Quantity, *, headed: bool = False) -> bool:
@@ -42,7 +44,7 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     needed = attribute.units_with.get(quantity.unit)
     if needed and not sentence.has(needed):
         return True
-    clause, before = sentence.clause_text(quantity), sentence.before(quantity).rstrip()
+    clause, before = sentence.clause_text(quantity), sentence.before(quantity, _BEHIND).rstrip()
     if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
     if _of_unlisted(passage, quantity, attribute) or of_nobody(passage, quantity, attribute):

@@ -36,7 +36,10 @@ _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
 @entity
 class Passage:
-    """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it."""
+    """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it.
+
+    `counted` is what the last figure counted that changes with time.
+    """
 
     sentence: Sentence
     scope: Scope
@@ -44,6 +47,7 @@ class Passage:
     lineage: Lineage
     carried: Subject | None = None
     inherited: Dated | None = None
+    counted: Attribute | None = None
 
     @lazy
     def names(self) -> tuple[Name, ...]:
@@ -212,29 +216,28 @@ class Passage:
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
         pronoun = self.sentence.has("pronoun")
-        if (
-            attribute.named == "always"
-            and not self._opens_with_pronoun
-            and not (self.scope.head and self.scope.head.attribute is attribute)
-        ):
+        headed = self.scope.head and self.scope.head.attribute is attribute
+        if attribute.named == "always" and not (headed or self._goes_on(attribute)):
             return None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
         if "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
             carried = self.carried if self.carried and self.carried.type == "organization" else None
             return carried or self.scope.company or self.scope.about(("organization",))
+        if "product" in attribute.subjects and self.sentence.has("anaphor_product"):
+            return self.carried or self.scope.about(("product", *MODELS))
         if referred := self._referred():
             return referred
         near = (self.carried, self.scope.before if pronoun else None)
         assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
         return assumed or self.scope.about(attribute.subjects)
 
-    @property
-    def _opens_with_pronoun(self) -> bool:
-        """Tell whether a sentence goes on about its subject by a pronoun (`It has 100 million users`)."""
-        return any(
-            not self.sentence.folded[self.sentence.start : c.start].strip(" *") for c in self.sentence.roles("pronoun")
-        )
+    def _goes_on(self, attribute: Attribute) -> bool:
+        """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""
+        own = (cue for cue in self.sentence.roles("attribute") if cue.target == attribute.id)
+        opening = (*self.sentence.roles("pronoun"), *own)
+        begins = any(not self.sentence.folded[self.sentence.start : c.start].strip(" *") for c in opening)
+        return begins or ("product" in attribute.subjects and self.sentence.has("anaphor_product"))
 
     @property
     def _in_prose(self) -> bool:

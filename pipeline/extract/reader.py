@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.parse.document import Block
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.attributes import Attribute
 
 _OPENS: Final = 2  # characters before a word that opens a sentence
 _REACH: Final = 40  # characters of a sentence within which a name is what the next sentence goes on about
@@ -47,6 +48,7 @@ class BlockReader:
         carried: Subject | None = None
         inherited: Dated | None = None
         debut: Draft | None = None  # the release that the sentence before has dated
+        counted: Attribute | None = None
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
             if sentence.has("gloss"):
@@ -54,7 +56,7 @@ class BlockReader:
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
-            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited)
+            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted)
             drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
             if drafts:
                 drafts = with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
@@ -65,6 +67,7 @@ class BlockReader:
                 self._account(passage, drafts)
             if drafts or passage.names:
                 carried = _topic(passage, drafts) or carried
+                counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
                 told = frozenset(draft.subject.name for draft in drafts)

@@ -103,6 +103,7 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
     names = [n for n in names if n.end <= value.start or sentence.gap(value, n).strip() not in origins]
     before = [n for n in names if n.end <= value.start]
+    before = [n for n in before if not _shut_in(passage, n, value)] or before
     things = [n for n in before if n.type != "organization"]
     here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]
     behind = [n for n in names if n.start >= value.end and sentence.clause(n.start) == sentence.clause(value.start)]
@@ -118,6 +119,12 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
         return []  # a list that explains what such things are
     assumed = passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
+
+
+def _shut_in(passage: Passage, name: Name, value: Mention) -> bool:
+    """Tell whether a name stands in brackets that close before a value (`X (7B, 13B) under a custom licence`)."""
+    gap = passage.sentence.gap(name, value) if name.end <= value.start else ""
+    return ")" in gap and "(" not in gap[: gap.index(")")]
 
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
@@ -155,6 +162,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
         return []
     here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
     excepting = sentence.has("exception") and sentence.has("universal") and not attributive(passage, cue)
+    here = [n for n in here if not _shut_in(passage, n, cue)]
     clause = [n for n in here if n not in passage.compared] or ([] if excepting else here)
     strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
     strong = strong or excepting
@@ -169,7 +177,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
         return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
     if not strong or clause or sentence.touches("comparison", cue, before=True, reach=0):
         return []  # `与闭源模型形成差异`: others are
-    ahead = [n for n in names if n.end <= cue.start and n not in passage.compared]
+    ahead = [n for n in names if n.end <= cue.start and n not in passage.compared and not _shut_in(passage, n, cue)]
     assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
 

@@ -206,4 +206,6 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
-    return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", left)
+    plain = passage.vocabulary.cues.role["told_plainly"].folded
+    words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
+    return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words))

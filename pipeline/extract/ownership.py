@@ -9,7 +9,7 @@ from pipeline.extract.enumerations import enumerated, enumeration, respectively
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
-from pipeline.extract.strangers import has_stranger, of_stranger
+from pipeline.extract.strangers import has_stranger, of_strange_thing, of_stranger
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -231,6 +231,8 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
     if "organization" in attribute.subjects and of_stranger(passage, value):
+        return None
+    if of_strange_thing(passage, value):
         return None
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)

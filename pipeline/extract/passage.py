@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _THINGS: Final = MODELS | {"product"}
+_REACH: Final = 10  # characters between a word of comparison and the name compared
+_LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -155,7 +157,10 @@ class Passage:
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
         near = [cue for cue in cues if not self._between(cue, name)]
-        return bool(near) and len(self.sentence.folded[near[-1].end : name.start]) <= 10
+        if not near:
+            return False
+        gap = self.sentence.folded[near[-1].end : name.start]
+        return len(gap) <= (_LATIN_REACH if role == "comparison" and gap.isascii() else _REACH)
 
     @lazy
     def groups(self) -> tuple[tuple[Name, ...], ...]:
@@ -221,7 +226,8 @@ class Passage:
             return None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
-        if "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
+        opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
+        if not opens and "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
             carried = self.carried if self.carried and self.carried.type == "organization" else None
             return carried or self.scope.company or self.scope.about(("organization",))
         if "product" in attribute.subjects and self.sentence.has("anaphor_product"):
@@ -234,10 +240,16 @@ class Passage:
 
     def _goes_on(self, attribute: Attribute) -> bool:
         """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""
-        own = (cue for cue in self.sentence.roles("attribute") if cue.target == attribute.id)
-        opening = (*self.sentence.roles("pronoun"), *own)
-        begins = any(not self.sentence.folded[self.sentence.start : c.start].strip(" *") for c in opening)
-        return begins or ("product" in attribute.subjects and self.sentence.has("anaphor_product"))
+        pronoun = any(self._begins(cue) for cue in self.sentence.roles("pronoun"))
+        product = "product" in attribute.subjects and self.sentence.has("anaphor_product")
+        return pronoun or product or self._opens(attribute)
+
+    def _opens(self, attribute: Attribute) -> bool:
+        """Tell whether a word for an attribute opens the sentence (`Weekly active users grew to 800 million`)."""
+        return any(cue.target == attribute.id and self._begins(cue) for cue in self.sentence.roles("attribute"))
+
+    def _begins(self, cue: Cue) -> bool:
+        return not self.sentence.folded[self.sentence.start : cue.start].strip(" *")
 
     @property
     def _in_prose(self) -> bool:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
+    from schemas.vocabulary.attributes import Attribute
+
 _AT: Final = re.compile(r"[a-z]+@\d+")
+_ON_WORD: Final = re.compile(r" on (?:the )?(?P<word>[A-Z]\w+)")
 
 
 def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
@@ -33,6 +36,9 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         return
     if _part_of_another(passage, quantity):
         return
+    if names and (word := _unnamed(passage, quantity)):
+        yield from _cased(passage, score, word)
+        return
     for name in names:
         told = _told(passage, quantity, name)
         if told > LEAST:
@@ -42,6 +48,24 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     )
     if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, LEAD - 5, passage.scope.benchmark)
+
+
+def _unnamed(passage: Passage, quantity: Quantity) -> str:
+    """Return the capital word that a figure is said to be on, where it is no name that anybody listed."""
+    found = _ON_WORD.match(passage.sentence.reading.block.text, quantity.end)
+    if found is None or any(n.start <= found.start("word") < n.end for n in passage.sentence.names):
+        return ""
+    return found["word"]
+
+
+def _cased(passage: Passage, score: Attribute, word: str) -> Iterator[Attribution]:
+    """Read a score on a word that is a listed benchmark but for its capitals (`44.6% on Math`); on any other, none."""
+    terms = (term for kind, term in passage.vocabulary.names.typed() if kind == "benchmark")
+    name = next(
+        (term.name for term in terms if word.casefold() in {w.casefold() for w in (*term.exact, term.name)}), ""
+    )
+    if name:
+        yield Attribution(score, LINKED, name)
 
 
 def _told(passage: Passage, quantity: Quantity, benchmark: Name) -> float:

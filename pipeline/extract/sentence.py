@@ -24,6 +24,7 @@ _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*\(?$|\([a-z][a-z-]+,\s*$")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
+_SHORTENED: Final = re.compile(r"\b(?:vs|approx|ca|cf|e\.g|i\.e)$")
 _BLANK: Final = re.compile(r"[ ]*")
 
 _MOST: Final = 0.6  # of a label that a weak cue must make up
@@ -189,7 +190,9 @@ def _ends(written: str, text: str, shelf: _Shelf) -> Iterator[int]:
 
 
 def _abbreviates(written: str, stop: int, end: int, shelf: _Shelf) -> bool:
-    """Tell whether a full stop only shortens a word: a small letter follows that begins no name (`Microsoft Corp. in`)."""
+    """Tell whether a full stop only shortens a word: `vs. 71.6`, or a small letter follows (`Microsoft Corp. in`)."""
+    if _SHORTENED.search(written[max(0, stop - 7) : stop].lower()):
+        return True
     rest = _BLANK.match(written, end)
     behind = rest.end() if rest else end
     return written[stop] == "." and written[behind : behind + 1].islower() and not shelf.holds(behind, behind + 1)

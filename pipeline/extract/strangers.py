@@ -17,6 +17,10 @@ _OPENING: Final = re.compile(
 )
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
+_TOLD: Final = re.compile(
+    r"[\W_]*(?:The )?(?P<name>[A-Z][\w.-]*) (?:is|was|has|had|contains|comprises|consists|totals|holds|includes)\b"
+)
+_MODELS: Final = re.compile(r" (?:to |with )?models\b")  # `compared with models of 20B`
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
 
@@ -38,6 +42,13 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
         " " in opening["name"] or _INNER.search(opening["name"]) or opening["behind"] or "-" in opening["adjectives"]
     )
     return bool(proper) or _of_firm(passage, value)
+
+
+def of_strange_thing(passage: Passage, value: Mention) -> bool:
+    """Tell whether a sentence tells something of a thing that nobody listed (`RefinedWeb is a dataset of 5T tokens`)."""
+    sentence = passage.sentence
+    opening = _TOLD.match(sentence.reading.block.text, sentence.start, value.start)
+    return bool(opening and _INNER.search(opening["name"]) and not _listed(passage, *opening.span("name")))
 
 
 def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
@@ -75,7 +86,8 @@ def _conditional(passage: Passage, quantity: Quantity) -> bool:
 def _of_others(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a class of models that nobody names owns a figure (`对比其他推理模型几百万美元的成本`)."""
     sentence = passage.sentence
-    for cue in sentence.roles("others"):
+    against = (c for c in sentence.roles("comparison") if _MODELS.match(sentence.folded, c.end))
+    for cue in (*sentence.roles("others"), *against):
         behind = [m for m in sentence.roles("member") if 0 <= m.start - cue.end <= _CLASS and m.end <= quantity.start]
         same = behind and sentence.clause(cue.start) == sentence.clause(quantity.start)
         if same and not any(cue.end <= n.start and n.end <= quantity.start for n in passage.names):

@@ -40,7 +40,10 @@ class Dating:
         """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""
         words = self.vocabulary.cues.role["baseline"].words
         last = (self.sentence.before(date).split() or [""])[-1]
-        return date.basis == "relative" and (last in words or last[-1:] in words)
+        if date.basis != "relative" or not (last in words or last[-1:] in words):
+            return False
+        text = self.sentence.folded[date.start : date.end]
+        return not text.isascii() or any(word in text for word in self.vocabulary.cues.role["counted_back"].words)
 
     def dated(self, value: Mention) -> Dated | None:
         """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""

@@ -40,11 +40,15 @@ def _best(passage: Passage, quantity: Quantity) -> Attribution | None:
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether an ordinal is a rank: it ends its phrase and counts nothing (not 第一梯队, not 十几项世界第一)."""
-    follower = passage.sentence.after(quantity, 1)
-    possessive = passage.sentence.touches("possessive", quantity, before=False, reach=0)
-    counted = any(0 <= quantity.start - other.end <= 2 for other in passage.sentence.quantities)
-    return not counted and (possessive or not follower.isalpha())
+    """Tell whether an ordinal is a rank: it ends its phrase and counts nothing (not 第一梯队, 十几项世界第一, `the 7th`)."""
+    sentence = passage.sentence
+    follower = sentence.after(quantity, 1)
+    possessive = sentence.touches("possessive", quantity, before=False, reach=0)
+    counted = any(0 <= quantity.start - other.end <= 2 for other in sentence.quantities)
+    dated = any(
+        sentence.gap(date, quantity).strip(" ,") == "the" for date in sentence.dates if date.end <= quantity.start
+    )
+    return not (counted or dated) and (possessive or not follower.isalpha())
 
 
 def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
@@ -98,20 +102,24 @@ def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts."""
     sentence = passage.sentence
     if attribute.followed_by:
-        return not quantity.unit and _followed(sentence, quantity, attribute.followed_by)
+        return not quantity.unit and _followed(sentence, quantity, attribute)
     if not attribute.second_of or not quantity.scale:
         return False
     pairs = [q for q in sentence.quantities if q.end == quantity.start - 1 and sentence.folded[q.end] == "/"]
     return any(pair.scale == quantity.scale and pair.low > quantity.low for pair in pairs)
 
 
-def _followed(sentence: Sentence, quantity: Quantity, kind: str) -> bool:
-    """Tell whether a name of a type stands right behind a figure, its maker's name between or not (`2,048 Nvidia H100s`)."""
+def _followed(sentence: Sentence, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a name of its type stands right behind a figure, its maker's between or not (`2,048 Nvidia H100s`).
+
+    What the name goes on to may be counted instead (`180K H800 GPU hours`).
+    """
     end = quantity.end
     for name in sentence.names:
         if 0 <= name.start - end <= 1:
-            if name.type == kind:
-                return True
+            if name.type == attribute.followed_by:
+                behind = [cue for cue in sentence.roles("attribute") if 0 <= cue.start - name.end <= 1]
+                return not behind or any(cue.target == attribute.id for cue in behind)
             end = name.end if name.type == "organization" else end
     return False
 

@@ -234,8 +234,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
         return None
     if of_strange_thing(passage, value):
         return None
-    if (assumed := passage.fallback(attribute)) is not None:
-        return Owned((assumed,), 0.7)
+    if assumed := passage.assumed(attribute):
+        return Owned(assumed, 0.7)
     sentence = passage.sentence
     behind = [name for name in plain if name.start >= value.end]
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):

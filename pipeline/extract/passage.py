@@ -40,7 +40,7 @@ _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 class Passage:
     """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it.
 
-    `counted` is what the last figure counted that changes with time.
+    `counted` is what the last figure counted that changes with time, `several` the models that the sentence before told of.
     """
 
     sentence: Sentence
@@ -50,6 +50,7 @@ class Passage:
     carried: Subject | None = None
     inherited: Dated | None = None
     counted: Attribute | None = None
+    several: tuple[Subject, ...] = ()
 
     @lazy
     def names(self) -> tuple[Name, ...]:
@@ -217,6 +218,15 @@ class Passage:
         if attribute.basis and bases:
             return tuple(bases)
         return tuple(name for name in kept if name not in bases)
+
+    def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
+        """Return the subjects to assume where the sentence names none; `They` and `Both` are all those told of before."""
+        plural = any(self._begins(cue) for cue in self.sentence.roles("pronoun_plural"))
+        told = [subject for subject in self.several if subject.type in attribute.subjects]
+        if plural and len(told) > 1:
+            return tuple(told)
+        subject = self.fallback(attribute)
+        return (subject,) if subject else ()
 
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""

@@ -49,6 +49,7 @@ class BlockReader:
         inherited: Dated | None = None
         debut: Draft | None = None  # the release that the sentence before has dated
         counted: Attribute | None = None
+        several: tuple[Subject, ...] = ()
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
             if sentence.has("gloss"):
@@ -56,7 +57,7 @@ class BlockReader:
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
-            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted)
+            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several)
             drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
             if drafts:
                 drafts = with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
@@ -67,6 +68,7 @@ class BlockReader:
                 self._account(passage, drafts)
             if drafts or passage.names:
                 carried = _topic(passage, drafts) or carried
+                several = _several(passage, drafts) or several
                 counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
@@ -109,6 +111,13 @@ def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     first = {name.canonical: name.start for name in reversed(passage.names)}
     subjects.sort(key=lambda subject: first.get(subject.name, 0))
     return next(iter([*subjects, *named]), None)
+
+
+def _several(passage: Passage, drafts: Sequence[Draft]) -> tuple[Subject, ...]:
+    """Return the models that a sentence tells something of, those that it compares them with left out."""
+    others = {name.canonical for name in passage.compared}
+    told = (d.subject for d in drafts if d.subject.type == "model" and d.subject.name not in others)
+    return tuple(dict.fromkeys(told))
 
 
 def _own_line(sentence: Sentence) -> bool:

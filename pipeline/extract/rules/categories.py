@@ -117,8 +117,20 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
         return []
     if not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end:
         return []  # a list that explains what such things are
-    assumed = passage.fallback(attribute)
-    return [(assumed, 0.7)] if assumed else []
+    if _of_unnamed(passage, value):
+        return []
+    return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
+
+
+def _of_unnamed(passage: Passage, value: Name) -> bool:
+    """Tell whether somebody brought out a thing that is not named (`their rival X released a model with an MIT licence`)."""
+    sentence = passage.sentence
+    makers = [n for n in passage.names if n.type == "organization" and n.end <= value.start]
+    made = {attribute.id for attribute in passage.vocabulary.attributes.related if attribute.relation == "maker"}
+    verbs = [
+        c for c in sentence.cues if makers and c.target in made and makers[-1].end <= c.start and c.end <= value.start
+    ]
+    return any(not sentence.after(verb, 5).lstrip().startswith(("it ", "them ")) for verb in verbs)
 
 
 def _shut_in(passage: Passage, name: Name, value: Mention) -> bool:
@@ -129,7 +141,7 @@ def _shut_in(passage: Passage, name: Name, value: Mention) -> bool:
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     """Tell whether a name is stated, not only talked about: it leads an item or cell, or follows a verb of use."""
-    if attribute.core and passage.sentence.has("anaphor"):
+    if (attribute.core and passage.sentence.has("anaphor")) or _employed(passage, value):
         return True
     headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
     listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
@@ -139,6 +151,16 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
         cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
         for cue in passage.sentence.cues
     )
+
+
+def _employed(passage: Passage, value: Name) -> bool:
+    """Tell whether the sentence opens with a pronoun and a verb that has a category (`It uses a MoE architecture`)."""
+    sentence = passage.sentence
+    verbs = [cue for cue in sentence.roles("employs") if sentence.touches("pronoun", cue, before=True, reach=0)]
+    near = [
+        cue for cue in verbs if cue.end <= value.start and sentence.clause(cue.start) == sentence.clause(value.start)
+    ]
+    return any(not sentence.folded[sentence.start : cue.start].strip(" *").count(" ") for cue in near)
 
 
 def _denied_alone(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:

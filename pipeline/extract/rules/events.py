@@ -140,8 +140,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    assumed = None if heading or active or of_unknown(passage, cue) else passage.fallback(attribute)
-    return (assumed,) if assumed else ()
+    return () if heading or active or of_unknown(passage, cue) else passage.assumed(attribute)
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:

@@ -45,6 +45,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
         and not sentence.touches("denial", cue, before=True, reach=0)
         and not of_document(passage, cue)
+        and not _spoken_of(sentence, cue)
         and not only_reckoned_from(passage, cue, date)
         and not (terms[cue.target].named == "always" and of_figure(passage, cue))
     ]
@@ -77,6 +78,15 @@ def _fronted(sentence: Sentence, date: DateMention) -> bool:
     return len(sentence.dates) == 1 and len(sentence.folded[sentence.start : date.start].strip(" *")) <= _OPENS
 
 
+def _spoken_of(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a word is no verb but the subject of another (`The release doubled as a showcase`)."""
+    if sentence.folded[cue.start : cue.end].endswith("ed") or not sentence.touches(
+        "determiner", cue, before=True, reach=0
+    ):
+        return False
+    return not any(0 <= word.start - cue.end <= 1 for word in sentence.roles("event_behind"))
+
+
 def of_document(passage: Passage, cue: Cue) -> bool:
     """Tell whether what a verb published is a text (`发布的一份研究报告显示`), no name standing before the word for it."""
     sentence = passage.sentence
@@ -105,9 +115,8 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
         return True
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
     start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
-    known = [
-        c for c in sentence.roles("subject_head") if start <= c.start and c.end <= cue.start
-    ]  # `Model Release Date`
+    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary")  # `Model Release Date`, `They were released`
+    known = [c for role in roles for c in sentence.roles(role) if start <= c.start and c.end <= cue.start]
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)
     return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN

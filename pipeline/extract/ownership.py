@@ -9,7 +9,7 @@ from pipeline.extract.enumerations import enumerated, enumeration, respectively
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
-from pipeline.extract.strangers import has_stranger, of_strange_thing, of_stranger
+from pipeline.extract.strangers import described_stranger, has_stranger, of_strange_thing, of_stranger, of_unnamed
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     names = passage.eligible(passage.names, attribute)
     names = tuple(name for name in names if not (name.start <= value.start < name.end))
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
+        return None
+    if "organization" in attribute.subjects and described_stranger(passage, value):
         return None
     if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
         return Owned(_subjects(bracketed, attribute), 0.95)
@@ -232,7 +234,9 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     """Return the subject that the text around gives, at last a name behind the value."""
     if "organization" in attribute.subjects and of_stranger(passage, value):
         return None
-    if of_strange_thing(passage, value):
+    if of_strange_thing(passage, value) or (
+        attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
+    ):
         return None
     if assumed := passage.assumed(attribute):
         return Owned(assumed, 0.7)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _OPENS: Final = 2  # characters before a word that opens a sentence
+_SUBJECTS: Final = ("it ", "it'", "they ")
 _REACH: Final = 40  # characters of a sentence within which a name is what the next sentence goes on about
 
 
@@ -107,10 +108,19 @@ def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     if any(cue.start - passage.sentence.start <= _OPENS for cue in passage.sentence.roles("pronoun")):
         named = []  # `它的背后站着X和Y`: it goes on about whom the pronoun stands for
     others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
+    if _goes_on(passage):
+        named, others = [], others | {name.canonical for name in passage.names}
     subjects = [d.subject for d in drafts if d.subject.name not in others and d.rule != "size_list"]
     first = {name.canonical: name.start for name in reversed(passage.names)}
     subjects.sort(key=lambda subject: first.get(subject.name, 0))
     return next(iter([*subjects, *named]), None)
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Tell whether `it` or `they` stands before all names: the sentence is still about whom they stand for."""
+    first = next((name.start for name in passage.names), 0)
+    cues = (c for role in ("pronoun", "anaphor") for c in passage.sentence.roles(role) if c.end <= first)
+    return any(passage.sentence.folded[cue.start : cue.end + 1].startswith(_SUBJECTS) for cue in cues)
 
 
 def _several(passage: Passage, drafts: Sequence[Draft]) -> tuple[Subject, ...]:

@@ -20,6 +20,10 @@ _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?!
 _TOLD: Final = re.compile(
     r"[\W_]*(?:The )?(?P<name>[A-Z][\w.-]*) (?:is|was|has|had|contains|comprises|consists|totals|holds|includes)\b"
 )
+_DESCRIBED: Final = re.compile(
+    r"[\W_]*(?:The|A|An|Another) (?:[\w-]+ ){0,6}(?:startup|company|firm|maker|chipmaker|lab|unicorn|platform|provider) "
+    r"(?P<name>[A-Z][\w&-]*) "
+)
 _MODELS: Final = re.compile(r" (?:to |with )?models\b")  # `compared with models of 20B`
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
@@ -51,6 +55,25 @@ def of_strange_thing(passage: Passage, value: Mention) -> bool:
     return bool(opening and _INNER.search(opening["name"]) and not _listed(passage, *opening.span("name")))
 
 
+def described_stranger(passage: Passage, value: Mention) -> bool:
+    """Tell whether a sentence opens with a firm that nobody listed, told by what it is (`The video company Runway raised`)."""
+    sentence = passage.sentence
+    opening = _DESCRIBED.match(sentence.reading.block.text, sentence.start, value.start)
+    return opening is not None and not _listed(passage, *opening.span("name"))
+
+
+def of_unnamed(passage: Passage, value: Mention) -> bool:
+    """Tell whether somebody brought out a thing that is not named (`their rival X released a model with an MIT licence`)."""
+    sentence = passage.sentence
+    makers = [n for n in passage.names if n.type == "organization" and n.end <= value.start]
+    made = {attribute.id for attribute in passage.vocabulary.attributes.related if attribute.relation == "maker"}
+    verbs = [
+        c for c in sentence.cues if makers and c.target in made and makers[-1].end <= c.start and c.end <= value.start
+    ]
+    words = passage.vocabulary.cues.role["object"].words
+    return any(sentence.folded[verb.end : value.start].lstrip().startswith(words) for verb in verbs)
+
+
 def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
     """Tell whether a product that no vocabulary lists stands possessed by a name before a value (`MiniMax的Glow`)."""
     sentence = passage.sentence
@@ -64,7 +87,7 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    if _conditional(passage, quantity) or _of_others(passage, quantity):
+    if _conditional(passage, quantity) or _of_others(passage, quantity) or _equated(passage, quantity):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
@@ -73,6 +96,12 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         return False
     gain = sentence.folded[quantity.start] == "+"  # `+10.6 MMLU-Pro improvement`
     return gain or sentence.touches("people", quantity, before=True, reach=1)
+
+
+def _equated(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure only says what another comes to (`$1 = 7.23 yuan`)."""
+    others = (other for other in passage.sentence.quantities if other is not quantity)
+    return any(passage.sentence.gap(other, quantity).strip() == "=" for other in others)
 
 
 def _conditional(passage: Passage, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.passage import bracket_owners
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
+from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind
 from schemas.claim import Modality
 
@@ -28,6 +29,7 @@ _PREFIX: Final = "category:"
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
 _COPULA: Final = 6  # words between a name and what it is called (`is one of the largest`)
+_OPENED: Final = 70  # characters between `open-sourced` and the model (`its bilingual (A and B) chat model X`)
 _CALLED: Final = 30  # characters between what it is called and the word for models
 _LISTED: Final = 80  # characters that a list of exceptions may take between a group and what is said of it
 
@@ -56,7 +58,8 @@ def _given_up(passage: Passage, name: Name) -> bool:
     """
     sentence = passage.sentence
     added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
-    return added or sentence.touches("replaced", name, before=True, reach=1)
+    studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
+    return added or studied or sentence.touches("replaced", name, before=True, reach=1)
 
 
 def _counted(passage: Passage, name: Name) -> bool:
@@ -117,20 +120,9 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
         return []
     if not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end:
         return []  # a list that explains what such things are
-    if _of_unnamed(passage, value):
+    if of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
-
-
-def _of_unnamed(passage: Passage, value: Name) -> bool:
-    """Tell whether somebody brought out a thing that is not named (`their rival X released a model with an MIT licence`)."""
-    sentence = passage.sentence
-    makers = [n for n in passage.names if n.type == "organization" and n.end <= value.start]
-    made = {attribute.id for attribute in passage.vocabulary.attributes.related if attribute.relation == "maker"}
-    verbs = [
-        c for c in sentence.cues if makers and c.target in made and makers[-1].end <= c.start and c.end <= value.start
-    ]
-    return any(not sentence.after(verb, 5).lstrip().startswith(("it ", "them ")) for verb in verbs)
 
 
 def _shut_in(passage: Passage, name: Name, value: Mention) -> bool:
@@ -190,8 +182,14 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     strong = strong or excepting
     reach = _LISTED if excepting else 40 if strong else 6
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
+    objects = passage.vocabulary.cues.role["object"].words
+    verb = any(other.start == cue.start for other in sentence.roles("open_verb"))
+    verb = verb and sentence.folded[cue.end : sentence.end].lstrip().startswith(objects)
     after = [
-        n for n in clause if n.start >= cue.end and n.start - cue.end <= 6 and not set("(") & set(sentence.gap(cue, n))
+        n
+        for n in clause
+        if n.start >= cue.end
+        and ((verb and n.start - cue.end <= _OPENED) or (n.start - cue.end <= 6 and "(" not in sentence.gap(cue, n)))
     ]
     chosen = before[-1:] if attached(passage, cue, before) or not after else after[:1]
     if chosen:

@@ -68,7 +68,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
     if _second_side(passage, value):
         other = _other_side(passage, value, names)
         return Owned((_subject(other),), 0.8) if other else None
-    if (behind := _for_name(passage, value, names)) is not None:
+    if (behind := _for_name(passage, value, names) or _held_against(passage, value, names)) is not None:
         return Owned((_subject(behind),), 0.9)
     if attribute is passage.vocabulary.attributes.score and (last := _trailing(passage, value, names)):
         return Owned((_subject(last),), 0.9)
@@ -150,6 +150,15 @@ def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name |
     last = run[-1] if run and behind and run[-1].end <= behind[0].start else value
     near = behind and _without(passage, last, behind[0], ("attribute",)) in words
     return behind[0] if near else None
+
+
+def _held_against(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the other side whose value stands right behind the word (`larger than the 1.5 billion parameters in X`)."""
+    sentence = passage.sentence
+    behind = [name for name in names if name.start >= value.end and sentence.clauses_between(value, name) == 0]
+    against = any(sentence.touches(role, value, before=True, reach=len("the")) for role in ("comparison", "exceeds"))
+    told = behind and sentence.gap(value, behind[0]).rstrip().endswith(passage.vocabulary.cues.role["owned_by"].words)
+    return behind[0] if against and told else None
 
 
 def _apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

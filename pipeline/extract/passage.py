@@ -246,7 +246,8 @@ class Passage:
             return referred
         near = (self.carried, self.scope.before if pronoun else None)
         assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
-        return assumed or self.scope.about(attribute.subjects)
+        firm = attribute.subjects[:1] if attribute.subjects[0] == "organization" else ()  # money is a firm's first
+        return assumed or self.scope.about(firm) or self.scope.about(attribute.subjects)
 
     def _goes_on(self, attribute: Attribute) -> bool:
         """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""

@@ -21,6 +21,7 @@ _BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
 _BRACKETED: Final = re.compile(r"[ ]?[(][^()]*[)]")
 _NEAR: Final = 12  # characters between who made a thing and the verb, brackets left out
 _OBJECT: Final = 40  # characters between a verb of making and what was made
+_DESCRIBED: Final = 70  # the same where the object is described first (`open-sourced its bilingual chat model X`)
 _POSSESSED: Final = 25
 
 
@@ -148,9 +149,9 @@ def _follows(passage: Passage, place: int, name: Name) -> bool:
     """Tell whether a name follows a verb as its object, across a dash too (`推出了全新的推理模型——X`)."""
     sentence = passage.sentence
     same = sentence.clause(name.start) == sentence.clause(place)
-    return name.start - place <= _OBJECT and (
-        same or sentence.folded[place : name.start].rstrip().endswith(("—", "--"))
-    )
+    words = passage.vocabulary.cues.role["object"].words
+    reach = _DESCRIBED if sentence.folded[place : name.start].lstrip().startswith(words) else _OBJECT
+    return name.start - place <= reach and (same or sentence.folded[place : name.start].rstrip().endswith(("—", "--")))
 
 
 def _ends(passage: Passage, cue: Cue) -> bool:

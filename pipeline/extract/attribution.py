@@ -34,7 +34,15 @@ def _best(passage: Passage, quantity: Quantity) -> Attribution | None:
         strong = candidate.strength >= LEAST and (best is None or candidate.strength > best.strength)
         if strong and not refused(passage, quantity, candidate.attribute):
             best = candidate
-    return best
+    return _received(passage, quantity, best) if best else None
+
+
+def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
+    """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
+    own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
+    if own is None or not passage.sentence.touches_clause("received", quantity):
+        return found
+    return Attribution(own, found.strength)
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:

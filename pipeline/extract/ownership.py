@@ -9,7 +9,7 @@ from pipeline.extract.enumerations import enumerated, enumeration, respectively
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
-from pipeline.extract.strangers import has_stranger, of_stranger
+from pipeline.extract.strangers import has_stranger, of_stranger, receivers
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
-    names = tuple(name for name in names if not (name.start <= value.start < name.end))
+    others = receivers(passage, attribute, names) if attribute.received else passage.agents
+    names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
         return None
     if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
@@ -206,8 +207,17 @@ def _before(
     topics = [name for name in before if sentence.clause(name.start) == clause]
     # `X推出了Y，采用MIT许可证`: what is said first of things is said of the thing
     things = [name for name in topics if attribute.subjects[0] == "model" and name.type != "organization"]
-    topic = (things or topics)[0]
+    topic = _head(passage, things or topics)
     return Owned(_subjects(_group(passage, topic), attribute), 0.8)
+
+
+def _head(passage: Passage, topics: Sequence[Name]) -> Name:
+    """Return the topic of a clause: the name that ends it, which the others describe (`A前高管创立的B，`), or the first."""
+    sentence = passage.sentence
+    last = topics[-1]
+    described = last.type == topics[0].type and sentence.touches("possessive", last, before=True, reach=0)
+    ends = described and not sentence.clause_rest(last).strip(' *"”’')
+    return last if ends else topics[0]
 
 
 def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
@@ -48,6 +50,17 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
     words = passage.vocabulary.cues.role["possessive"].words
     found = _POSSESSED.match(sentence.reading.block.text, name.end, value.start)
     return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
+
+
+def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the names that a giver's figure went to (`A向B投资8亿美元`, `A投资B 8亿美元`)."""
+    sentence = passage.sentence
+    verbs = {cue.end for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id}
+    return frozenset(
+        name
+        for name in names
+        if name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs)
+    )
 
 
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

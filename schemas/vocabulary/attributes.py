@@ -51,6 +51,7 @@ class Attribute(BaseModel):
     not_behind: tuple[Word, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
     bare: Literal["anywhere", "head"] = "anywhere"  # where a figure without a unit is taken for it: under a head only
     second_of: str = ""  # the second of two figures joined by a slash, the first being that attribute (`671B/37B`)
+    received: str = ""  # the attribute that the same figure is of whoever got it: an investment that was received
     growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it
     followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)

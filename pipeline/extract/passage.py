@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _THINGS: Final = MODELS | {"product"}
+_NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -107,9 +108,23 @@ class Passage:
         for group in self.groups:
             behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
             against = self.sentence.touches("measured_against", group[0], before=True, reach=0)
-            if behind or against or self._alike(group):
+            if behind or against or self._alike(group) or (told and self._described_other(group[0])):
                 found.update(group)
         return frozenset(found)
+
+    def _described_other(self, name: Name) -> bool:
+        """Tell whether a comparison reaches a name over what describes it (`比肩规模8倍于己的X`, `beats OpenAI's X`)."""
+        if not self.sentence.touches("possessive", name, before=True, reach=_NEWER):
+            return False
+        here = self.sentence.clause(name.start)
+        joining = self.vocabulary.cues.role["coordination"].words
+        return any(
+            self.sentence.clause(cue.start) == here
+            and cue.end <= name.start
+            and self.sentence.folded[cue.start : cue.end] not in joining
+            and not any(value.start <= cue.end + 1 and cue.start < value.end for value in self.sentence.values)
+            for cue in self.sentence.roles("comparison")
+        )
 
     def _alike(self, group: tuple[Name, ...]) -> bool:
         """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
@@ -212,8 +227,11 @@ class Passage:
     def fallback(self, attribute: Attribute) -> Subject | None:
         """Return the subject to assume where the sentence names none."""
         pronoun = self.sentence.has("pronoun")
-        if attribute.named == "always" and not (self.scope.head and self.scope.head.attribute is attribute):
+        headed = self.scope.head is not None and self.scope.head.attribute is attribute
+        if attribute.named == "always" and not headed:
             return None
+        if attribute.named == "near" and not headed:
+            return self.carried if self.carried and self.carried.type in attribute.subjects else None
         if attribute.named == "prose" and self._in_prose and not pronoun:
             return None
         if "organization" in attribute.subjects and self.sentence.has("anaphor_company"):

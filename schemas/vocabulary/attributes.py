@@ -58,7 +58,8 @@ class Attribute(BaseModel):
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
     open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
     # read only where the sentence itself (`always`), or a sentence of running text (`prose`), names the subject
-    named: Literal["", "prose", "always"] = ""
+    # or where the sentence itself or the one before does (`near`)
+    named: Literal["", "prose", "near", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
     debut: bool = False  # the date its subject came out, so that one which merely stands with a name is this
     timely: bool = True  # its date is also that of what is said with it; the date of a founding is not

@@ -121,7 +121,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
     if eligible and not names:
         return ()  # a paper about it came out
-    inside = [n for n in names if n not in passage.compared and n not in passage.agents]
+    of = tuple(passage.vocabulary.cues.role["possessive"].words)
+    others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
+    inside = [n for n in names if n not in others and n not in passage.agents]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import attribute_of
+from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
-from pipeline.extract.matter import matter, phrase
+from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, attached, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
-
-_BOARD: Final = 60  # characters of the name of a board, with the word for it
 
 
 def figures(passage: Passage) -> Iterator[Draft]:
@@ -152,9 +151,9 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
     if (
         "leaderboard" in wanted
         and "leaderboard" not in known
-        and (board := _board(passage) or matter(passage, quantity, found.attribute, subjects))
+        and (held := board(passage, quantity, found.attribute, subjects))
     ):
-        pairs.append(("leaderboard", board))
+        pairs.append(("leaderboard", held))
     return tuple(pairs)
 
 
@@ -179,20 +178,6 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
             beside = size.scale and size.start >= name.end and not passage.is_name(size)
             if beside and sentence.gap(name, size).strip(" (@-") in links:
                 yield "condition", size_text(sentence, size)
-
-
-def _board(passage: Passage) -> str:
-    """Return the board or benchmark that a sentence about a rank names, if it names one alone."""
-    sentence = passage.sentence
-    named = {name.canonical for name in sentence.names if name.type == "benchmark"}
-    if len(named) == 1:
-        return named.pop()
-    for cue in sentence.roles("board"):
-        places = [place for place in sentence.roles("locative") if 0 < cue.start - place.end <= _BOARD]
-        text = sentence.reading.block.text
-        if places and sentence.clause(places[-1].start) == sentence.clause(cue.start):
-            return phrase(text[places[-1].end : cue.end]).removeprefix("the ")
-    return ""
 
 
 def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:

@@ -30,6 +30,8 @@ _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 MODELS: Final = frozenset({"model", "model_family"})
 _THINGS: Final = MODELS | {"product"}
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
+_DESCRIBED: Final = 14  # characters of a description between a family and its member
+_PLAIN: Final = re.compile(r"[^\W的]+")
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -52,7 +54,8 @@ class Passage:
         if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
             return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
-        listed = self._members([self._maker(name) for name in spoken if not self._before_team(name, spoken)])
+        apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
+        listed = self._members([self._maker(name) for name in apart])
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         taken = {name.start for name in listed}
         sizes = [size for size in sizes if size.start not in taken]
@@ -99,6 +102,14 @@ class Passage:
         gaps = ((other, self.sentence.gap(name, other)) for other in names if other.start >= name.end)
         behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
         return name.type in MODELS and any(other.type == "organization" for other in behind)
+
+    def _before_member(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a family's name only begins what describes its member right behind (`通义千问新一代开源模型Qwen3`)."""
+        behind = [other for other in names if name.end <= other.start <= name.end + _DESCRIBED]
+        if name.type != "model_family" or not behind or name.canonical not in self.lineage.lineage(behind[0].canonical):
+            return False
+        plain = _PLAIN.fullmatch(self.sentence.gap(name, behind[0]))
+        return plain is not None and self.sentence.touches("member", behind[0], before=True, reach=0)
 
     @lazy
     def compared(self) -> frozenset[Name]:

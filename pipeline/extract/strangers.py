@@ -19,6 +19,7 @@ _OPENING: Final = re.compile(
 )
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
+_OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
 
@@ -66,7 +67,7 @@ def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> 
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    if _conditional(passage, quantity) or _of_others(passage, quantity):
+    if _conditional(passage, quantity) or _of_others(passage, quantity) or _of_many(passage, quantity):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
@@ -94,6 +95,21 @@ def _of_others(passage: Passage, quantity: Quantity) -> bool:
         if same and not any(cue.end <= n.start and n.end <= quantity.start for n in passage.names):
             return True
     return False
+
+
+def _of_many(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a whole field or class opens the clause of a figure, or people who think so follow it (`43%担忧`)."""
+    sentence = passage.sentence
+    if quantity.unit == "percent" and sentence.touches("opinion", quantity, before=False, reach=0):
+        return True
+    if quantity.unit == "rank":
+        return False
+    start, role = sentence.clause_start(quantity), passage.vocabulary.cues.role
+    before = sentence.folded[start : quantity.start]
+    closed = [cue for cue in sentence.roles("closed") if start <= cue.start <= start + _OPENING_WORD]
+    of_closed = any(sentence.folded[cue.end :].startswith(tuple(role["models"].folded)) for cue in closed)
+    of_field = any(0 <= before.find(word) <= _OPENING_WORD for word in role["field"].folded)
+    return (of_closed or of_field) and not any(start <= name.start < quantity.start for name in passage.names)
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

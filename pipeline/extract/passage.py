@@ -119,9 +119,22 @@ class Passage:
         for group in self.groups:
             behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
             against = self.sentence.touches("measured_against", group[0], before=True, reach=0)
-            if behind or against or self._alike(group) or (told and self._described_other(group[0])):
+            if (
+                behind
+                or against
+                or self._alike(group)
+                or (told and self._described_other(group[0]))
+                or self._measure(group[-1])
+            ):
                 found.update(group)
         return frozenset(found)
+
+    def _measure(self, name: Name) -> bool:
+        """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""
+        of = self.vocabulary.cues.role["possessive"].words
+        behind = (q for q in self.sentence.quantities if q.start > name.end and q.unit in {"ratio", "percent"})
+        told = any(self.sentence.gap(name, q).strip() in of for q in behind)
+        return told and self.sentence.before(name).rstrip().endswith(tuple(self.vocabulary.cues.role["amounts"].words))
 
     def _described_other(self, name: Name) -> bool:
         """Tell whether a comparison reaches a name over what describes it (`比肩规模8倍于己的X`, `beats OpenAI's X`)."""

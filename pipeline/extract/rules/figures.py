@@ -11,6 +11,7 @@ from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, attached, owners
+from pipeline.extract.passage import MODELS
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
 from pipeline.extract.scope import Subject
@@ -36,10 +37,19 @@ def figures(passage: Passage) -> Iterator[Draft]:
         found = attribute_of(passage, quantity)
         if found is None:
             continue
-        if "reference" in found.attribute.qualifiers and quantity.unit == "ratio":
+        if "reference" in found.attribute.qualifiers and (
+            quantity.unit == "ratio" or _part_of(passage, quantity, found)
+        ):
             yield from _ratio(passage, quantity, found)
         elif (owned := owners(passage, quantity, found.attribute)) is not None:
             yield from _drafts(passage, quantity, found, owned)
+
+
+def _part_of(passage: Passage, quantity: Quantity, found: Attribution) -> bool:
+    """Tell whether a percentage tells what part of somebody else's a thing of the subject is (`价格仅为X的1%`)."""
+    return found.attribute.compared and any(
+        name in passage.compared for name in attached(passage, quantity, passage.names) or ()
+    )
 
 
 def size_lists(passage: Passage) -> Iterator[Draft]:
@@ -97,6 +107,7 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
     plain = [name for name in names if name not in passage.compared and name is not reference]
     free = [name for name in plain if name.end <= quantity.start]
     own = [name for name in free if name.start < reference.start] or free
+    own = [name for name in own if name.type in MODELS] or own  # `A发布的B，价格是C的1/10`
     subject = Subject(own[0].canonical, own[0].type) if own else passage.fallback(found.attribute)
     if subject is None or subject.name == reference.canonical:
         return

@@ -79,7 +79,7 @@ class _Sizes:
         words = [cue for cue in self.sentence.roles("attribute") if cue.target in attributes]
         linking = self.vocabulary.cues.role["links"].folded
         return any(
-            0 <= cue.start - size.end <= 1
+            (cue.start >= size.end and not self.sentence.gap(size, cue).strip())
             or (cue.end <= size.start and self.sentence.gap(cue, size).strip() in linking)
             for cue in words
         )

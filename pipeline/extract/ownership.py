@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
+_OPENS: Final = 1  # characters before the name that opens a clause
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
@@ -240,7 +241,7 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
-    if "organization" in attribute.subjects and of_stranger(passage, value):
+    if "organization" in attribute.subjects and (of_stranger(passage, value) or _of_product(passage, value, attribute)):
         return None
     if (assumed := passage.fallback(attribute)) is not None:
         return Owned((assumed,), 0.7)
@@ -249,6 +250,14 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_product(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the clause of a firm's figure opens with a product, whose maker it does not name (`Kimi在A轮就...`)."""
+    sentence = passage.sentence
+    own = [name for name in passage.names if sentence.clause(name.start) == sentence.clause(value.start)]
+    opens = own and own[0].end <= value.start and own[0].start - sentence.clause_start(value) <= _OPENS
+    return bool(opens) and own[0].type in MODELS | {"product"} and own[0].type not in attribute.subjects
 
 
 def _group(passage: Passage, name: Name) -> tuple[Name, ...]:

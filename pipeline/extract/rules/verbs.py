@@ -50,6 +50,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not of_document(passage, cue)
         and not only_reckoned_from(passage, cue, date)
         and not only_aged(passage, cue)
+        and not _only_describes(passage, cue, date)
         and not (terms[cue.target].named == "always" and of_figure(passage, cue))
     ]
     return min(
@@ -99,6 +100,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     """Tell whether a verb goes on to an object that no vocabulary lists (`X已推出收费的Plus版`, `X launched a new app`)."""
     sentence = passage.sentence
     words = passage.vocabulary.cues.role["object"].words
+    if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
+        return True
     return sentence.folded[cue.end : sentence.end].lstrip().startswith(words)
 
 
@@ -129,6 +132,16 @@ def only_aged(passage: Passage, cue: Cue) -> bool:
     sentence = passage.sentence
     aged = (q for q in sentence.quantities if q.unit in _LONG and 0 <= q.start - cue.end <= _AGE)
     return any(sentence.touches("possessive", age, before=False, reach=0) for age in aged)
+
+
+def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a verb only describes the name behind it, and a date stands in a later clause (`某某创立的X融资，...`)."""
+    sentence = passage.sentence
+    later = date.start > cue.end and sentence.clauses_between(cue, date) > 0
+    return later and any(
+        sentence.touches("possessive", name, before=True, reach=0) and 0 < name.start - cue.end <= 1
+        for name in passage.names
+    )
 
 
 def _strange_label(passage: Passage) -> bool:

@@ -246,6 +246,9 @@ def _broken(attribute: Attribute, figure: Quantity) -> bool:
 
 def _names_head(cue: Cue, head: Reading) -> bool:
     """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
-    label = IN_BRACKETS.sub("", head.folded).strip(" *_")
+    label = head.folded
+    for figure in head.figures:  # `1M output tokens`
+        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
+    label = IN_BRACKETS.sub("", label).strip(" *_")
     most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
     return cue.role == "attribute" or (cue.role == "label" and most)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.composer import SUBJECT_TYPES
+from pipeline.extract.composer import MODEL_TYPES, SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain, words_of
 from pipeline.extract.lines import line_of
 from pipeline.extract.unlisted import unlisted
@@ -49,7 +49,13 @@ class Body:
                     named[c] += 1
         enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body)]
         headed = [c for c in enough if self._headed(c, "subject_head")]
-        return next(iter([*headed, *enough]), 0)
+        models = [c for c in headed if self._names_models(c)]  # not those of their makers
+        return next(iter([*models, *headed, *enough]), 0)
+
+    def _names_models(self, c: int) -> bool:
+        """Tell whether the names in a column are of models."""
+        types = [cell.names[0].type for r in self.body if (cell := self.cell(r, c)) and cell.names]
+        return sum(kind in MODEL_TYPES for kind in types) > SHARE * len(types)
 
     def leading(self, *, named: bool) -> int:
         """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""

@@ -24,7 +24,10 @@ class ScaleReader:
     recognizer: Recognizer
 
     def read(self, line: Line, reading: Reading) -> Quantity | None:
-        """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`, `Price (/1K tokens)`, `千tokens输入`."""
+        """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`.
+
+        Or with the unit of the cell: `Price (/1K tokens)`.
+        """
         texts = [head.block.text for head in reversed(line.heads)]
         parts = [part for head in reversed(line.heads) for part in _bracketed(line, head)]
         each = next((f" {found[0].strip()}" for text in texts if (found := self._each.search(text))), "")

@@ -108,7 +108,9 @@ class BenchmarkReader:
 
         What stands in its brackets counts where other heads differ only there (`Otter (en)`, `Otter (zh)`).
         """
-        naming = [head for head in line.heads if not self._told_by(head)]
+        axis = list(axis)
+        beside = [head for head in line.heads if self._told_by(head)] or self._measures_beside(line, axis)
+        naming = [head for head in line.heads if head not in beside]
         if not naming or self.conditional(line):
             return None
         whole = label_of(replace(line, heads=tuple(naming)))
@@ -116,16 +118,30 @@ class BenchmarkReader:
         label = whole.label if inner.count(line.inner) > 1 else whole.inner
         text = IN_BRACKETS.sub("", label).strip() or label
         apart = len({other for other in inner if IN_BRACKETS.sub("", other).strip() == text}) > 1
-        beside = [head for head in line.heads if self._told_by(head)]
         told = [pair for head in naming[-1:] for piece in _pieces(head.block.text) for pair in self._piece(head, piece)]
         told += [pair for head in beside for pair in self._piece(head, head.block.text)]
+        told += [("metric", line.inner)] if beside and not self._told_by(beside[-1]) else []
         return Told(text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] == "metric"))
 
     def _told_by(self, head: Reading) -> bool:
         """Tell whether a head only tells shots or a metric of what stands above it."""
         shots = any(isinstance(f, Quantity) and f.unit in self._units for f in head.figures)
-        bare = "(" not in head.folded and self.metric(head.folded)
+        text = _DECORATION.sub(" ", IN_BRACKETS.sub(self._unless_unit, head.folded)).strip()
+        bare = "(" not in text and self.metric(text)
         return bare or (shots and not IN_BRACKETS.search(head.folded) and is_plain(head))
+
+    def _unless_unit(self, bracket: re.Match[str]) -> str:
+        """Return a bracket as it stands, nothing where it only tells the unit (`CER (%)`)."""
+        return "" if self.recognizer.unit(bracket[1]) else bracket[0]
+
+    def _measures_beside(self, line: Line, axis: Iterable[Line]) -> list[Reading]:
+        """Return the innermost head where those beside it, under the same outer ones, are metrics (`CER`, `SS`)."""
+        outer = line.heads[:-1]
+        beside = [
+            other for other in axis if outer and other.heads[:-1] == outer and other.heads[-1:] != line.heads[-1:]
+        ]
+        metrics = any(self._told_by(other.heads[-1]) for other in beside)
+        return [line.heads[-1]] if metrics and not any(self.name(other) for other in beside) else []
 
     def conditional(self, line: Line) -> bool:
         """Tell whether a head only tells a condition: a number or size (`4096`, `32K`), a way to store (`BF16`)."""

@@ -82,11 +82,14 @@ class Circumstances:
         return recurs or (not place.layout.by_rows and any(isinstance(figure, Quantity) for figure in cell.figures))
 
     def own(self, place: Place) -> Iterator[tuple[str, str]]:
-        """Yield what the head of a subject says beside its name, where other heads name the same (`4B w/ P&S`)."""
+        """Yield what the head of a subject says beside its name, where others name it or its like (`4B w/ P&S`)."""
         lines = place.layout.rows if place.layout.by_rows else place.layout.columns
         line = place.row if place.layout.by_rows else place.column
-        labels = {other.label for other in lines.values() if other.subject == line.subject}
-        if line.subject is None or len(labels) == 1:
+        if line.subject is None:
+            return
+        name = line.subject.name
+        others = [(other.label, other.subject.name) for other in lines.values() if other.subject]
+        if not any(label != line.label and other.startswith((name, f"{name}-")) for label, other in others):
             return
         head = line.heads[-1]
         ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]

@@ -59,7 +59,7 @@ class Composer:
             other = _aside(reading, name) or _only_maker(reading, name)
             if rest := whole(reading, name):
                 return Subject(f"{name.canonical}{rest}", "model")
-            return None if other else Subject(self._of_generation(name.canonical), name.type)
+            return None if other else self._of_stage(self._of_generation(name.canonical), name, reading)
         model = above or self._about
         for cue in reading.cues if model else ():
             if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
@@ -99,6 +99,14 @@ class Composer:
         if not elided or not parts or not family or parts.family != family.family or not self._elides:
             return name
         return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
+
+    def _of_stage(self, canonical: str, name: Name, reading: Reading) -> Subject:
+        """Return the model that a name and the stage of its training behind it, if that is all, tell (`Otter 2 SFT`)."""
+        behind = _BRACKETS.sub("", reading.block.text[name.end :]).strip(" *_†‡")
+        staged = self._lineage.with_variant(canonical, behind) if behind.isalpha() else canonical
+        if name.type not in MODEL_TYPES or self._lineage.tuned(canonical) or not self._lineage.tuned(staged):
+            return Subject(canonical, name.type)
+        return Subject(staged, "model")
 
     def _akin(self, name: str) -> bool:
         """Tell whether a name is one of the family at hand, of any generation."""

@@ -69,10 +69,19 @@ class Body:
         cells = {c: [reading for r in self.body if (reading := self.cell(r, c))] for c in self.columns}
         return [c for c, held in cells.items() if held and not any(is_plain(cell) or _figured(cell) for cell in held)]
 
-    def settings(self) -> list[int]:
+    def settings(self, stub: int) -> list[int]:
         """Return the columns of bare figures that tell how the others of their row were measured (`Batch Size`)."""
-        heads = ((c, head) for c, line in self.columns.items() for head in line.heads)
-        return [c for c, head in heads if head.folded.strip(" *_") in self.words.setting and self._holds_figures(c)]
+        heads = [(c, head.folded.strip(" *_")) for c, line in self.columns.items() for head in line.heads]
+        told = [c for c, words in heads if words in self.words.setting]
+        told += [c for c, words in heads if words in self.words.parting and self._parts_rows(c, stub)]
+        return [c for c in told if self._holds_figures(c)]
+
+    def _parts_rows(self, c: int, stub: int) -> bool:
+        """Tell whether a column tells the rows of each subject apart that has several."""
+        pairs = [
+            (head.folded, cell.folded) for r in self.body if (head := self.cell(r, stub)) and (cell := self.cell(r, c))
+        ]
+        return len(set(pairs)) == len(pairs) > len({head for head, _ in pairs})
 
     def label_column(self, leading: int) -> int:
         """Return the leading column that tells what a row's figures are: one of benchmarks, else one of a kind each."""

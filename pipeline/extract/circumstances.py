@@ -46,7 +46,11 @@ class Circumstances:
                 yield from ((key, figures[0].value) for key in attribute.conditions)
             elif self._headed(column, "metric_head") or self.benchmarks.metric(cell.folded):
                 yield "metric", text
-            elif not self._headed(column, "subject_head") and self._parts_rows(place, cell) and len(text) <= _LONGEST:
+            elif (
+                not self._headed(column, "subject_head")
+                and self._parts_rows(place, column, cell)
+                and len(text) <= _LONGEST
+            ):
                 told.append(text)
         if told:
             yield "condition", ", ".join(told)
@@ -76,9 +80,9 @@ class Circumstances:
         words = self.vocabulary.cues.role[role].folded
         return any(word in words for head in column.heads for word in words_of(head))
 
-    def _parts_rows(self, place: Place, cell: Reading) -> bool:
+    def _parts_rows(self, place: Place, column: Line, cell: Reading) -> bool:
         """Tell whether words beside a row's head part it from another row of the same head, or are a figure."""
-        recurs = place.row.label in place.layout.recurring
+        recurs = place.row.label in place.layout.recurring or place.sets(column)
         return recurs or (not place.layout.by_rows and any(isinstance(figure, Quantity) for figure in cell.figures))
 
     def own(self, place: Place) -> Iterator[tuple[str, str]]:

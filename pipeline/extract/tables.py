@@ -62,6 +62,7 @@ class TableReader:
             cues["benchmark_head"].folded,
             cues["configuration_head"].folded,
             cues["setting_head"].folded,
+            cues["parting_head"].folded,
             frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),
         )
 

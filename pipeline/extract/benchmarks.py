@@ -126,13 +126,13 @@ class BenchmarkReader:
     def _told_by(self, head: Reading) -> bool:
         """Tell whether a head only tells shots or a metric of what stands above it."""
         shots = any(isinstance(f, Quantity) and f.unit in self._units for f in head.figures)
-        text = _DECORATION.sub(" ", IN_BRACKETS.sub(self._unless_unit, head.folded)).strip()
+        text = _DECORATION.sub(" ", self.without_unit(head.folded)).strip()
         bare = "(" not in text and self.metric(text)
         return bare or (shots and not IN_BRACKETS.search(head.folded) and is_plain(head))
 
-    def _unless_unit(self, bracket: re.Match[str]) -> str:
-        """Return a bracket as it stands, nothing where it only tells the unit (`CER (%)`)."""
-        return "" if self.recognizer.unit(bracket[1]) else bracket[0]
+    def without_unit(self, text: str) -> str:
+        """Return words without the brackets that only tell a unit (`CER (%)`)."""
+        return IN_BRACKETS.sub(lambda bracket: "" if self.recognizer.unit(bracket[1]) else bracket[0], text)
 
     def _measures_beside(self, line: Line, axis: Iterable[Line]) -> list[Reading]:
         """Return the innermost head where those beside it, under the same outer ones, are metrics (`CER`, `SS`)."""

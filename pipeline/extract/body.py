@@ -119,9 +119,11 @@ class Body:
 
     def named_column(self, c: int, line: Line) -> Line:
         """Give a column of figures that names nobody listed, among those of models, the name it bears."""
-        if line.subject or len(line.heads) != 1 or not self._holds_figures(c):
+        if line.subject or not line.heads or not self._holds_figures(c):
             return line
-        return replace(line, subject=unlisted(line.heads[0]))
+        outer = line.heads[:-1]
+        among = not outer or any(other.subject and other.heads[:-1] == outer for other in self.columns.values())
+        return replace(line, subject=unlisted(line.heads[-1])) if among else line
 
     def likens(self, r: int, stub: int, compose: Composer) -> bool:
         """Tell whether a row under a head for settings names a model only behind the words of its own setting."""

@@ -73,7 +73,7 @@ class Circumstances:
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         inner = column.heads[-1]
         sized = any(isinstance(figure, Quantity) and figure.scale in scales for figure in inner.figures)
-        return len(column.heads) == 1 or bool(inner.names) or sized
+        return len(column.heads) == 1 or bool(inner.names) or sized or column.subject.name == column.inner
 
     def _headed(self, column: Line, role: str) -> bool:
         """Tell whether a column is headed by a word of a role."""

@@ -16,6 +16,7 @@ from pipeline.extract.place import Place
 from pipeline.extract.scales import scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
 from pipeline.extract.tabledates import TableDates
+from pipeline.extract.themes import ThemeReader
 from schemas.claim import AsOfBasis
 from schemas.record import entity, lazy
 from schemas.residue import Reason
@@ -48,6 +49,10 @@ class TableReader:
         return HeadReader(self.vocabulary, self.recognizer)
 
     @lazy
+    def _themes(self) -> ThemeReader:
+        return ThemeReader(self._heads.benchmarks)
+
+    @lazy
     def _dates(self) -> TableDates:
         return TableDates(self.vocabulary, self.recognizer)
 
@@ -74,8 +79,8 @@ class TableReader:
         composer = Composer(self.recognizer.lineage, scope, scales)
         found = layout(table, readings, composer, self._words)
         scope = replace(scope, subjects=()) if found.likened else scope
-        about = self._heads.about(found, readings, table, scope)
-        parts = bool(about) and self._heads.sums_up(found, about)
+        about = self._themes.about(found, readings, table, scope)
+        parts = bool(about) and self._themes.sums_up(found, about)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
             self.reader.pass_over(readings[head], Reason.HEAD)
         title: Reading | None = None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
+SETTING: Final = re.compile(r"\w+\s?=\s?\d+")  # `n=5`
 _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^:：]+")
 _EDGES: Final = " \t\n*_-–—/,.:：%()（）[]↑↓"
 _LONGEST: Final = 40
@@ -121,7 +122,9 @@ class BenchmarkReader:
         told = [pair for head in naming[-1:] for piece in _pieces(head.block.text) for pair in self._piece(head, piece)]
         told += [pair for head in beside for pair in self._piece(head, head.block.text)]
         told += [("metric", line.inner)] if beside and not self._told_by(beside[-1]) else []
-        return Told(text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] == "metric"))
+        return Told(
+            text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] in {"metric", "condition"})
+        )
 
     def _told_by(self, head: Reading) -> bool:
         """Tell whether a head only tells shots or a metric of what stands above it."""
@@ -153,7 +156,7 @@ class BenchmarkReader:
 
     def mean(self, line: Line) -> bool:
         """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""
-        return bool(line.heads) and fold(line.inner).strip(_EDGES) in self._means
+        return bool(line.heads) and SETTING.sub("", fold(line.inner)).strip(_EDGES) in self._means
 
     def theme(self, line: Line) -> bool:
         """Tell whether a head names what several benchmarks are about (`Reasoning`), and no name that is a benchmark's."""
@@ -178,6 +181,8 @@ class BenchmarkReader:
             return
         if self.metric(folded):
             yield "metric", piece.strip(_EDGES)
+        elif SETTING.fullmatch(folded):
+            yield "condition", folded.replace("=", " ")
         elif folded in self._words("setting"):
             yield "setting", piece.strip(_EDGES)
         elif is_plain(head) and not shots:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
-from pipeline.recognize.mention import DateMention
+from pipeline.extract.headrows import is_plain
+from pipeline.recognize.mention import DateMention, Quantity
 from pipeline.recognize.quantities import counted_number
 from schemas.record import entity
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lines import Line
     from pipeline.extract.place import Place
     from pipeline.extract.scope import Subject
+    from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
@@ -51,6 +53,20 @@ class TableDates:
         start = reading.folded.index(text)
         dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
         return replace(reading, figures=tuple(dates) or reading.figures)
+
+    def measured(self, table: Table, readings: Mapping[Block, Reading], found: Layout) -> frozenset[int]:
+        """Return the columns that hold numbers with fractions, and under no head for dates: `1912.07` is one there."""
+        rows = [table.rows[r] for r in range(found.first_row, len(table.rows))]
+        cells = [(c, readings[cell]) for row in rows for c, cell in enumerate(row) if cell is not None]
+        fractions = {c for c, cell in cells if is_plain(cell) and _fraction(cell)}
+        return frozenset(c for c in fractions if not self.asks(found.columns.get(c)))
+
+    def counted(self, reading: Reading, row: Line) -> Reading:
+        """Read a year and month as the number that it may as well be, unless its row is one of dates."""
+        if self.asks(row) or not is_plain(reading):
+            return reading
+        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
+        return replace(reading, figures=tuple(figures))
 
     def in_time(self, cells: Mapping[int, Reading], found: Layout, date: DateMention) -> bool:
         """Tell whether the figures of a row are those of its date: it stands under no head but that of an event or time."""
@@ -112,3 +128,7 @@ class TableDates:
             roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
             if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
                 yield key, values[0]
+
+
+def _fraction(reading: Reading) -> bool:
+    return isinstance(reading.figures[0], Quantity) and "." in reading.folded

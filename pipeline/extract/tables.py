@@ -83,6 +83,7 @@ class TableReader:
         parts = bool(about) and self._themes.sums_up(found, about)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
             self.reader.pass_over(readings[head], Reason.HEAD)
+        measured = self._dates.measured(table, readings, found)
         title: Reading | None = None
         seen: set[tuple[Block, Subject | None]] = set()  # a cell over several rows or columns holds for each subject
         for r in range(found.first_row, len(table.rows)):
@@ -91,6 +92,8 @@ class TableReader:
                 continue
             cells = {c: readings[cell] for c, cell in enumerate(table.rows[r]) if cell is not None}
             cells = {c: self._dates.short(reading, found.columns.get(c)) for c, reading in cells.items()}
+            counted = {c: self._dates.counted(cells[c], found.rows[r]) for c in cells.keys() & measured}
+            cells = {c: counted.get(c, reading) for c, reading in cells.items()}
             heads = found.columns if found.by_rows else {}
             dated = row_date([(reading, self._dates.asks(heads.get(c))) for c, reading in cells.items()])
             in_time = dated is not None and self._dates.in_time(cells, found, dated)

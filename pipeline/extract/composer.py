@@ -103,7 +103,7 @@ class Composer:
     def _of_stage(self, canonical: str, name: Name, reading: Reading) -> Subject:
         """Return the model that a name and the stage of its training behind it, if that is all, tell (`Otter 2 SFT`)."""
         behind = _BRACKETS.sub("", reading.block.text[name.end :]).strip(" *_†‡")
-        staged = self._lineage.with_variant(canonical, behind) if behind.isalpha() else canonical
+        staged = self._lineage.with_variant(canonical, behind)[0] if behind.isalpha() else canonical
         if name.type not in MODEL_TYPES or self._lineage.tuned(canonical) or not self._lineage.tuned(staged):
             return Subject(canonical, name.type)
         return Subject(staged, "model")

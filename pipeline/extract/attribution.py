@@ -36,7 +36,23 @@ def _best(passage: Passage, quantity: Quantity) -> Attribution | None:
         strong = candidate.strength >= LEAST and (best is None or candidate.strength > best.strength)
         if strong and not refused(passage, quantity, candidate.attribute):
             best = candidate
-    return best
+    return _received(passage, quantity, best) if best else None
+
+
+def _of_another_measure(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether the figure of a word's clause before has a word of its own (`参数量为X的1/3，成本更低`)."""
+    sentence = passage.sentence
+    here = sentence.clause(quantity.start)
+    own = (c for c, _ in passage.cued if c.end <= quantity.start and sentence.clause(c.start) == here)
+    return cue.start > quantity.start and sentence.clause(cue.start) > here and any(True for _ in own)
+
+
+def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
+    """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
+    own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
+    if own is None or not passage.sentence.touches_clause("received", quantity):
+        return found
+    return Attribution(own, found.strength)
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
@@ -61,6 +77,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if not fits(attribute, quantity) or attribute is terms.score:
             continue
         if not quantity.unit and attribute.bare == "head":
+            continue
+        if _of_another_measure(passage, cue, quantity):
             continue
         told = strength(passage, cue, quantity)
         if cue.role == "label" and not _in_label(passage, cue, quantity):

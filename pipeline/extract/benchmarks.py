@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
+SETTING: Final = re.compile(r"\w+\s?=\s?\d+")  # `n=5`
 _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^:：]+")
 _EDGES: Final = " \t\n*_-–—/,.:：%()（）[]↑↓"
 _LONGEST: Final = 40
@@ -108,7 +109,9 @@ class BenchmarkReader:
 
         What stands in its brackets counts where other heads differ only there (`Otter (en)`, `Otter (zh)`).
         """
-        naming = [head for head in line.heads if not self._told_by(head)]
+        axis = list(axis)
+        beside = [head for head in line.heads if self._told_by(head)] or self._measures_beside(line, axis)
+        naming = [head for head in line.heads if head not in beside]
         if not naming or self.conditional(line):
             return None
         whole = label_of(replace(line, heads=tuple(naming)))
@@ -116,16 +119,32 @@ class BenchmarkReader:
         label = whole.label if inner.count(line.inner) > 1 else whole.inner
         text = IN_BRACKETS.sub("", label).strip() or label
         apart = len({other for other in inner if IN_BRACKETS.sub("", other).strip() == text}) > 1
-        beside = [head for head in line.heads if self._told_by(head)]
         told = [pair for head in naming[-1:] for piece in _pieces(head.block.text) for pair in self._piece(head, piece)]
         told += [pair for head in beside for pair in self._piece(head, head.block.text)]
-        return Told(text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] == "metric"))
+        told += [("metric", line.inner)] if beside and not self._told_by(beside[-1]) else []
+        return Told(
+            text, listed=False, qualifiers=tuple(pair for pair in told if apart or pair[0] in {"metric", "condition"})
+        )
 
     def _told_by(self, head: Reading) -> bool:
         """Tell whether a head only tells shots or a metric of what stands above it."""
         shots = any(isinstance(f, Quantity) and f.unit in self._units for f in head.figures)
-        bare = "(" not in head.folded and self.metric(head.folded)
+        text = _DECORATION.sub(" ", self.without_unit(head.folded)).strip()
+        bare = "(" not in text and self.metric(text)
         return bare or (shots and not IN_BRACKETS.search(head.folded) and is_plain(head))
+
+    def without_unit(self, text: str) -> str:
+        """Return words without the brackets that only tell a unit (`CER (%)`)."""
+        return IN_BRACKETS.sub(lambda bracket: "" if self.recognizer.unit(bracket[1]) else bracket[0], text)
+
+    def _measures_beside(self, line: Line, axis: Iterable[Line]) -> list[Reading]:
+        """Return the innermost head where those beside it, under the same outer ones, are metrics (`CER`, `SS`)."""
+        outer = line.heads[:-1]
+        beside = [
+            other for other in axis if outer and other.heads[:-1] == outer and other.heads[-1:] != line.heads[-1:]
+        ]
+        metrics = any(self._told_by(other.heads[-1]) for other in beside)
+        return [line.heads[-1]] if metrics and not any(self.name(other) for other in beside) else []
 
     def conditional(self, line: Line) -> bool:
         """Tell whether a head only tells a condition: a number or size (`4096`, `32K`), a way to store (`BF16`)."""
@@ -137,7 +156,7 @@ class BenchmarkReader:
 
     def mean(self, line: Line) -> bool:
         """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""
-        return bool(line.heads) and fold(line.inner).strip(_EDGES) in self._means
+        return bool(line.heads) and SETTING.sub("", fold(line.inner)).strip(_EDGES) in self._means
 
     def theme(self, line: Line) -> bool:
         """Tell whether a head names what several benchmarks are about (`Reasoning`), and no name that is a benchmark's."""
@@ -162,6 +181,8 @@ class BenchmarkReader:
             return
         if self.metric(folded):
             yield "metric", piece.strip(_EDGES)
+        elif SETTING.fullmatch(folded):
+            yield "condition", folded.replace("=", " ")
         elif folded in self._words("setting"):
             yield "setting", piece.strip(_EDGES)
         elif is_plain(head) and not shots:

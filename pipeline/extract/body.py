@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.composer import SUBJECT_TYPES
+from pipeline.extract.composer import MODEL_TYPES, SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain, words_of
 from pipeline.extract.lines import line_of
 from pipeline.extract.unlisted import unlisted
@@ -49,7 +49,13 @@ class Body:
                     named[c] += 1
         enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body)]
         headed = [c for c in enough if self._headed(c, "subject_head")]
-        return next(iter([*headed, *enough]), 0)
+        models = [c for c in headed if self._names_models(c)]  # not those of their makers
+        return next(iter([*models, *headed, *enough]), 0)
+
+    def _names_models(self, c: int) -> bool:
+        """Tell whether the names in a column are of models."""
+        types = [cell.names[0].type for r in self.body if (cell := self.cell(r, c)) and cell.names]
+        return sum(kind in MODEL_TYPES for kind in types) > SHARE * len(types)
 
     def leading(self, *, named: bool) -> int:
         """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""
@@ -63,10 +69,19 @@ class Body:
         cells = {c: [reading for r in self.body if (reading := self.cell(r, c))] for c in self.columns}
         return [c for c, held in cells.items() if held and not any(is_plain(cell) or _figured(cell) for cell in held)]
 
-    def settings(self) -> list[int]:
+    def settings(self, stub: int) -> list[int]:
         """Return the columns of bare figures that tell how the others of their row were measured (`Batch Size`)."""
-        heads = ((c, head) for c, line in self.columns.items() for head in line.heads)
-        return [c for c, head in heads if head.folded.strip(" *_") in self.words.setting and self._holds_figures(c)]
+        heads = [(c, head.folded.strip(" *_")) for c, line in self.columns.items() for head in line.heads]
+        told = [c for c, words in heads if words in self.words.setting]
+        told += [c for c, words in heads if words in self.words.parting and self._parts_rows(c, stub)]
+        return [c for c in told if self._holds_figures(c)]
+
+    def _parts_rows(self, c: int, stub: int) -> bool:
+        """Tell whether a column tells the rows of each subject apart that has several."""
+        pairs = [
+            (head.folded, cell.folded) for r in self.body if (head := self.cell(r, stub)) and (cell := self.cell(r, c))
+        ]
+        return len(set(pairs)) == len(pairs) > len({head for head, _ in pairs})
 
     def label_column(self, leading: int) -> int:
         """Return the leading column that tells what a row's figures are: one of benchmarks, else one of a kind each."""
@@ -104,9 +119,11 @@ class Body:
 
     def named_column(self, c: int, line: Line) -> Line:
         """Give a column of figures that names nobody listed, among those of models, the name it bears."""
-        if line.subject or len(line.heads) != 1 or not self._holds_figures(c):
+        if line.subject or not line.heads or not self._holds_figures(c):
             return line
-        return replace(line, subject=unlisted(line.heads[0]))
+        outer = line.heads[:-1]
+        among = not outer or any(other.subject and other.heads[:-1] == outer for other in self.columns.values())
+        return replace(line, subject=unlisted(line.heads[-1])) if among else line
 
     def likens(self, r: int, stub: int, compose: Composer) -> bool:
         """Tell whether a row under a head for settings names a model only behind the words of its own setting."""

@@ -46,7 +46,11 @@ class Circumstances:
                 yield from ((key, figures[0].value) for key in attribute.conditions)
             elif self._headed(column, "metric_head") or self.benchmarks.metric(cell.folded):
                 yield "metric", text
-            elif not self._headed(column, "subject_head") and self._parts_rows(place, cell) and len(text) <= _LONGEST:
+            elif (
+                not self._headed(column, "subject_head")
+                and self._parts_rows(place, column, cell)
+                and len(text) <= _LONGEST
+            ):
                 told.append(text)
         if told:
             yield "condition", ", ".join(told)
@@ -69,24 +73,27 @@ class Circumstances:
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         inner = column.heads[-1]
         sized = any(isinstance(figure, Quantity) and figure.scale in scales for figure in inner.figures)
-        return len(column.heads) == 1 or bool(inner.names) or sized
+        return len(column.heads) == 1 or bool(inner.names) or sized or column.subject.name == column.inner
 
     def _headed(self, column: Line, role: str) -> bool:
         """Tell whether a column is headed by a word of a role."""
         words = self.vocabulary.cues.role[role].folded
         return any(word in words for head in column.heads for word in words_of(head))
 
-    def _parts_rows(self, place: Place, cell: Reading) -> bool:
+    def _parts_rows(self, place: Place, column: Line, cell: Reading) -> bool:
         """Tell whether words beside a row's head part it from another row of the same head, or are a figure."""
-        recurs = place.row.label in place.layout.recurring
+        recurs = place.row.label in place.layout.recurring or place.sets(column)
         return recurs or (not place.layout.by_rows and any(isinstance(figure, Quantity) for figure in cell.figures))
 
     def own(self, place: Place) -> Iterator[tuple[str, str]]:
-        """Yield what the head of a subject says beside its name, where other heads name the same (`4B w/ P&S`)."""
+        """Yield what the head of a subject says beside its name, where others name it or its like (`4B w/ P&S`)."""
         lines = place.layout.rows if place.layout.by_rows else place.layout.columns
         line = place.row if place.layout.by_rows else place.column
-        labels = {other.label for other in lines.values() if other.subject == line.subject}
-        if line.subject is None or len(labels) == 1:
+        if line.subject is None:
+            return
+        name = line.subject.name
+        others = [(other.label, other.subject.name) for other in lines.values() if other.subject]
+        if not any(label != line.label and other.startswith((name, f"{name}-")) for label, other in others):
             return
         head = line.heads[-1]
         ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MODEL_TYPES: Final = frozenset({"model", "model_family"})
 SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
 _BARE: Final = frozenset({"model_family", "organization"})
+_OFFERS: Final = frozenset({"organization", "product", "ecosystem"})
+_DASHES: Final = frozenset({"-", "–", "—", ":", "/", "|"})
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
@@ -53,12 +55,11 @@ class Composer:
 
     def _subject(self, reading: Reading, above: Subject | None) -> Subject | None:
         """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
-        for name in reading.names:
-            if name.type in SUBJECT_TYPES:
-                other = _aside(reading, name) or _only_maker(reading, name)
-                if rest := whole(reading, name):
-                    return Subject(f"{name.canonical}{rest}", "model")
-                return None if other else Subject(self._of_generation(name.canonical), name.type)
+        if name := _leading(reading):
+            other = _aside(reading, name) or _only_maker(reading, name)
+            if rest := whole(reading, name):
+                return Subject(f"{name.canonical}{rest}", "model")
+            return None if other else self._of_stage(self._of_generation(name.canonical), name, reading)
         model = above or self._about
         for cue in reading.cues if model else ():
             if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
@@ -99,6 +100,14 @@ class Composer:
             return name
         return self._lineage.compose(self._family, name.rsplit("-", 1)[-1])
 
+    def _of_stage(self, canonical: str, name: Name, reading: Reading) -> Subject:
+        """Return the model that a name and the stage of its training behind it, if that is all, tell (`Otter 2 SFT`)."""
+        behind = _BRACKETS.sub("", reading.block.text[name.end :]).strip(" *_†‡")
+        staged = self._lineage.with_variant(canonical, behind)[0] if behind.isalpha() else canonical
+        if name.type not in MODEL_TYPES or self._lineage.tuned(canonical) or not self._lineage.tuned(staged):
+            return Subject(canonical, name.type)
+        return Subject(staged, "model")
+
     def _akin(self, name: str) -> bool:
         """Tell whether a name is one of the family at hand, of any generation."""
         parts, family = self._lineage.parts(name), self._lineage.parts(self._family) if self._family else None
@@ -111,6 +120,15 @@ class Composer:
         if told or parts is None or parts.variants or not (parts.size or parts.experts):
             return name
         return self._lineage.compose(name, self._variant)
+
+
+def _leading(reading: Reading) -> Name | None:
+    """Return the name that a cell leads with; behind where a model is offered, that of the model (`Cloud - Otter-7B`)."""
+    names = [name for name in reading.names if name.type in SUBJECT_TYPES]
+    if len(names) > 1 and names[0].type in _OFFERS and names[1].type in MODEL_TYPES:
+        between = reading.folded[names[0].end : names[1].start].strip(" *")
+        return names[1] if between in _DASHES else names[0]
+    return names[0] if names else None
 
 
 def _aside(reading: Reading, name: Name) -> bool:

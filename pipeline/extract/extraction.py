@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _DEBUTS: Final = frozenset({"model", "model_family", "product"})
+_TOLD: Final = re.compile("[，？！：]")  # in a title: it tells a story, and names nobody as its matter alone
 _NOTES: Final = 9  # blocks below a table that may be its footnotes
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
@@ -55,7 +57,8 @@ class Extractor:
         whole = self._recognizer.read(document)
         title = document.metadata.title
         named = self._recognizer.names(title.value) if title else []
-        bylines = Bylines(document, titled=any(name.type in _DEBUTS for name in named))
+        debut = any(name.type in _DEBUTS for name in named)
+        bylines = Bylines(document, titled=debut and not (title and _TOLD.search(title.value)))
         own = (part for part in document.content if isinstance(part, Block))
         readings = whole | {block: bylines.without(whole[block]) for block in own if whole[block].figures}
         walker = Walker(document, readings, self._recognizer)

@@ -30,8 +30,10 @@ def fits(attribute: Attribute, quantity: Quantity, *, headed: bool = False) -> b
 
 
 def located(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a number only says where to look: `Table 18`, `Section 5.3`, `图3`, the mark of a source `[4]`."""
+    """Tell whether a number only says where to look: `Table 18`, `图3`, the mark of a source `[4]`, a share `9888.HK`."""
     sentence = passage.sentence
+    if not quantity.unit and sentence.after(quantity).startswith(tuple(passage.vocabulary.cues.role["exchange"].words)):
+        return True
     marked = sentence.before(quantity, 1) == "[" and sentence.after(quantity, 1) == "]"
     return not quantity.unit and (marked or sentence.touches("locator", quantity, before=True, reach=0))
 

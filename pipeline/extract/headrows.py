@@ -28,6 +28,7 @@ class HeadWords:
     benchmark: frozenset[str] = frozenset()  # heads of the column that names what was measured
     configuration: frozenset[str] = frozenset()  # heads of a column of settings
     setting: frozenset[str] = frozenset()  # heads of a column of figures that tell how others were measured
+    parting: frozenset[str] = frozenset()  # heads of a column that does so where it parts the rows of one subject
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
 
     def fits(self, reading: Reading) -> bool:

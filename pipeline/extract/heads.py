@@ -9,28 +9,25 @@ from pipeline.extract.circumstances import Circumstances, silent
 from pipeline.extract.fitting import fits
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of, scaled
-from pipeline.extract.scope import Head, Scope
+from pipeline.extract.scope import Head
 from pipeline.extract.statements import told_of
+from pipeline.extract.themes import behind_number
 from pipeline.recognize.mention import Cue, DateMention, Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from pipeline.extract.layout import Layout
     from pipeline.extract.lines import Line
     from pipeline.extract.place import Place
-    from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
     from schemas.claim import Qualifiers
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
-_LONGEST_TITLE: Final = 4  # words
 _LONGEST_SETTING: Final = 40  # characters
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 _MOST_LISTED: Final = 4  # heads that the label of their mean names all
-_FEW: Final = 0.5  # of the heads: with fewer listed benchmarks a table is about what its title names
 
 
 @entity
@@ -61,6 +58,8 @@ class HeadReader:
         caption = None if place.scores else place.scope.caption
         if scale is None and caption:
             scale = self._scales.of_caption(caption)
+        if scale is None and place.layout.title:
+            scale = self._scales.of_caption(self.recognizer.phrase(place.layout.title.text))
         attribute = self.attribute(line, reading, scale)
         score = self.vocabulary.attributes.score
         label = self._label(line, place)
@@ -90,7 +89,7 @@ class HeadReader:
     def _measured(self, caption: Reading, line: Line, label: str, scale: Quantity | None) -> tuple[str, str]:
         """Label a figure by what the caption says was measured, where it names a unit or an attribute; tell its unit."""
         terms = self.vocabulary.attributes.by_id
-        start = _behind_number(caption)
+        start = behind_number(caption)
         words = IN_BRACKETS.sub("", caption.block.text[start:]).strip(" \n*:：-–—.")
         strong = [cue for cue in caption.cues if cue.role == "attribute" and cue.target in terms]
         most = [cue for cue in strong if cue.end - cue.start >= _MOST * len(words)]
@@ -177,30 +176,6 @@ class HeadReader:
         rest = " ".join(text.split()).strip(" *_-#")
         return (("scope", rest),) if rest and not head.names else ()
 
-    def about(self, found: Layout, readings: Mapping[Block, Reading], table: Table, scope: Scope) -> str:
-        """Say what a table of scores is about: its title's or caption's own words, or the benchmark named above it."""
-        suite = scope.suite if self.sums_up(found, scope.suite) else ""
-        axis = found.columns if found.by_rows else found.rows
-        if sum(bool(self.benchmarks.name(line)) for line in axis.values()) > max(1, _FEW * len(axis)):
-            return suite  # else the heads themselves say it
-        blocks = [block for block in (found.title, table.caption) if block is not None]
-        for reading in (readings[block] for block in blocks):
-            text = reading.block.text
-            generic = [cue for cue in reading.cues if cue.role == "title_generic"]
-            starts = [name.start for name in reading.names if name.type == "benchmark"]
-            first = starts[0] if starts else _behind_number(reading)
-            end = min((cue.start for cue in generic if cue.start > first), default=len(text))
-            words = " ".join(text[first:end].split()).strip(" :.")
-            if words and len(words.split()) <= _LONGEST_TITLE and not any(cue.start == first for cue in generic):
-                return words
-        return scope.benchmark or suite
-
-    def sums_up(self, found: Layout, suite: str) -> bool:
-        """Tell whether a table under the name of a benchmark tells its parts and their mean, not the whole beside others."""
-        axis = (found.columns if found.by_rows else found.rows).values()
-        named = {self.benchmarks.name(line) for line in axis}
-        return bool(suite) and suite not in named and any(self.benchmarks.mean(line) for line in axis)
-
     def attribute(self, line: Line, reading: Reading, scale: Quantity | None = None) -> Attribute | None:
         """Return the attribute that a head names and the cell can hold: the longest cue, the innermost head first."""
         terms = self.vocabulary.attributes.by_id
@@ -222,13 +197,6 @@ def _shortened(words: list[str]) -> str:
     return ", ".join(words) if len(words) <= _MOST_LISTED else f"{', '.join(words[:2])}, ... {len(words)}"
 
 
-def _behind_number(reading: Reading) -> int:
-    """Return where a title begins behind its number (`Table 1: `)."""
-    locators = [cue for cue in reading.cues if cue.role == "locator" and cue.start == 0]
-    numbers = [figure for figure in reading.figures if locators and figure.start - locators[0].end <= 1]
-    return min(numbers[0].end + 1, len(reading.block.text)) if numbers else 0
-
-
 def _can_hold(reading: Reading, attribute: Attribute, scale: Quantity | None) -> bool:
     """Tell whether a cell holds what an attribute asks for: a date, a number that it can be, a name or a yes or no."""
     if attribute.kind == "date":
@@ -246,6 +214,9 @@ def _broken(attribute: Attribute, figure: Quantity) -> bool:
 
 def _names_head(cue: Cue, head: Reading) -> bool:
     """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
-    label = IN_BRACKETS.sub("", head.folded).strip(" *_")
+    label = head.folded
+    for figure in head.figures:  # `1M output tokens`
+        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
+    label = IN_BRACKETS.sub("", label).strip(" *_")
     most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
     return cue.role == "attribute" or (cue.role == "label" and most)

@@ -71,7 +71,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         stub = grid.label_column(leading)
         rows = {r: grid.row(r, stub, compose) for r in body}
     recurring, banded = _recurring(rows, titles)
-    settings = tuple(grid.settings()) if by_rows and recurring else ()
+    settings = tuple(grid.settings(stub)) if by_rows and recurring else ()
     beside = tuple(c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub))
     beside = tuple(c for c in sorted({*beside, *settings}) if by_rows or not grid.measures(c))
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)

@@ -9,7 +9,14 @@ from pipeline.extract.enumerations import enumerated, enumeration, respectively
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
-from pipeline.extract.strangers import described_stranger, has_stranger, of_strange_thing, of_stranger, of_unnamed
+from pipeline.extract.strangers import (
+    described_stranger,
+    has_stranger,
+    of_strange_thing,
+    of_stranger,
+    of_unnamed,
+    receivers,
+)
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
+_OPENS: Final = 1  # characters before the name that opens a clause
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
@@ -40,7 +48,8 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
-    names = tuple(name for name in names if not (name.start <= value.start < name.end))
+    others = receivers(passage, attribute, names) if attribute.received else passage.agents
+    names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
         return None
     if "organization" in attribute.subjects and described_stranger(passage, value):
@@ -217,8 +226,17 @@ def _before(
     topics = [name for name in before if sentence.clause(name.start) == clause]
     # `X推出了Y，采用MIT许可证`: what is said first of things is said of the thing
     things = [name for name in topics if attribute.subjects[0] == "model" and name.type != "organization"]
-    topic = (things or topics)[0]
+    topic = _head(passage, things or topics)
     return Owned(_subjects(_group(passage, topic), attribute), 0.8)
+
+
+def _head(passage: Passage, topics: Sequence[Name]) -> Name:
+    """Return the topic of a clause: the name that ends it, which the others describe (`A前高管创立的B，`), or the first."""
+    sentence = passage.sentence
+    last = topics[-1]
+    described = last.type == topics[0].type and sentence.touches("possessive", last, before=True, reach=0)
+    ends = described and not sentence.clause_rest(last).strip(' *"”’')
+    return last if ends else topics[0]
 
 
 def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:
@@ -241,7 +259,7 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
-    if "organization" in attribute.subjects and of_stranger(passage, value):
+    if "organization" in attribute.subjects and (of_stranger(passage, value) or _of_product(passage, value, attribute)):
         return None
     if of_strange_thing(passage, value) or (
         attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
@@ -254,6 +272,14 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_product(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the clause of a firm's figure opens with a product, whose maker it does not name (`Kimi在A轮就...`)."""
+    sentence = passage.sentence
+    own = [name for name in passage.names if sentence.clause(name.start) == sentence.clause(value.start)]
+    opens = own and own[0].end <= value.start and own[0].start - sentence.clause_start(value) <= _OPENS
+    return bool(opens) and own[0].type in MODELS | {"product"} and own[0].type not in attribute.subjects
 
 
 def _group(passage: Passage, name: Name) -> tuple[Name, ...]:

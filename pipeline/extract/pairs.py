@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS
+from pipeline.extract.benchmarks import IN_BRACKETS, SETTING
 from pipeline.extract.lines import label_of
 
 if TYPE_CHECKING:
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading, Recognizer
 
 _PARTS: Final = re.compile(r"[^/|]+")
+_APART: Final = re.compile(r"\S+(?:\s\S+)*")  # what two blanks or more part
 _MOST: Final = 4  # figures in a cell
 _LAST_WORD: Final = re.compile(r"\S+$")
 _BLANK: Final = frozenset({"", "-", "—", "–", "n/a", "na"})
 
 
 def parts(reading: Reading) -> list[Reading]:
-    """Return the figures of a slashed cell one by one; none where it is not slashed, or holds more than figures."""
+    """Return the figures of a slashed or parted cell one by one; none where it is neither, or holds more than figures."""
     found = []
-    for match in _PARTS.finditer(reading.folded):
+    parting = _PARTS if set("/|") & set(reading.folded) else _APART
+    for match in parting.finditer(reading.folded):
         figures = [f for f in reading.figures if match.start() <= f.start and f.end <= match.end()]
         text = match[0].strip(" *")
         if len(figures) > 1 or (not figures and text not in _BLANK):
@@ -39,13 +41,17 @@ def split(line: Line, count: int, recognizer: Recognizer) -> list[Line]:
     """Return the heads of the figures of a slashed cell; none where the head has not as many parts."""
     texts = next(_texts(line.heads[-1].block.text, count), []) if line.heads else []
     heads = [recognizer.phrase(text) for text in texts]
-    if not all(head.names or head.cues for head in heads):
+    if not all(head.names or head.cues or SETTING.search(head.folded) for head in heads):
         return []
     return [label_of(replace(line, heads=(*line.heads[:-1], head))) for head in heads]
 
 
 def _texts(text: str, count: int) -> Iterator[list[str]]:
-    """Yield the ways in which a head falls into as many parts: in brackets (`Heads (Q / KV)`), else as a whole."""
+    """Yield the ways a head falls into as many parts: settings (`X n=0 n=5`), in brackets (`Heads (Q / KV)`), as a whole."""
+    settings = SETTING.findall(text)
+    if len(settings) == count:
+        stem = " ".join(SETTING.sub(" ", text).split()).strip(" (),/|")
+        yield [f"{stem} ({setting})" for setting in settings]
     for match in IN_BRACKETS.finditer(text):
         inner = re.split(r"\s*[/|]\s*", match[1])
         if len(inner) == count:

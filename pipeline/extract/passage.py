@@ -31,6 +31,9 @@ MODELS: Final = frozenset({"model", "model_family"})
 _THINGS: Final = MODELS | {"product"}
 _REACH: Final = 10  # characters between a word of comparison and the name compared
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
+_NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
+_DESCRIBED: Final = 14  # characters of a description between a family and its member
+_PLAIN: Final = re.compile(r"[^\W的]+")
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -58,7 +61,8 @@ class Passage:
         if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
             return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
-        listed = self._members([self._maker(name) for name in spoken if not self._before_team(name, spoken)])
+        apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
+        listed = self._members([self._maker(name) for name in apart])
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         taken = {name.start for name in listed}
         sizes = [size for size in sizes if size.start not in taken]
@@ -106,6 +110,14 @@ class Passage:
         behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
         return name.type in MODELS and any(other.type == "organization" for other in behind)
 
+    def _before_member(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a family's name only begins what describes its member right behind (`通义千问新一代开源模型Qwen3`)."""
+        behind = [other for other in names if name.end <= other.start <= name.end + _DESCRIBED]
+        if name.type != "model_family" or not behind or name.canonical not in self.lineage.lineage(behind[0].canonical):
+            return False
+        plain = _PLAIN.fullmatch(self.sentence.gap(name, behind[0]))
+        return plain is not None and self.sentence.touches("member", behind[0], before=True, reach=0)
+
     @lazy
     def compared(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison; they own only figures written right behind them."""
@@ -114,9 +126,36 @@ class Passage:
         for group in self.groups:
             behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
             against = self.sentence.touches("measured_against", group[0], before=True, reach=0)
-            if behind or against or self._alike(group):
+            if (
+                behind
+                or against
+                or self._alike(group)
+                or (told and self._described_other(group[0]))
+                or self._measure(group[-1])
+            ):
                 found.update(group)
         return frozenset(found)
+
+    def _measure(self, name: Name) -> bool:
+        """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""
+        of = self.vocabulary.cues.role["possessive"].words
+        behind = (q for q in self.sentence.quantities if q.start > name.end and q.unit in {"ratio", "percent"})
+        told = any(self.sentence.gap(name, q).strip() in of for q in behind)
+        return told and self.sentence.before(name).rstrip().endswith(tuple(self.vocabulary.cues.role["amounts"].words))
+
+    def _described_other(self, name: Name) -> bool:
+        """Tell whether a comparison reaches a name over what describes it (`比肩规模8倍于己的X`, `beats OpenAI's X`)."""
+        if not self.sentence.touches("possessive", name, before=True, reach=_NEWER):
+            return False
+        here = self.sentence.clause(name.start)
+        joining = self.vocabulary.cues.role["coordination"].words
+        return any(
+            self.sentence.clause(cue.start) == here
+            and cue.end <= name.start
+            and self.sentence.folded[cue.start : cue.end] not in joining
+            and not any(value.start <= cue.end + 1 and cue.start < value.end for value in self.sentence.values)
+            for cue in self.sentence.roles("comparison")
+        )
 
     def _alike(self, group: tuple[Name, ...]) -> bool:
         """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
@@ -232,10 +271,11 @@ class Passage:
         """Return the subject to assume where the sentence names none."""
         pronoun = self.sentence.has("pronoun")
         headed = self.scope.head and self.scope.head.attribute is attribute
-        if attribute.named == "always" and not (headed or self._goes_on(attribute)):
+        named = attribute.named == "always" and not (headed or self._goes_on(attribute))
+        if named or (attribute.named == "prose" and self._in_prose and not pronoun):
             return None
-        if attribute.named == "prose" and self._in_prose and not pronoun:
-            return None
+        if attribute.named == "near" and not headed:
+            return self.carried if self.carried and self.carried.type in attribute.subjects else None
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
         if not opens and "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
             carried = self.carried if self.carried and self.carried.type == "organization" else None

@@ -83,5 +83,8 @@ class Place:
     def words_beside(self, column: Line, cell: Reading) -> str:
         """Return what a cell beside the head of the row tells; a bare figure tells it with the head above it."""
         text = " ".join(cell.block.text.split()).strip(" *")
-        settings = [self.layout.columns[c] for c in self.layout.settings]
-        return f"{column.inner} {text}" if column in settings else text
+        return f"{column.inner} {text}" if self.sets(column) else text
+
+    def sets(self, column: Line) -> bool:
+        """Tell whether a column tells by figures how the others of each row were measured."""
+        return any(self.layout.columns[c] is column for c in self.layout.settings)

@@ -8,7 +8,7 @@ from pipeline.recognize.mention import Quantity
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, Mention
@@ -25,8 +25,11 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
     sentence = passage.sentence
     for key in attribute.qualifiers:
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
-        if (role := _headed(passage, roles) or _nearest(passage, value, roles)) and role.value:
+        role = _headed(passage, roles) or _nearest(passage, value, roles)
+        if role and role.value:
             yield key, role.value
+        elif role is None and (ordered := _ordered(passage, value, attribute.ordered.get(key, ()))):
+            yield key, ordered
     if attribute.conditions:
         here = [q for q in sentence.quantities if sentence.clause(q.start) == sentence.clause(value.start)]
         others = [quantity for quantity in here if quantity is not value]
@@ -62,6 +65,16 @@ def _parted(low: Quantity, high: Quantity) -> bool:
     return 0 < high.start - low.end <= _BETWEEN and low.low == low.high < high.low == high.high
 
 
+def _ordered(passage: Passage, value: Mention, values: Sequence[str]) -> str:
+    """Return what the place in a slashed run tells of a figure (`$0.55/$2.19`: input, then output); empty in no such run."""
+    near = [q for q in passage.sentence.quantities if q.start == value.start or _slashed(passage, q, value)]
+    return values[[q.start for q in near].index(value.start)] if len(near) == len(values) > 0 else ""
+
+
+def _slashed(passage: Passage, figure: Quantity, value: Mention) -> bool:
+    return passage.sentence.gap(figure, value).strip() == "/"
+
+
 def _headed(passage: Passage, roles: Mapping[str, CueRole]) -> CueRole | None:
     """Return what the head of the table's row or column says."""
     head = passage.scope.head
@@ -72,8 +85,14 @@ def _nearest(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> 
     """Return what the nearest word says that reaches a value."""
     sentence = passage.sentence
     cues = [cue for cue in sentence.cues if cue.role in roles and _reaches(passage, cue, value)]
-    near = min(cues, key=lambda c: (sentence.clauses_between(c, value), len(sentence.gap(c, value))), default=None)
+    near = min(cues, key=lambda c: (sentence.clauses_between(c, value), *_gap(passage, c, value)), default=None)
     return roles[near.role] if near else None
+
+
+def _gap(passage: Passage, cue: Cue, value: Mention) -> tuple[bool, int]:
+    """Measure how far a word stands from a value; the next member of a list is further off than any word of its own."""
+    gap = passage.sentence.gap(cue, value)
+    return "、" in gap, len(gap)
 
 
 def _reaches(passage: Passage, cue: Cue, value: Mention) -> bool:

@@ -24,12 +24,20 @@ class ScaleReader:
     recognizer: Recognizer
 
     def read(self, line: Line, reading: Reading) -> Quantity | None:
-        """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`."""
+        """Read the unit or multiplier of a head: `Params (B)`, `API成本($/M tokens)`, `Price per 1M tokens (USD)`.
+
+        Or with the unit of the cell: `Price (/1K tokens)`.
+        """
         texts = [head.block.text for head in reversed(line.heads)]
         parts = [part for head in reversed(line.heads) for part in _bracketed(line, head)]
         each = next((f" {found[0].strip()}" for text in texts if (found := self._each.search(text))), "")
         own = [figure.unit for figure in figures_of(reading)[:1] if figure.unit]
         tried = [f"{part}{each}" for part in (*parts, *own)] if each else []
+        counted = [
+            f"/{head.block.text[q.start : q.end]}" for head in reversed(line.heads) for q in figures_of(head) if q.unit
+        ]
+        behind = [part for part in parts if part[:1] in self.vocabulary.units.per]
+        tried += [f"{unit}{part}" for unit in own for part in (*behind, *counted)]
         return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
 
     def of_caption(self, caption: Reading) -> Quantity | None:

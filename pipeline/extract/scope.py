@@ -213,7 +213,10 @@ class Walker:
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
         self._lead, self._passing, self._focus = None, None, None
         scope = self.scope(block, stated)
-        self._headings.append((block.level, " ".join(block.text.split()), _frame(reading)))
+        frame = _frame(reading)
+        if block.level == 1 and not any(d.basis == "written" for d in reading.figures if isinstance(d, DateMention)):
+            frame = replace(frame, dated="")  # `下半年加速到来` in a page's title dates nothing under it
+        self._headings.append((block.level, " ".join(block.text.split()), frame))
         return scope
 
     def _parents(self, block: Block | None) -> list[_Frame]:

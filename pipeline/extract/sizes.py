@@ -65,12 +65,24 @@ class _Sizes:
     def members(self) -> list[Quantity]:
         members: dict[int, Quantity] = {}
         for size in (*reversed(self._bare), *self._bare):  # twice: a list may be told by its last member or its first
-            if size.start in members or self._is_active(size):
+            if size.start in members or self._is_active(size) or self._measured(size):
                 continue
             near = (self._joined(*sorted((member, size), key=_start)) for member in members.values())
             if any(near) or self._tells(size):
                 members[size.start] = size
         return list(members.values())
+
+    def _measured(self, size: Quantity) -> bool:
+        """Tell whether a word right behind a size, or one that a verb links to it, says what it measures (`196B 总参数`)."""
+        attributes = {attribute.id for attribute in self.vocabulary.attributes.sized}
+        attributes |= {a.id for a in self.vocabulary.attributes.attribute if a.second_of in attributes}
+        words = [cue for cue in self.sentence.roles("attribute") if cue.target in attributes]
+        linking = self.vocabulary.cues.role["links"].folded
+        return any(
+            (cue.start >= size.end and not self.sentence.gap(size, cue).strip())
+            or (cue.end <= size.start and self.sentence.gap(cue, size).strip() in linking)
+            for cue in words
+        )
 
     def before(self, name: Name) -> list[Quantity]:
         """Return the size that stands alone right before a name, or bound to it by a possessive."""

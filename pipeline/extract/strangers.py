@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
@@ -25,6 +27,7 @@ _DESCRIBED: Final = re.compile(
     r"(?P<name>[A-Z][\w&-]*) "
 )
 _MODELS: Final = re.compile(r" (?:to |with )?models\b")  # `compared with models of 20B`
+_OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
 _INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
 
@@ -84,10 +87,22 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
     return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
 
 
+def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the names that a giver's figure went to (`A向B投资8亿美元`, `A投资B 8亿美元`)."""
+    sentence = passage.sentence
+    verbs = {cue.end for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id}
+    return frozenset(
+        name
+        for name in names
+        if name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs)
+    )
+
+
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    if _conditional(passage, quantity) or _of_others(passage, quantity) or _equated(passage, quantity):
+    told = (_conditional, _of_others, _equated, _of_many)
+    if any(tells(passage, quantity) for tells in told):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
@@ -122,6 +137,21 @@ def _of_others(passage: Passage, quantity: Quantity) -> bool:
         if same and not any(cue.end <= n.start and n.end <= quantity.start for n in passage.names):
             return True
     return False
+
+
+def _of_many(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a whole field or class opens the clause of a figure, or people who think so follow it (`43%担忧`)."""
+    sentence = passage.sentence
+    if quantity.unit == "percent" and sentence.touches("opinion", quantity, before=False, reach=0):
+        return True
+    if quantity.unit == "rank":
+        return False
+    start, role = sentence.clause_start(quantity), passage.vocabulary.cues.role
+    before = sentence.folded[start : quantity.start]
+    closed = [cue for cue in sentence.roles("closed") if start <= cue.start <= start + _OPENING_WORD]
+    of_closed = any(sentence.folded[cue.end :].startswith(tuple(role["models"].folded)) for cue in closed)
+    of_field = any(0 <= before.find(word) <= _OPENING_WORD for word in role["field"].folded)
+    return (of_closed or of_field) and not any(start <= name.start < quantity.start for name in passage.names)
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.circumstances import silent
 from pipeline.extract.composer import Composer
-from pipeline.extract.draft import Draft, Value, date_value
+from pipeline.extract.draft import Draft, Value
 from pipeline.extract.headrows import HeadWords
 from pipeline.extract.heads import HeadReader
 from pipeline.extract.layout import layout, row_date
@@ -16,8 +15,8 @@ from pipeline.extract.pairs import parts, split
 from pipeline.extract.place import Place
 from pipeline.extract.scales import scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
-from pipeline.recognize.mention import DateMention
-from pipeline.recognize.quantities import counted_number
+from pipeline.extract.tabledates import TableDates
+from pipeline.extract.themes import ThemeReader
 from schemas.claim import AsOfBasis
 from schemas.record import entity, lazy
 from schemas.residue import Reason
@@ -25,7 +24,6 @@ from schemas.residue import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.layout import Layout
     from pipeline.extract.lines import Line
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _MODELS: Final = frozenset({"model", "model_family"})
-_SHORT_DATE: Final = re.compile(r"\d\d([./-])\d\d\1\d\d")
 _HALF: Final = 0.5  # of the heads that name attributes: such a table holds no scores, whatever stands above it
 
 
@@ -52,6 +49,14 @@ class TableReader:
         return HeadReader(self.vocabulary, self.recognizer)
 
     @lazy
+    def _themes(self) -> ThemeReader:
+        return ThemeReader(self._heads.benchmarks)
+
+    @lazy
+    def _dates(self) -> TableDates:
+        return TableDates(self.vocabulary, self.recognizer)
+
+    @lazy
     def _words(self) -> HeadWords:
         score, cues = self.vocabulary.attributes.score, self.vocabulary.cues.role
         units = frozenset(score.conditions.values()) if score else frozenset()
@@ -62,6 +67,7 @@ class TableReader:
             cues["benchmark_head"].folded,
             cues["configuration_head"].folded,
             cues["setting_head"].folded,
+            cues["parting_head"].folded,
             frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),
         )
 
@@ -73,10 +79,11 @@ class TableReader:
         composer = Composer(self.recognizer.lineage, scope, scales)
         found = layout(table, readings, composer, self._words)
         scope = replace(scope, subjects=()) if found.likened else scope
-        about = self._heads.about(found, readings, table, scope)
-        parts = bool(about) and self._heads.sums_up(found, about)
+        about = self._themes.about(found, readings, table, scope)
+        parts = bool(about) and self._themes.sums_up(found, about)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):
             self.reader.pass_over(readings[head], Reason.HEAD)
+        measured = self._dates.measured(table, readings, found)
         title: Reading | None = None
         seen: set[tuple[Block, Subject | None]] = set()  # a cell over several rows or columns holds for each subject
         for r in range(found.first_row, len(table.rows)):
@@ -84,10 +91,12 @@ class TableReader:
                 title = found.titles[r]
                 continue
             cells = {c: readings[cell] for c, cell in enumerate(table.rows[r]) if cell is not None}
-            cells = {c: self._short_date(reading, found.columns.get(c)) for c, reading in cells.items()}
+            cells = {c: self._dates.short(reading, found.columns.get(c)) for c, reading in cells.items()}
+            counted = {c: self._dates.counted(cells[c], found.rows[r]) for c in cells.keys() & measured}
+            cells = {c: counted.get(c, reading) for c, reading in cells.items()}
             heads = found.columns if found.by_rows else {}
-            dated = row_date([(reading, self._asks_date(heads.get(c))) for c, reading in cells.items()])
-            in_time = dated is not None and self._in_time(cells, found, dated)
+            dated = row_date([(reading, self._dates.asks(heads.get(c))) for c, reading in cells.items()])
+            in_time = dated is not None and self._dates.in_time(cells, found, dated)
             place = Place(
                 found,
                 r,
@@ -112,26 +121,6 @@ class TableReader:
                 seen.add((reading.block, owner))
                 yield from self._cell(reading, replace(place, c=c, scores=scores))
 
-    def _short_date(self, reading: Reading, column: Line | None) -> Reading:
-        """Read `23.11.30` under a head that asks for a date as a day of that century's year 23."""
-        text = reading.folded.strip(" *")
-        if not (_SHORT_DATE.fullmatch(text) and column and self._asks_date(column)):
-            return reading
-        whole = self.recognizer.phrase(f"20{text}").figures
-        start = reading.folded.index(text)
-        dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
-        return replace(reading, figures=tuple(dates) or reading.figures)
-
-    def _asks_date(self, line: Line | None) -> bool:
-        """Tell whether a head asks for a date; nothing says otherwise where there is none."""
-        if line is None:
-            return True
-        terms = self.vocabulary.attributes.by_id
-        cues = [cue for head in line.heads for cue in head.cues]
-        return any(
-            cue.role == "date_head" or (cue.target in terms and terms[cue.target].kind == "date") for cue in cues
-        )
-
     def _scores(self, place: Place) -> bool:
         """Tell whether heads that no vocabulary lists are benchmarks: beside listed ones, or under words that say so."""
         if place.about or any(
@@ -142,16 +131,6 @@ class TableReader:
         named = [self._heads.attribute(line, cell) for line in place.axis for cell in list(place.cells.values())[:1]]
         others = sum(attribute not in {None, score} for attribute in named)
         return place.scope.scores and others < _HALF * max(1, len(place.axis))
-
-    def _in_time(self, cells: Mapping[int, Reading], found: Layout, date: DateMention) -> bool:
-        """Tell whether the figures of a row are those of its date: it stands under no head but that of an event or time."""
-        terms = self.vocabulary.attributes.by_id
-        column = next(c for c, reading in cells.items() if date in reading.figures)
-        heads = found.columns[column].heads if column in found.columns else ()
-        cues = [cue for head in heads for cue in head.cues]
-        events = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
-        told = bool(events) or any(cue.role == "date_head" for cue in cues) or not any(head.folded for head in heads)
-        return told and all(attribute.timely for attribute in events)
 
     def _cell(self, reading: Reading, place: Place) -> Iterator[tuple[Block, Draft]]:
         if (
@@ -200,7 +179,7 @@ class TableReader:
         """Read a cell under its heads; `several` figures under a head for one are no score."""
         subjects = [line.subject for line in (subject_line, value_line) if line.subject is not None]
         scope = place.scope
-        reading = self._numbers(reading, value_line, place)
+        reading = self._dates.numbers(reading, value_line, place)
         if place.layout.by_rows and subject_line.subject and not place.at_stub:
             reading = _own_words(reading)
         head = None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects))
@@ -214,52 +193,15 @@ class TableReader:
             cues=() if place.at_stub else scope.cues,
         )
         if place.dated and reading.figures[:1] == (place.dated,):
-            yield from self._date(reading, place, inner)
+            yield from ((reading.block, draft) for draft in self._dates.of_row(reading, place, inner.subjects))
+        elif head and head.attribute and head.attribute.kind == "date":
+            events = self._dates.under_head(reading, place, head.attribute, inner.subjects)
+            yield from ((reading.block, draft) for draft in events)
         elif head and head.attribute and head.attribute.by_answer:
             yield from self._yes_or_no(reading, head.attribute, inner)
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
             values = scaled(reading, head.scale if head else None)
             yield from ((reading.block, draft) for draft in self.reader.read_block(values, inner))
-
-    def _numbers(self, reading: Reading, line: Line, place: Place) -> Reading:
-        """Read a number that looks like a year as a number, unless its head asks for a date (a rating of 2029)."""
-        if self._asks_date(line) or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
-            return reading
-        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
-        return replace(reading, figures=tuple(figures))
-
-    def _date(self, reading: Reading, place: Place, scope: Scope) -> Iterator[tuple[Block, Draft]]:
-        """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
-        terms = self.vocabulary.attributes.by_id
-        heads = place.column.heads if place.layout.by_rows else place.row.heads
-        cues = [cue for cells in (heads, place.cells.values()) for cell in cells for cue in cell.cues]
-        named = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
-        line = place.row if place.layout.by_rows else place.column
-        owners = [line.subject] if line.subject or place.layout.by_names else scope.subjects
-        pairs = ((a, owner) for a in named for owner in owners if owner and owner.type in a.subjects)
-        attribute, subject = next(pairs, (None, None))
-        if attribute is None or subject is None or not isinstance(reading.figures[0], DateMention):
-            return
-        yield (
-            reading.block,
-            Draft(
-                subject=subject,
-                attribute=attribute,
-                mention=reading.figures[0],
-                value=date_value(reading.figures[0]),
-                rule="table_date",
-                certainty=0.85,
-                qualifiers=tuple(self._qualifiers(place, attribute)),
-            ),
-        )
-
-    def _qualifiers(self, place: Place, attribute: Attribute) -> Iterator[tuple[str, str]]:
-        """Yield the qualifiers of a row's date that words anywhere in the row give (`内测`: a stage)."""
-        cues = [cue for cell in place.cells.values() for cue in cell.cues]
-        for key in attribute.qualifiers:
-            roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
-            if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
-                yield key, values[0]
 
     def _yes_or_no(self, reading: Reading, attribute: Attribute, scope: Scope) -> Iterator[tuple[Block, Draft]]:
         values = attribute.by_role | attribute.by_answer

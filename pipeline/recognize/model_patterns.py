@@ -55,7 +55,7 @@ class Patterns:
         self.experts = _compiled(experts, rf"\d{{1,4}}{experts}{END}")
         self.context = _compiled(contexts, rf"({NUMBER})({contexts}){END}")
         self.version_is_count = _compiled(grammar.not_after_version, rf" ?(?:{_words(grammar.not_after_version)})")
-        self.size_is_amount = _compiled(grammar.not_after_size, rf" ?(?:{_words(grammar.not_after_size)})")
+        self.size_is_amount = _compiled(grammar.not_after_size, _amounts(grammar.not_after_size))
         ranges = _words(grammar.ranges) or NEVER
         self.size_is_range = _compiled(sizes, rf" ?(?:{ranges}) ?{NUMBER}{sizes}")
         self.variants = _variants(grammar.variants, own=False)
@@ -103,6 +103,13 @@ def _words(words: tuple[str, ...]) -> str:
     """Join folded words to alternatives, the longer first; one of Latin letters ends where its letters end."""
     folded = sorted(map(fold, words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) + (r"(?![a-z])" if _SPELT.search(word) else "") for word in folded)
+
+
+def _amounts(words: tuple[str, ...]) -> str:
+    """Join the words behind an amount, a blank between; a mark stands right behind it (`300M+`, not `7B + SFT`)."""
+    marks = tuple(word for word in words if not word[0].isalpha())
+    spelt = tuple(word for word in words if word not in marks)
+    return rf"(?:{_words(marks) or NEVER})| ?(?:{_words(spelt) or NEVER})"
 
 
 def _compiled(given: object, pattern: str) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import Family
 
 _WORD: Final = re.compile(r"[a-z]+\+?")
+_IN_WORDS: Final = re.compile(r"[^\S\n]*[a-z0-9]")
 _NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])|[a-z](?=-\d)")
 
 
@@ -106,7 +107,8 @@ class VariantReader:
         """Tell whether a listed variant belongs to the name though no hyphen joins it: its spelling must show it."""
         written = tail.text[at:end]
         latin = written[0].isascii()
-        named = not latin or written[0].isupper() or written == variant.text
+        small = tail.has("version") and not _IN_WORDS.match(tail.folded, end)  # `Gemini 1.5 pro于`, not `X 3 plus a`
+        named = not latin or written[0].isupper() or written == variant.text or small
         if not named or variant.group == "distinct":
             return False
         if not variant.own and key(written) in self._patterns.joined_variants and not self._sized(tail, end, variant):

@@ -88,9 +88,9 @@ class QuantityReader:
 
 
 def counted_number(date: DateMention, folded: str) -> DateMention | Quantity:
-    """Return a bare year as the number that it may as well be (a rating of 2029)."""
+    """Return a bare year, or year and month, as the number that it may as well be (a rating of 2029, `1912.07`)."""
     written = folded[date.start : date.end]
-    if not written.isdigit():
+    if not written.replace(".", "", 1).isdecimal():
         return date
     number = Decimal(written)
     place = (date.start, date.end)

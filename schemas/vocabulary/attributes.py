@@ -51,13 +51,15 @@ class Attribute(BaseModel):
     not_behind: tuple[Word, ...] = ()  # words right before a figure that make it a circumstance (`at 32K context`)
     bare: Literal["anywhere", "head"] = "anywhere"  # where a figure without a unit is taken for it: under a head only
     second_of: str = ""  # a part of that attribute: the second of `671B/37B`, the first of `37B of its 671B`
+    received: str = ""  # the attribute that the same figure is of whoever got it: an investment that was received
     growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it
     followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
     open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
     # read only where the sentence itself (`always`), or a sentence of running text (`prose`), names the subject
-    named: Literal["", "prose", "always"] = ""
+    # or where the sentence itself or the one before does (`near`)
+    named: Literal["", "prose", "near", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
     debut: bool = False  # the date its subject came out, so that one which merely stands with a name is this
     timely: bool = True  # its date is also that of what is said with it; the date of a founding is not
@@ -70,6 +72,7 @@ class Attribute(BaseModel):
     compared: bool = False  # said only of one thing against another, which the qualifier `reference` names
     binary: bool = False  # counted in binary thousands by some: 128K may be 131,072
     conditions: dict[str, str] = {}  # qualifiers told by a figure beside it, and the unit of that figure: `10-80%`
+    ordered: dict[str, tuple[str, ...]] = {}  # values of a qualifier in the order of figures joined by a slash
     by_qualifier: tuple[str, ...] = ()  # qualifiers whose mere presence in the clause names the attribute
     units_with: dict[str, str] = {}  # units that count only where a cue of that role stands in the sentence
     list_units: frozenset[str] = frozenset()  # units of the counted words behind a list of bare figures: three sizes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.enumerations import respectively
 from pipeline.extract.passage import MODELS
 from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
@@ -121,7 +122,11 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
     if eligible and not names:
         return ()  # a paper about it came out
-    inside = [n for n in names if n not in passage.compared and n not in passage.agents]
+    if (paired := respectively(passage, date, attribute)) is not None:
+        return (_subject(paired),)
+    of = tuple(passage.vocabulary.cues.role["possessive"].words)
+    others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
+    inside = [n for n in names if n not in others and n not in passage.agents]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
     ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import attribute_of
+from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
-from pipeline.extract.matter import matter, phrase
+from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, attached, owners
+from pipeline.extract.passage import MODELS
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
 from pipeline.extract.scope import Subject
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
 
-_BOARD: Final = 60  # characters of the name of a board, with the word for it
-
 
 def figures(passage: Passage) -> Iterator[Draft]:
     """Read every number of a passage whose attribute and subject are clear."""
@@ -37,10 +37,19 @@ def figures(passage: Passage) -> Iterator[Draft]:
         found = attribute_of(passage, quantity)
         if found is None:
             continue
-        if "reference" in found.attribute.qualifiers and quantity.unit == "ratio":
+        if "reference" in found.attribute.qualifiers and (
+            quantity.unit == "ratio" or _part_of(passage, quantity, found)
+        ):
             yield from _ratio(passage, quantity, found)
         elif (owned := owners(passage, quantity, found.attribute)) is not None:
             yield from _drafts(passage, quantity, found, owned)
+
+
+def _part_of(passage: Passage, quantity: Quantity, found: Attribution) -> bool:
+    """Tell whether a percentage tells what part of somebody else's a thing of the subject is (`价格仅为X的1%`)."""
+    return found.attribute.compared and any(
+        name in passage.compared for name in attached(passage, quantity, passage.names) or ()
+    )
 
 
 def size_lists(passage: Passage) -> Iterator[Draft]:
@@ -98,6 +107,7 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
     plain = [name for name in names if name not in passage.compared and name is not reference]
     free = [name for name in plain if name.end <= quantity.start]
     own = [name for name in free if name.start < reference.start] or free
+    own = [name for name in own if name.type in MODELS] or own  # `A发布的B，价格是C的1/10`
     subject = Subject(own[0].canonical, own[0].type) if own else passage.fallback(found.attribute)
     if subject is None or subject.name == reference.canonical:
         return
@@ -152,9 +162,9 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
     if (
         "leaderboard" in wanted
         and "leaderboard" not in known
-        and (board := _board(passage) or matter(passage, quantity, found.attribute, subjects))
+        and (held := board(passage, quantity, found.attribute, subjects))
     ):
-        pairs.append(("leaderboard", board))
+        pairs.append(("leaderboard", held))
     return tuple(pairs)
 
 
@@ -179,20 +189,6 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
             beside = size.scale and size.start >= name.end and not passage.is_name(size)
             if beside and sentence.gap(name, size).strip(" (@-") in links:
                 yield "condition", size_text(sentence, size)
-
-
-def _board(passage: Passage) -> str:
-    """Return the board or benchmark that a sentence about a rank names, if it names one alone."""
-    sentence = passage.sentence
-    named = {name.canonical for name in sentence.names if name.type == "benchmark"}
-    if len(named) == 1:
-        return named.pop()
-    for cue in sentence.roles("board"):
-        places = [place for place in sentence.roles("locative") if 0 < cue.start - place.end <= _BOARD]
-        text = sentence.reading.block.text
-        if places and sentence.clause(places[-1].start) == sentence.clause(cue.start):
-            return phrase(text[places[-1].end : cue.end]).removeprefix("the ")
-    return ""
 
 
 def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:

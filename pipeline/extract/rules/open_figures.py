@@ -64,13 +64,13 @@ def _over(first: Mention, second: Mention) -> bool:
 
 
 def _single(passage: Passage) -> bool:
-    """Tell whether there is one figure, or in a table one with its share of a whole in brackets (`4.35 GB (18.41%)`)."""
+    """Tell whether there is one figure, or in a table one with a share or a gain in brackets (`60.6 (74%)`, `60.6 (+2.1)`)."""
     values = passage.sentence.values
     if len(values) != _SHARED or passage.scope.head is None:
         return len(values) == 1
     first, share = values
-    shared = isinstance(share, Quantity) and share.unit == "percent" and isinstance(first, Quantity) and first.unit
-    return bool(shared) and passage.sentence.gap(first, share).strip() == "("
+    told = isinstance(share, Quantity) and (share.unit == "percent" or passage.sentence.folded[share.start] in "+-−")
+    return told and passage.sentence.gap(first, share).strip() == "("
 
 
 def _number(passage: Passage, quantity: Quantity, attribute: Attribute) -> Value:

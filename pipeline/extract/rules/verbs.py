@@ -19,6 +19,9 @@ _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _FAR: Final = 2  # clauses between a date and its verb
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 
+_AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
+_LONG: Final = frozenset({"year", "month", "day"})
+
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -40,13 +43,15 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         cue
         for cue in cues
         if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
-        and not _other_date_nearer(passage, cue, date, cues)
+        and (sentence.has("respectively") or not _other_date_nearer(passage, cue, date, cues))
         and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
         and not sentence.touches("denial", cue, before=True, reach=0)
         and not of_document(passage, cue)
         and not _spoken_of(sentence, cue)
         and not only_reckoned_from(passage, cue, date)
+        and not only_aged(passage, cue)
+        and not _only_describes(passage, cue, date)
         and not (terms[cue.target].named == "always" and of_figure(passage, cue))
     ]
     return min(
@@ -105,6 +110,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     """Tell whether a verb goes on to an object that no vocabulary lists (`X已推出收费的Plus版`, `X launched a new app`)."""
     sentence = passage.sentence
     words = passage.vocabulary.cues.role["object"].words
+    if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
+        return True
     return sentence.folded[cue.end : sentence.end].lstrip().startswith(words)
 
 
@@ -127,6 +134,23 @@ def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
     sentence = passage.sentence
     later = (word for word in sentence.roles("later") if 0 <= word.start - cue.end <= _LATER and word.end <= date.start)
     return any(sentence.clause(word.start) == sentence.clause(cue.start) for word in later)
+
+
+def only_aged(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a verb only tells how old something is that does something else (`成立不足三年的X宣布...`)."""
+    sentence = passage.sentence
+    aged = (q for q in sentence.quantities if q.unit in _LONG and 0 <= q.start - cue.end <= _AGE)
+    return any(sentence.touches("possessive", age, before=False, reach=0) for age in aged)
+
+
+def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a verb only describes the name behind it, and a date stands in a later clause (`某某创立的X融资，...`)."""
+    sentence = passage.sentence
+    later = date.start > cue.end and sentence.clauses_between(cue, date) > 0
+    return later and any(
+        sentence.touches("possessive", name, before=True, reach=0) and 0 < name.start - cue.end <= 1
+        for name in passage.names
+    )
 
 
 def _strange_label(passage: Passage) -> bool:

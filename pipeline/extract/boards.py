@@ -1,0 +1,45 @@
+"""Boards: in which ranking a rank is held, as the words around it say (`在X榜单中位列第一`, `X总榜上排第二`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.matter import matter, phrase
+from pipeline.extract.passage import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.scope import Subject
+    from pipeline.recognize.mention import Cue, Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+_BOARD: Final = 60  # characters of the name of a board, with the word for it
+
+
+def board(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
+    """Return the board of a rank: the one that the sentence names, else of what kind of things it tells the rank."""
+    sentence = passage.sentence
+    named = {name.canonical for name in sentence.names if name.type == "benchmark"}
+    if len(named) == 1:
+        return named.pop()
+    for cue in sentence.roles("board"):
+        if told := _worded(passage, cue):
+            return told
+    among = matter(passage, quantity, attribute, subjects)
+    models = (name for name in passage.names if name.type in MODELS)
+    text = sentence.reading.block.text
+    return "" if any(text[name.start : name.end] in among for name in models) else among
+
+
+def _worded(passage: Passage, cue: Cue) -> str:
+    """Return the words that name a board: from `在` on, or those that open the clause where 上 or 中 follows."""
+    sentence = passage.sentence
+    text = sentence.reading.block.text
+    places = [place for place in sentence.roles("locative") if 0 < cue.start - place.end <= _BOARD]
+    if places and sentence.clause(places[-1].start) == sentence.clause(cue.start):
+        return phrase(text[places[-1].end : cue.end]).removeprefix("the ")
+    start = sentence.clause_start(cue)
+    opens = text[cue.end : cue.end + 1] in passage.vocabulary.cues.role["inside"].words
+    return phrase(text[start : cue.end]) if opens and cue.end - start <= _BOARD else ""

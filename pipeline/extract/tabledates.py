@@ -1,0 +1,134 @@
+"""Dates in tables: which cells hold them, what they are the dates of, and which figures are as of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.headrows import is_plain
+from pipeline.recognize.mention import DateMention, Quantity
+from pipeline.recognize.quantities import counted_number
+from schemas.record import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.extract.layout import Layout
+    from pipeline.extract.lines import Line
+    from pipeline.extract.place import Place
+    from pipeline.extract.scope import Subject
+    from pipeline.parse.document import Block, Table
+    from pipeline.recognize import Reading, Recognizer
+    from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.attributes import Attribute
+
+_SHORT_DATE: Final = re.compile(r"\d\d([./-])\d\d\1\d\d")
+
+
+@entity
+class TableDates:
+    """Reads the dates of tables with one vocabulary."""
+
+    vocabulary: Vocabulary
+    recognizer: Recognizer
+
+    def asks(self, line: Line | None) -> bool:
+        """Tell whether a head asks for a date; nothing says otherwise where there is none."""
+        if line is None:
+            return True
+        terms = self.vocabulary.attributes.by_id
+        cues = [cue for head in line.heads for cue in head.cues]
+        return any(
+            cue.role == "date_head" or (cue.target in terms and terms[cue.target].kind == "date") for cue in cues
+        )
+
+    def short(self, reading: Reading, column: Line | None) -> Reading:
+        """Read `23.11.30` under a head that asks for a date as a day of that century's year 23."""
+        text = reading.folded.strip(" *")
+        if not (_SHORT_DATE.fullmatch(text) and column and self.asks(column)):
+            return reading
+        whole = self.recognizer.phrase(f"20{text}").figures
+        start = reading.folded.index(text)
+        dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
+        return replace(reading, figures=tuple(dates) or reading.figures)
+
+    def measured(self, table: Table, readings: Mapping[Block, Reading], found: Layout) -> frozenset[int]:
+        """Return the columns that hold numbers with fractions, and under no head for dates: `1912.07` is one there."""
+        rows = [table.rows[r] for r in range(found.first_row, len(table.rows))]
+        cells = [(c, readings[cell]) for row in rows for c, cell in enumerate(row) if cell is not None]
+        fractions = {c for c, cell in cells if is_plain(cell) and _fraction(cell)}
+        return frozenset(c for c in fractions if not self.asks(found.columns.get(c)))
+
+    def counted(self, reading: Reading, row: Line) -> Reading:
+        """Read a year and month as the number that it may as well be, unless its row is one of dates."""
+        if self.asks(row) or not is_plain(reading):
+            return reading
+        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
+        return replace(reading, figures=tuple(figures))
+
+    def in_time(self, cells: Mapping[int, Reading], found: Layout, date: DateMention) -> bool:
+        """Tell whether the figures of a row are those of its date: it stands under no head but that of an event or time."""
+        terms = self.vocabulary.attributes.by_id
+        column = next(c for c, reading in cells.items() if date in reading.figures)
+        heads = found.columns[column].heads if column in found.columns else ()
+        cues = [cue for head in heads for cue in head.cues]
+        events = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
+        told = bool(events) or any(cue.role == "date_head" for cue in cues) or not any(head.folded for head in heads)
+        return told and all(attribute.timely for attribute in events)
+
+    def numbers(self, reading: Reading, line: Line, place: Place) -> Reading:
+        """Read a number that looks like a year as a number, unless its head asks for a date (a rating of 2029)."""
+        if self.asks(line) or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
+            return reading
+        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
+        return replace(reading, figures=tuple(figures))
+
+    def of_row(self, reading: Reading, place: Place, subjects: tuple[Subject, ...]) -> Iterator[Draft]:
+        """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
+        terms = self.vocabulary.attributes.by_id
+        heads = place.column.heads if place.layout.by_rows else place.row.heads
+        cues = [cue for cells in (heads, place.cells.values()) for cell in cells for cue in cell.cues]
+        named = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
+        line = place.row if place.layout.by_rows else place.column
+        owners = (line.subject,) if line.subject or place.layout.by_names else subjects
+        yield from self._event(reading, place, named, [owner for owner in owners if owner])
+
+    def under_head(
+        self, reading: Reading, place: Place, attribute: Attribute, subjects: tuple[Subject, ...]
+    ) -> Iterator[Draft]:
+        """Read a cell that holds a date alone as the event that its head names."""
+        if len(reading.figures) == 1:
+            yield from self._event(reading, place, [attribute], subjects[:1])
+
+    def _event(
+        self, reading: Reading, place: Place, named: list[Attribute], owners: Iterable[Subject]
+    ) -> Iterator[Draft]:
+        """Yield the first of these events that one of these subjects can have."""
+        pairs = ((a, owner) for a in named for owner in owners if owner.type in a.subjects)
+        attribute, subject = next(pairs, (None, None))
+        date = reading.figures[0]
+        if attribute is None or subject is None or not isinstance(date, DateMention):
+            return
+        yield Draft(
+            subject=subject,
+            attribute=attribute,
+            mention=date,
+            value=date_value(date),
+            rule="table_date",
+            certainty=0.85,
+            qualifiers=tuple(self._qualifiers(place, attribute)),
+        )
+
+    def _qualifiers(self, place: Place, attribute: Attribute) -> Iterator[tuple[str, str]]:
+        """Yield the qualifiers of a row's date that words anywhere in the row give (`内测`: a stage)."""
+        cues = [cue for cell in place.cells.values() for cue in cell.cues]
+        for key in attribute.qualifiers:
+            roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
+            if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
+                yield key, values[0]
+
+
+def _fraction(reading: Reading) -> bool:
+    return isinstance(reading.figures[0], Quantity) and "." in reading.folded

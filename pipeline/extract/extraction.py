@@ -14,15 +14,17 @@ from pipeline.extract.footnotes import Footnotes
 from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.reader import BlockReader
 from pipeline.extract.residue import Unclaimed, residue
-from pipeline.extract.scope import Scope, Subject, Walker
+from pipeline.extract.scope import Subject
 from pipeline.extract.statements import Statements
 from pipeline.extract.tables import TableReader
+from pipeline.extract.walker import Walker
 from pipeline.parse.document import Block, BlockKind
 from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.extract.scope import Scope
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
     from schemas.claim import Claim

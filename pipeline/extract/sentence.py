@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import field
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.shelf import LONGEST, MOST_MENTIONS, Shelf
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.extract.shelf import Mentions
     from pipeline.recognize import Reading
-    from pipeline.recognize.reading import Figure
 
 # A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
 # The text is folded: full-width commas, colons and brackets stand in half width.
@@ -29,13 +30,7 @@ _BLANK: Final = re.compile(r"[ ]*")
 
 _MOST: Final = 0.6  # of a label that a weak cue must make up
 
-# A sentence of more characters, or with more names and figures, is none: it is cut, so that time stays linear
-_LONGEST: Final = 1500
-_MOST_MENTIONS: Final = 40
 _SLACK: Final = 300  # characters before the greatest length within which a clause may end it
-
-AnyMention = TypeVar("AnyMention", bound=Mention)
-_Mentions: TypeAlias = "tuple[tuple[Name, ...], tuple[Figure, ...], tuple[Cue, ...]]"
 
 
 @entity
@@ -156,11 +151,11 @@ class Sentence:
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """Cut a block into sentences; brackets are not looked into, mentions are never cut."""
     text = reading.folded
-    if len(text) <= _LONGEST and len(reading.names) + len(reading.figures) <= _MOST_MENTIONS and _ends_once(text):
+    if len(text) <= LONGEST and len(reading.names) + len(reading.figures) <= MOST_MENTIONS and _ends_once(text):
         if text.strip():
             yield _sentence(reading, (reading.names, reading.figures, reading.cues), 0, len(text))
         return
-    shelf = _Shelf(reading)
+    shelf = Shelf(reading)
     start = 0
     for end in _ends(reading.block.text, text, shelf):
         if text[start:end].strip():
@@ -176,7 +171,7 @@ def _ends_once(text: str) -> bool:
     return first is None or first.end() == len(text)
 
 
-def _ends(written: str, text: str, shelf: _Shelf) -> Iterator[int]:
+def _ends(written: str, text: str, shelf: Shelf) -> Iterator[int]:
     """Yield where sentences end; a stretch without any end is cut at a clause."""
     start = 0
     for match in (*_END.finditer(text), None):
@@ -189,7 +184,7 @@ def _ends(written: str, text: str, shelf: _Shelf) -> Iterator[int]:
             yield end
 
 
-def _abbreviates(written: str, stop: int, end: int, shelf: _Shelf) -> bool:
+def _abbreviates(written: str, stop: int, end: int, shelf: Shelf) -> bool:
     """Tell whether a full stop only shortens a word: `vs. 71.6`, or a small letter follows (`Microsoft Corp. in`)."""
     if _SHORTENED.search(written[max(0, stop - 7) : stop].lower()):
         return True
@@ -198,7 +193,7 @@ def _abbreviates(written: str, stop: int, end: int, shelf: _Shelf) -> bool:
     return written[stop] == "." and written[behind : behind + 1].islower() and not shelf.holds(behind, behind + 1)
 
 
-def _cut(text: str, shelf: _Shelf, start: int, limit: int) -> int:
+def _cut(text: str, shelf: Shelf, start: int, limit: int) -> int:
     """Return the last clause boundary before the limit of a sentence, or the limit where none is near."""
     breaks = [match.span() for match in _CLAUSE.finditer(text, max(start + 1, limit - _SLACK), limit)]
     for begin, end in reversed(breaks):
@@ -207,47 +202,7 @@ def _cut(text: str, shelf: _Shelf, start: int, limit: int) -> int:
     return shelf.behind(limit)
 
 
-class _Shelf:
-    """The mentions of a block by place, so that those of one sentence are found without walking over all."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.names, self.figures, self.cues = reading.names, reading.figures, reading.cues
-        apart = sorted((*reading.names, *reading.figures), key=lambda mention: mention.start)
-        self._spans = [(mention.start, mention.end) for mention in apart]
-        self._starts = [start for start, _ in self._spans]
-        self._first = {id(kind): [mention.start for mention in kind] for kind in (self.names, self.figures, self.cues)}
-
-    def limit(self, start: int) -> int:
-        """Return how far a sentence may reach that begins at a place."""
-        last = bisect_left(self._starts, start) + _MOST_MENTIONS
-        return min(start + _LONGEST, self._starts[last] if last < len(self._starts) else start + _LONGEST)
-
-    def behind(self, place: int) -> int:
-        """Return a place itself, or the end of the name or figure in whose midst it lies."""
-        before = bisect_left(self._starts, place) - 1
-        return max(place, self._spans[before][1]) if before >= 0 else place
-
-    def holds(self, start: int, end: int) -> bool:
-        """Tell whether a name or figure overlaps a stretch of text."""
-        before = bisect_left(self._starts, end) - 1
-        return before >= 0 and self._spans[before][1] > start
-
-    def between(self, start: int, end: int) -> _Mentions:
-        """Return the mentions that lie in a stretch of text."""
-        return (
-            self._within(self.names, start, end),
-            self._within(self.figures, start, end),
-            self._within(self.cues, start, end),
-        )
-
-    def _within(self, mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
-        """Return the mentions of one kind that lie in a stretch of text."""
-        starts = self._first[id(mentions)]
-        found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        return tuple(mention for mention in found if mention.end <= end)
-
-
-def _sentence(reading: Reading, mentions: _Mentions, start: int, end: int) -> Sentence:
+def _sentence(reading: Reading, mentions: Mentions, start: int, end: int) -> Sentence:
     names, figures, cues = mentions
     dates = [figure for figure in figures if isinstance(figure, DateMention)]
     cited = tuple(date for date in dates if _cited(reading.folded, date))

@@ -1,0 +1,187 @@
+"""Frames: what one heading, lead line or item says for the blocks below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import Subject
+from pipeline.recognize.cues import HEADED
+from pipeline.recognize.mention import DateMention, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.recognize import Reading
+    from pipeline.recognize.mention import Cue, Name
+
+MODELS: Final = frozenset({"model", "model_family"})
+_BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
+_GLOSSED: Final = re.compile(r"[\s*]*[(（][^()（）]*[）)]$")  # what brackets behind a bold name add to it
+_CLOSED: Final = re.compile(r"\d[^/]*/\d.*")  # a term of office, say: too wide a date for what is told of it
+_EMPTY: Final = re.compile(r"[(（]\W*[）)]")  # an address stood in them
+_STOP: Final = re.compile(r"[。！？!?]|\.\s")
+_LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
+_COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
+
+
+@dataclass(slots=True)
+class Frame:
+    """One heading, lead line or item: what it says for the blocks below it."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    dated: str = ""
+    cues: tuple[Cue, ...] = ()
+    benchmark: str = ""
+    scores: bool | None = None  # None: says nothing of it
+    figures: tuple[Quantity, ...] = ()
+    references: bool = False
+    variant: str | None = None  # None: says nothing of it; empty: the bare models are meant
+    date_label: bool = False
+    day: DateMention | None = None  # where the line is nothing but a date
+    ablation: bool = False
+    passing: bool = False  # a sentence that ends with a colon leads only the list or table right behind it
+
+
+def _last_sentence(reading: Reading) -> int:
+    """Return where the sentence begins that introduces what stands below a paragraph."""
+    ends = [match.end() for match in _STOP.finditer(reading.folded)]
+    return next((end for end in reversed(ends) if end < len(reading.folded) - 1), 0)
+
+
+def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
+    """Gather what a heading, lead line or item says for what stands below it."""
+    names = [name for name in reading.names if name.start >= start and (end is None or name.end <= end)]
+    dates = [d for d in reading.figures if isinstance(d, DateMention) and (end is None or d.end <= end)]
+    dates = [d for d in dates if d.basis != "relative" or "/" not in d.value]
+    benchmarks = [name.canonical for name in names if name.type == "benchmark"]
+    return Frame(
+        subjects=subjects_of(
+            n for n in names if not n.type.startswith(("benchmark", "category")) and not compared(reading, n)
+        ),
+        dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
+        cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
+        benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
+        scores=_scores(reading, benchmarks),
+        figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),
+        references=any(cue.role == "reference_section" for cue in reading.cues),
+        variant=_variant(reading),
+        ablation=any(cue.role == "ablation" for cue in reading.cues),
+        date_label=bool(dates) and dates[0].start <= 2,
+        day=dates[0] if _only_date(reading) else None,
+    )
+
+
+def _only_date(reading: Reading) -> bool:
+    """Tell whether a line is nothing but one closed date."""
+    dates = [date for date in reading.figures if isinstance(date, DateMention) and "/" not in date.value]
+    rest = reading.folded[: dates[0].start] + reading.folded[dates[0].end :] if len(dates) == 1 else "x"
+    return not any(char.isalnum() for char in rest)
+
+
+def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:
+    """Tell whether a heading or lead line says that scores follow, or other figures; None where it says neither."""
+    roles = {cue.role for cue in reading.cues}
+    if benchmarks:
+        return True
+    return False if "not_score" in roles else True if "score_context" in roles else None
+
+
+def _variant(reading: Reading) -> str | None:
+    """Return the variant that a heading or lead line tells of the bare models below it; none where it tells two."""
+    told = {cue.target for cue in reading.cues if cue.role == HEADED}
+    return next(iter(told)) if len(told) == 1 else "" if told else None
+
+
+def subjects_of(names: Iterable[Name]) -> list[Subject]:
+    """Return whom names are about: what they name, then whose it is (`Meta` of `Meta Llama`)."""
+    found = list(names)
+    owners = [Subject(name.owner, "organization") for name in found if name.owner]
+    return [*(Subject(name.canonical, name.type) for name in found), *owners]
+
+
+def _leads(reading: Reading, kind: str) -> bool:
+    """Tell whether a block begins with a name of a kind."""
+    return any(name.type == kind and name.start <= 2 for name in reading.names)
+
+
+def only_names(reading: Reading) -> bool:
+    """Tell whether an item says no more than a name and something in brackets (`Qwen3 (预计2025年Q1)`)."""
+    rest = _BRACKETS.sub("", reading.folded)
+    for name in reading.names:
+        rest = rest.replace(reading.folded[name.start : name.end], "")
+    return bool(reading.names) and not rest.strip(" *:：")
+
+
+def compared(reading: Reading, name: Name) -> bool:
+    """Tell whether a comparison stands right before a name: it is the other side, not the topic."""
+    return any(
+        cue.role == "comparison"
+        and cue.end <= name.start
+        and len(reading.folded[cue.end : name.start].strip()) <= _COMPARED_REACH
+        for cue in reading.cues
+    )
+
+
+def lead_frame(reading: Reading) -> Frame | None:
+    """Return what a lead line says: a line that ends with a colon, is all bold, or begins with a bold label or date."""
+    text = reading.block.text
+    if _only_date(reading):
+        return framed(reading)
+    first = text.split("\n", 1)[0]
+    stripped = first.rstrip(" *：:")
+    colon = text.rstrip(" *✅").endswith((":", "："))
+    bold = reading.block.bold
+    glossed = _GLOSSED.sub("", stripped) if bold and bold[-1].end < len(stripped) else stripped
+    stripped = _EMPTY.sub("", glossed).rstrip(" *：:") if bold and bold[0].start <= 2 else stripped
+    all_bold = bool(bold) and bold[0].start <= 2 and bold[-1].end >= len(stripped) - 3 and len(first) <= _LEAD_LENGTH
+    labelled = (
+        bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
+    )
+    if colon:
+        passing = not bold or bold[0].start > 2
+        return replace(framed(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
+    if all_bold:
+        frame = framed(reading, len(first))
+        return replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
+    if _named_alone(reading, first):
+        return framed(reading, len(first))
+    if labelled and len(first) <= _LEAD_LENGTH:
+        frame = _labelled_frame(reading, len(first))
+        return frame if frame.date_label else replace(frame, dated="")
+    return None
+
+
+def _named_alone(reading: Reading, first: str) -> bool:
+    """Tell whether the first of several lines is nothing but a model's name: a heading without its marks."""
+    if len(first) == len(reading.block.text):
+        return False
+    return any(n.type in MODELS and n.start <= 1 and n.end >= len(first.rstrip()) for n in reading.names[:1])
+
+
+def _labelled_frame(reading: Reading, end: int) -> Frame:
+    """Return what a labelled line says for the lines below it: its label all, its value only which model is at hand."""
+    label = reading.block.bold[0].end
+    whole, told = framed(reading, end), framed(reading, label)
+    if whole.date_label:
+        return whole
+    asked = any(cue.role == "subject_head" and cue.end <= label for cue in reading.cues)
+    models = [subject for subject in whole.subjects if subject.type in MODELS] if asked else []
+    return replace(whole, subjects=told.subjects or models, dated=told.dated)
+
+
+def follow(old: Frame | None, new: Frame) -> Frame:
+    """Let a lead line without a subject of its own keep that of the lead line before it, and a date that labelled it.
+
+    A date told in passing (`X (interviewed in 2023):`) dates only what stands right below.
+    """
+    if old is None or new.date_label:
+        return new
+    labelled = old.date_label and not new.dated
+    return replace(
+        new,
+        subjects=new.subjects or old.subjects,
+        dated=old.dated if labelled else new.dated,
+        date_label=labelled,
+    )

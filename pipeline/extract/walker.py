@@ -1,0 +1,149 @@
+"""Walker: follows a document block by block and tells the scope of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.frames import MODELS, Frame, compared, follow, framed, lead_frame, only_names, subjects_of
+from pipeline.extract.scope import Dated, Scope, Subject
+from pipeline.extract.topic import main_topic
+from pipeline.parse.document import Block, BlockKind
+from pipeline.recognize.mention import DateMention
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.extract.statements import Stated
+    from pipeline.parse.document import Document
+    from pipeline.recognize import Reading, Recognizer
+
+
+class Walker:
+    """Follows a document block by block and tells the scope of each."""
+
+    def __init__(self, document: Document, readings: Mapping[Block, Reading], recognizer: Recognizer) -> None:
+        self._headings: list[tuple[int, str, Frame]] = []
+        self._lead: Frame | None = None
+        self._passing: Frame | None = None
+        self._items: dict[Block, Reading] = {}
+        self._frames: dict[Block, Frame] = {}  # of the items that hold others
+        self._focus: Subject | None = None
+        self._before: Subject | None = None
+        self._only: Subject | None = None  # the only model that the last paragraph names
+        self._sibling: Frame | None = None  # an item that only names whom the items after it are about
+        meta = document.metadata
+        dated = meta.published or meta.updated
+        self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
+        title = recognizer.names(meta.title.value) if meta.title else []
+        self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
+        self._topics = subjects_of(title)
+        self._company = next((subject for subject in self._topics if subject.type == "organization"), None)
+        self._main = _main_subject(readings, recognizer)
+        named = (name for reading in readings.values() for name in reading.names if name.type == "model")
+        self._models = tuple(dict.fromkeys(name.canonical for name in named))
+
+    def enter(self, reading: Reading, stated: Stated) -> Scope:
+        """Return the scope of a block and take in what it says for the blocks after it."""
+        block = reading.block
+        models = {Subject(n.canonical, n.type) for n in reading.names if n.type in MODELS and not compared(reading, n)}
+        self._only = models.pop() if len(models) == 1 and block.kind is BlockKind.PARAGRAPH else None
+        if block.kind is BlockKind.HEADING:
+            return self._enter_heading(reading, stated)
+        if block.kind is BlockKind.PARAGRAPH and block.parent is None:
+            self._passing = None
+        scope = self.scope(block, stated)
+        if block.kind is BlockKind.ITEM:
+            self._items[block] = reading
+            self._sibling = framed(reading) if reading.names and only_names(reading) else self._sibling
+        elif block.kind is BlockKind.PARAGRAPH and block.parent is None and (frame := lead_frame(reading)):
+            followed = follow(self._lead, frame)
+            self._lead, self._passing = (self._lead, followed) if frame.passing else (followed, None)
+            self._focus = None
+        return scope
+
+    def focus(self, subject: Subject | None) -> None:
+        """Note whom the last paragraph spoke about."""
+        self._focus = subject or self._focus
+
+    def pass_item(self, subject: Subject | None, *, alone: bool) -> None:
+        """Note whom the last list item spoke about, if of one thing alone."""
+        self._before = (subject or self._before) if alone else None
+
+    def table_scope(self) -> Scope:
+        """Return the scope of a table that stands here: the only model that the paragraph right above it names is its.
+
+        A table of models made for an experiment is about nobody but those that it names itself.
+        """
+        scope = self.scope(None)
+        above = (self._passing or self._lead, *(frame for _, _, frame in self._headings[-1:]))
+        if any(frame.ablation for frame in above if frame):
+            return replace(scope, subjects=())
+        only, self._only = self._only, None
+        return replace(scope, subjects=tuple(dict.fromkeys([only, *scope.subjects]))) if only else scope
+
+    def scope(self, block: Block | None, stated: Stated = ()) -> Scope:
+        """Return the scope of a block that is no heading."""
+        if block is None or block.kind is not BlockKind.ITEM:
+            self._sibling = self._before = None
+        above = [frame for frame in (self._sibling, self._passing or self._lead) if frame]
+        frames = [*self._parents(block), *above]
+        headings = [frame for _, _, frame in reversed(self._headings)]
+        near_by = (*frames, *headings[:2])
+        near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
+        focus = [self._focus] if self._focus and block and block.kind is BlockKind.PARAGRAPH else []
+        inner = [subject for frame in (*frames, *headings[:-1]) for subject in frame.subjects]
+        outer = [subject for frame in headings[-1:] for subject in frame.subjects]
+        subjects = dict.fromkeys([*inner, *focus, *outer, *self._topics, *self._main])
+        benchmark = next((frame.benchmark for frame in (*frames, *headings[:1]) if frame.benchmark), "")
+        return Scope(
+            section=tuple(text for _, text, _ in self._headings),
+            subjects=tuple(subjects),
+            dated=self._dated([*frames, *headings]),
+            day=next((frame.day for frame in (*frames, *headings) if frame.dated), None),
+            cues=near.cues if near else (),
+            benchmark=benchmark,
+            references=not (self._lead or self._passing) and any(frame.references for frame in headings),
+            eventful=self._eventful,
+            models=self._models,
+            before=self._before,
+            article=self._article,
+            scores=next((frame.scores for frame in near_by if frame.scores is not None), False),
+            variant=next((frame.variant for frame in (*frames, *headings) if frame.variant is not None), ""),
+            figures=next((frame.figures for frame in near_by if frame.figures), ()),
+            company=self._company,
+            stated=stated,
+        )
+
+    def _enter_heading(self, reading: Reading, stated: Stated) -> Scope:
+        block = reading.block
+        self._headings = [entry for entry in self._headings if entry[0] < block.level]
+        self._lead, self._passing, self._focus = None, None, None
+        scope = self.scope(block, stated)
+        frame = framed(reading)
+        if block.level == 1 and not any(d.basis == "written" for d in reading.figures if isinstance(d, DateMention)):
+            frame = replace(frame, dated="")  # `下半年加速到来` in a page's title dates nothing under it
+        self._headings.append((block.level, " ".join(block.text.split()), frame))
+        return scope
+
+    def _parents(self, block: Block | None) -> list[Frame]:
+        frames = []
+        parent = block.parent if block else None
+        while parent is not None:
+            if parent not in self._frames and parent in self._items:
+                self._frames[parent] = framed(self._items[parent])
+            if parent in self._frames:
+                frames.append(self._frames[parent])
+            parent = parent.parent
+        return frames
+
+    def _dated(self, frames: list[Frame]) -> Dated | None:
+        found = next((frame.dated for frame in frames if frame.dated), "")
+        return Dated(found, AsOfBasis.SECTION) if found else self._article
+
+
+def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
+    names = (name.canonical for reading in readings.values() for name in reading.names if name.type in MODELS)
+    topic = main_topic(list(names), recognizer.lineage)
+    return [Subject(topic, "model" if recognizer.lineage.is_model(topic) else "model_family")] if topic else []

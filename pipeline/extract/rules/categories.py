@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import attributive, denies, sole
 from pipeline.extract.ownership import attached
-from pipeline.extract.passage import bracket_owners
+from pipeline.extract.passage import MODELS, bracket_owners
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
@@ -191,7 +191,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
         if n.start >= cue.end
         and ((verb and n.start - cue.end <= _OPENED) or (n.start - cue.end <= 6 and "(" not in sentence.gap(cue, n)))
     ]
-    chosen = before[-1:] if attached(passage, cue, before) or not after else after[:1]
+    objects = [n for n in here if _opened(passage, cue, n)]
+    chosen = objects[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
@@ -200,6 +201,13 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     ahead = [n for n in names if n.end <= cue.start and n not in passage.compared and not _shut_in(passage, n, cue)]
     assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
     return [(assumed, 0.7)] if assumed else []
+
+
+def _opened(passage: Passage, cue: Mention, name: Name) -> bool:
+    """Tell whether a name is what was opened, described by a word for models between (`通义千问开源推理模型X`)."""
+    words = [word for word in passage.sentence.roles("member") if cue.end <= word.start and word.end <= name.start]
+    near = bool(words) and name.type in MODELS and name.start - words[-1].end <= 1
+    return near and words[0] is words[-1] and words[-1].start - cue.end <= _MEMBER
 
 
 def _likened(passage: Passage, cue: Mention) -> bool:

@@ -191,8 +191,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
         if n.start >= cue.end
         and ((verb and n.start - cue.end <= _OPENED) or (n.start - cue.end <= 6 and "(" not in sentence.gap(cue, n)))
     ]
-    objects = [n for n in here if _opened(passage, cue, n)]
-    chosen = objects[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
+    opened = [n for n in here if _opened(passage, cue, n)]
+    chosen = opened[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
@@ -206,7 +206,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
 def _opened(passage: Passage, cue: Mention, name: Name) -> bool:
     """Tell whether a name is what was opened, described by a word for models between (`通义千问开源推理模型X`)."""
     words = [word for word in passage.sentence.roles("member") if cue.end <= word.start and word.end <= name.start]
-    near = bool(words) and name.type in MODELS and name.start - words[-1].end <= 1
+    near = bool(words) and name.type in MODELS and not passage.sentence.gap(words[-1], name).strip()
     return near and words[0] is words[-1] and words[-1].start - cue.end <= _MEMBER
 
 

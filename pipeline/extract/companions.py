@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.passage import MODELS
+from pipeline.extract.grouping import MODELS
 from pipeline.extract.scope import Subject
 from schemas.claim import Modality
 

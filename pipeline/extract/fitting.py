@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import in_unit
-from pipeline.extract.passage import bracket_owners
+from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.strangers import of_nobody
 from schemas.claim import Precision
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.passage import MODELS
+from pipeline.extract.grouping import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.enumerations import enumerated, enumeration, respectively
+from pipeline.extract.attachment import (
+    apposed,
+    attached,
+    bracketed,
+    for_name,
+    held_against,
+    other_side,
+    outdone,
+    second_side,
+    trailing,
+)
+from pipeline.extract.enumerations import enumerated, respectively
+from pipeline.extract.grouping import MODELS, bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member
-from pipeline.extract.passage import MODELS, Passage, bracket_owners
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
     described_stranger,
@@ -22,12 +33,11 @@ from schemas.record import record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
-_DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
 _OPENS: Final = 1  # characters before the name that opens a clause
-_ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -54,10 +64,10 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         return None
     if "organization" in attribute.subjects and described_stranger(passage, value):
         return None
-    if bracketed := passage.eligible(bracket_owners(passage, value), attribute):
-        return Owned(_subjects(bracketed, attribute), 0.95)
-    if (apposed := _apposed(passage, value, names)) is not None:
-        return Owned((_subject(apposed),), 0.9)
+    if behind := passage.eligible(bracket_owners(passage, value), attribute):
+        return Owned(_subjects(behind, attribute), 0.95)
+    if (described := apposed(passage, value, names)) is not None:
+        return Owned((_subject(described),), 0.9)
     if passage.sentence.has("respectively"):
         named = respectively(passage, value, attribute)
         unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
@@ -68,131 +78,20 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     """Return whose a value is by the words right beside it, at last by the sentence."""
-    if other := _outdone(passage, value, names):
+    if other := outdone(passage, value, names):
         names = [name for name in names if name is not other]
         owned = _in_sentence(passage, value, attribute, names)
         return owned if owned and owned.subjects[0].type == _subject(other).type else None
-    if (group := _bracketed(passage, value, names) or attached(passage, value, names)) is not None:
+    if (group := bracketed(passage, value, names) or attached(passage, value, names)) is not None:
         return Owned(_subjects(group, attribute), 0.95)
-    if _second_side(passage, value):
-        other = _other_side(passage, value, names)
+    if second_side(passage, value):
+        other = other_side(passage, value, names)
         return Owned((_subject(other),), 0.8) if other else None
-    if (behind := _for_name(passage, value, names) or _held_against(passage, value, names)) is not None:
+    if (behind := for_name(passage, value, names) or held_against(passage, value, names)) is not None:
         return Owned((_subject(behind),), 0.9)
-    if attribute is passage.vocabulary.attributes.score and (last := _trailing(passage, value, names)):
+    if attribute is passage.vocabulary.attributes.score and (last := trailing(passage, value, names)):
         return Owned((_subject(last),), 0.9)
     return _in_sentence(passage, value, attribute, names)
-
-
-def _bracketed(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
-    """Return the compared name in whose brackets several values stand (`beating X (53.6% and 90.2%)`)."""
-    text = passage.sentence.folded
-    opening = text.rfind("(", passage.sentence.start, value.start)
-    if opening < 0 or ")" in text[opening : value.start]:
-        return None
-    near = [name for name in names if name in passage.compared and 0 <= opening - name.end <= 1]
-    return tuple(near[-1:]) or None
-
-
-def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
-    """Return the names written right before a value, with nothing but linking words between (`GPT-4o的83.7分`)."""
-    before = [name for name in names if name.end <= value.start]
-    if not before:
-        return None
-    last = before[-1]
-    start = value.start
-    gap = passage.sentence.folded[last.end : start]
-    for cue in sorted(passage.sentence.cues, key=lambda cue: cue.start - cue.end):
-        linking = {"owner"} if last in passage.compared else {"owner", "attribute"}
-        if cue.role in linking and last.end <= cue.start and cue.end <= start:
-            gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
-    if not _ATTACHED.fullmatch(gap):
-        return None
-    return next((group for group in passage.groups if last in group), (last,))
-
-
-def _other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return whose the second of two compared figures is: `A costs 1/10 of B: $1 vs $10`."""
-    first = [other for other in passage.sentence.quantities if other.end <= value.start]
-    before = [name for name in names if name.end <= first[-1].start]
-    return before[-1] if len(before) > 1 else None
-
-
-def _second_side(passage: Passage, value: Mention) -> bool:
-    """Tell whether nothing but a word of comparison stands between a figure and the one before it (`89.0 vs 86.5`)."""
-    sentence = passage.sentence
-    first = [other for other in sentence.quantities if other.end <= value.start and other is not value]
-    if not first:
-        return False
-    between = sentence.gap(first[-1], value).strip(" .")
-    return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
-
-
-def _outdone(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the other side in front of a bracket that sets a value against that side's (`gain over A (67.5 vs 56.9)`)."""
-    sentence = passage.sentence
-    second = next((other for other in sentence.quantities if other.start >= value.end), None)
-    before = [name for name in names if name.end <= value.start]
-    if not before or second is None or sentence.gap(before[-1], value).strip(" *") != "(":
-        return None
-    words = passage.vocabulary.cues.role["baseline"].words
-    over = before[-1] in passage.compared or sentence.before(before[-1]).rstrip().endswith(words)
-    return before[-1] if over and _second_side(passage, second) else None
-
-
-def _trailing(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the name that ends the clause of a value behind `for`: all scores before it there are its."""
-    sentence = passage.sentence
-    clause = sentence.clause(value.start)
-    behind = [name for name in names if name.start >= value.end and sentence.clause(name.start) == clause]
-    words = passage.vocabulary.cues.role["for_trailing"].words
-    told = len(behind) == 1 and sentence.gap(value, behind[0]).rstrip(" *").endswith(tuple(f" {w}" for w in words))
-    return behind[0] if told else None
-
-
-def _for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the name that a word binds to the value before it (`40T for X`, `a $2M investment from Y`)."""
-    words = passage.vocabulary.cues.role["for"].words
-    behind = [name for name in names if name.start >= value.end]
-    alike = [q for q in passage.sentence.quantities if q.unit == getattr(value, "unit", None)]
-    run = enumeration(passage, value, alike)  # `35.9%, 73.0% and 23.9% for X`
-    last = run[-1] if run and behind and run[-1].end <= behind[0].start else value
-    near = behind and _without(passage, last, behind[0], ("attribute",)) in words
-    return behind[0] if near else None
-
-
-def _held_against(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the other side whose value stands right behind the word (`larger than the 1.5 billion parameters in X`)."""
-    sentence = passage.sentence
-    behind = [name for name in names if name.start >= value.end and sentence.clauses_between(value, name) == 0]
-    against = any(sentence.touches(role, value, before=True, reach=len("the")) for role in ("comparison", "exceeds"))
-    told = behind and sentence.gap(value, behind[0]).rstrip().endswith(passage.vocabulary.cues.role["owned_by"].words)
-    return behind[0] if against and told else None
-
-
-def _apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
-    """Return the model whose figure stands right before its name (`720亿参数模型X`, `the 405B-parameter X`)."""
-    behind = [name for name in names if name.start >= value.end and name.type in MODELS]
-    if not behind or not getattr(value, "unit", ""):
-        return None
-    roles = ("attribute", "member", "possessive", "open", "closed")
-    if not _without(passage, value, behind[0], roles):
-        return behind[0]
-    sentence = passage.sentence
-    modifies = sentence.touches("possessive", value, before=False, reach=0)
-    follows = sentence.touches("member", behind[0], before=True, reach=0)
-    same = sentence.clause(value.start) == sentence.clause(behind[0].start)
-    return behind[0] if modifies and follows and same and len(sentence.gap(value, behind[0])) <= _DESCRIBED else None
-
-
-def _without(passage: Passage, value: Mention, name: Name, roles: tuple[str, ...]) -> str:
-    """Return the text between a value and a name behind it, without the words of some roles."""
-    sentence = passage.sentence
-    gap = sentence.gap(value, name)
-    for cue in sorted(sentence.cues, key=lambda cue: cue.start - cue.end):
-        if cue.role in roles and value.end <= cue.start and cue.end <= name.start:
-            gap = gap.replace(sentence.folded[cue.start : cue.end], "")
-    return gap.strip(' *"“”')
 
 
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.attachment import attached
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import attributive, denies, sole
-from pipeline.extract.ownership import attached
-from pipeline.extract.passage import MODELS, bracket_owners
+from pipeline.extract.grouping import MODELS, bracket_owners
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since

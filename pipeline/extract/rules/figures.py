@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
+from pipeline.extract.grouping import MODELS
 from pipeline.extract.matter import matter
-from pipeline.extract.ownership import Owned, attached, owners
-from pipeline.extract.passage import MODELS
+from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
 from pipeline.extract.scope import Subject

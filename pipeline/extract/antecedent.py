@@ -1,0 +1,89 @@
+"""Antecedent: whom a sentence speaks of that names nobody, by its pronouns and by what the text around it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.grouping import MODELS
+from pipeline.extract.scope import Scope, Subject
+from pipeline.parse.document import BlockKind
+from schemas.record import entity
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.lineage import Lineage
+    from pipeline.recognize.mention import Cue
+    from schemas.vocabulary.attributes import Attribute
+
+
+@entity
+class Antecedent:
+    """What one sentence can go on about: `carried` from the sentence before, which told of `several`, or its scope."""
+
+    sentence: Sentence
+    scope: Scope
+    lineage: Lineage
+    carried: Subject | None = None
+    several: tuple[Subject, ...] = ()
+
+    def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
+        """Return the subjects to assume where the sentence names none; `They` and `Both` are all those told of before."""
+        plural = any(self._begins(cue) for cue in self.sentence.roles("pronoun_plural"))
+        told = [subject for subject in self.several if subject.type in attribute.subjects]
+        if plural and len(told) > 1:
+            return tuple(told)
+        subject = self.fallback(attribute)
+        return (subject,) if subject else ()
+
+    def fallback(self, attribute: Attribute) -> Subject | None:
+        """Return the subject to assume where the sentence names none."""
+        pronoun = self.sentence.has("pronoun")
+        headed = self.scope.head and self.scope.head.attribute is attribute
+        named = attribute.named == "always" and not (headed or self._goes_on(attribute))
+        if named or (attribute.named == "prose" and self._in_prose and not pronoun):
+            return None
+        if attribute.named == "near" and not headed:
+            return self.carried if self.carried and self.carried.type in attribute.subjects else None
+        opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
+        if not opens and "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
+            carried = self.carried if self.carried and self.carried.type == "organization" else None
+            return carried or self.scope.company or self.scope.about(("organization",))
+        if "product" in attribute.subjects and self.sentence.has("anaphor_product"):
+            return self.carried or self.scope.about(("product", *MODELS))
+        if referred := self._referred():
+            return referred
+        near = (self.carried, self.scope.before if pronoun else None)
+        assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
+        firm = attribute.subjects[:1] if attribute.subjects[0] == "organization" else ()  # money is a firm's first
+        return assumed or self.scope.about(firm) or self.scope.about(attribute.subjects)
+
+    def _goes_on(self, attribute: Attribute) -> bool:
+        """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""
+        pronoun = any(self._begins(cue) for cue in self.sentence.roles("pronoun"))
+        product = "product" in attribute.subjects and self.sentence.has("anaphor_product")
+        return pronoun or product or self._opens(attribute)
+
+    def _opens(self, attribute: Attribute) -> bool:
+        """Tell whether a word for an attribute opens the sentence (`Weekly active users grew to 800 million`)."""
+        return any(cue.target == attribute.id and self._begins(cue) for cue in self.sentence.roles("attribute"))
+
+    def _begins(self, cue: Cue) -> bool:
+        return not self.sentence.folded[self.sentence.start : cue.start].strip(" *")
+
+    @property
+    def _in_prose(self) -> bool:
+        """Tell whether the sentence is running text: in a paragraph and not a line set in bold."""
+        block = self.sentence.reading.block
+        bold = any(stretch.start <= self.sentence.start + 1 < stretch.end for stretch in block.bold)
+        return block.kind is BlockKind.PARAGRAPH and not bold
+
+    def _referred(self) -> Subject | None:
+        """Return what words such as `这一模型家族` (the oldest family above) and `全系` (all versions) refer to."""
+        near = self.carried if self.carried and self.carried.type in MODELS else self.scope.about(MODELS)
+        if near and self.sentence.has("anaphor_family"):
+            return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
+        if near and self.sentence.has("anaphor_versions"):
+            line = ((name, self.lineage.parts(name)) for name in (near.name, *self.lineage.lineage(near.name)))
+            whole = next((name for name, parts in line if parts and not (parts.size or parts.variants)), near.name)
+            return Subject(whole, "model" if self.lineage.is_model(whole) else "model_family")
+        return None

@@ -1,0 +1,110 @@
+"""Sides: the names that a sentence is not about: what it compares with, who acts on another, what a thing is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from schemas.record import entity, lazy
+
+if TYPE_CHECKING:
+    from pipeline.extract.grouping import Grouping
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Name
+    from schemas.vocabulary import Vocabulary
+
+_REACH: Final = 10  # characters between a word of comparison and the name compared
+_LATIN_REACH: Final = 20  # `surpasses its teacher X`
+_NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
+
+
+@entity
+class Sides:
+    """On which side the names of one sentence stand. A list stands on one side: `grouping` tells what is listed."""
+
+    sentence: Sentence
+    vocabulary: Vocabulary
+    grouping: Grouping
+
+    @lazy
+    def compared(self) -> frozenset[Name]:
+        """Return the names that are the other side of a comparison; they own only figures written right behind them."""
+        found: set[Name] = set()
+        told = self.sentence.has("comparison") or self.sentence.has("exception")
+        for group in self.grouping.groups:
+            behind = told and (self._behind("comparison", group[0]) or self._behind("exception", group[0]))
+            against = self.sentence.touches("measured_against", group[0], before=True, reach=0)
+            if (
+                behind
+                or against
+                or self._alike(group)
+                or (told and self._described_other(group[0]))
+                or self._measure(group[-1])
+            ):
+                found.update(group)
+        return frozenset(found)
+
+    def _measure(self, name: Name) -> bool:
+        """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""
+        of = self.vocabulary.cues.role["possessive"].words
+        behind = (q for q in self.sentence.quantities if q.start > name.end and q.unit in {"ratio", "percent"})
+        told = any(self.sentence.gap(name, q).strip() in of for q in behind)
+        return told and self.sentence.before(name).rstrip().endswith(tuple(self.vocabulary.cues.role["amounts"].words))
+
+    def _described_other(self, name: Name) -> bool:
+        """Tell whether a comparison reaches a name over what describes it (`比肩规模8倍于己的X`, `beats OpenAI's X`)."""
+        if not self.sentence.touches("possessive", name, before=True, reach=_NEWER):
+            return False
+        here = self.sentence.clause(name.start)
+        joining = self.vocabulary.cues.role["coordination"].words
+        return any(
+            self.sentence.clause(cue.start) == here
+            and cue.end <= name.start
+            and self.sentence.folded[cue.start : cue.end] not in joining
+            and not any(value.start <= cue.end + 1 and cue.start < value.end for value in self.sentence.values)
+            for cue in self.sentence.roles("comparison")
+        )
+
+    def _alike(self, group: tuple[Name, ...]) -> bool:
+        """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
+        words = tuple(self.vocabulary.cues.role["likeness"].words)
+        before, behind = self.sentence.before(group[0]), self.sentence.after(group[-1])
+        return before.endswith(words) or behind.startswith(words)
+
+    @lazy
+    def agents(self) -> frozenset[Name]:
+        """Return the organisations that act on somebody else (`led by A16Z`, `获红杉等机构投资`): it is not about them."""
+        return frozenset(
+            name
+            for group in self.grouping.groups
+            if group[0].type == "organization"
+            and (
+                self._behind("agent", group[0])
+                or self.sentence.touches("agent_behind", group[-1], before=False)
+                or self._stands_on(group[0])
+            )
+            for name in group
+        )
+
+    def _stands_on(self, name: Name) -> bool:
+        """Tell whether a word right before a name makes it the place where something ran (`on AWS clusters`)."""
+        words = self.vocabulary.cues.role["platform"].words
+        return self.sentence.before(name).rstrip().endswith(tuple(f" {word}" for word in words))
+
+    @lazy
+    def bases(self) -> frozenset[Name]:
+        """Return the names of what something else was made from (`基于Qwen的微调模型`)."""
+        behind = self.sentence.touches
+        return frozenset(
+            name
+            for group in self.grouping.groups
+            if self._behind("basis", group[0]) or behind("basis_behind", group[-1], before=False, reach=0)
+            for name in group
+        )
+
+    def _behind(self, role: str, name: Name) -> bool:
+        cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
+        near = [cue for cue in cues if not self.grouping.between(cue, name)]
+        if not near:
+            return False
+        gap = self.sentence.folded[near[-1].end : name.start]
+        return len(gap) <= (_LATIN_REACH if role == "comparison" and gap.isascii() else _REACH)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.grouping import MODELS
 from pipeline.extract.scope import Scope, Subject
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 from schemas.record import entity
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import enumeration
-from pipeline.extract.grouping import MODELS
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.grouping import MODELS
 from pipeline.extract.matter import matter, phrase
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

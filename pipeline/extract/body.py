@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.composer import MODEL_TYPES, SUBJECT_TYPES
+from pipeline.extract.composer import SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain, words_of
 from pipeline.extract.lines import line_of
 from pipeline.extract.unlisted import unlisted
+from pipeline.recognize.mention import MODELS
 from schemas.record import entity
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Body:
     def _names_models(self, c: int) -> bool:
         """Tell whether the names in a column are of models."""
         types = [cell.names[0].type for r in self.body if (cell := self.cell(r, c)) and cell.names]
-        return sum(kind in MODEL_TYPES for kind in types) > SHARE * len(types)
+        return sum(kind in MODELS for kind in types) > SHARE * len(types)
 
     def leading(self, *, named: bool) -> int:
         """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.grouping import MODELS
 from pipeline.extract.scope import Subject
+from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
 
 if TYPE_CHECKING:

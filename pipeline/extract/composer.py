@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.scope import Subject
 from pipeline.extract.unlisted import whole
 from pipeline.recognize.cues import ELLIPTIC
-from pipeline.recognize.mention import Quantity
+from pipeline.recognize.mention import MODELS, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Name
 
-MODEL_TYPES: Final = frozenset({"model", "model_family"})
 SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "product", "person", "ecosystem"})
 _BARE: Final = frozenset({"model_family", "organization"})
 _OFFERS: Final = frozenset({"organization", "product", "ecosystem"})
@@ -32,7 +31,7 @@ class Composer:
     """Tells whom a head cell names, in a table that is about one thing."""
 
     def __init__(self, lineage: Lineage, scope: Scope, scales: frozenset[str]) -> None:
-        about = scope.about(MODEL_TYPES)
+        about = scope.about(MODELS)
         self._variant = scope.variant
         self._lineage = lineage
         self._about = about
@@ -104,7 +103,7 @@ class Composer:
         """Return the model that a name and the stage of its training behind it, if that is all, tell (`Otter 2 SFT`)."""
         behind = _BRACKETS.sub("", reading.block.text[name.end :]).strip(" *_†‡")
         staged = self._lineage.with_variant(canonical, behind)[0] if behind.isalpha() else canonical
-        if name.type not in MODEL_TYPES or self._lineage.tuned(canonical) or not self._lineage.tuned(staged):
+        if name.type not in MODELS or self._lineage.tuned(canonical) or not self._lineage.tuned(staged):
             return Subject(canonical, name.type)
         return Subject(staged, "model")
 
@@ -125,7 +124,7 @@ class Composer:
 def _leading(reading: Reading) -> Name | None:
     """Return the name that a cell leads with; behind where a model is offered, that of the model (`Cloud - Otter-7B`)."""
     names = [name for name in reading.names if name.type in SUBJECT_TYPES]
-    if len(names) > 1 and names[0].type in _OFFERS and names[1].type in MODEL_TYPES:
+    if len(names) > 1 and names[0].type in _OFFERS and names[1].type in MODELS:
         between = reading.folded[names[0].end : names[1].start].strip(" *")
         return names[1] if between in _DASHES else names[0]
     return names[0] if names else None

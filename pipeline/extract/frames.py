@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
 from pipeline.recognize.cues import HEADED
-from pipeline.recognize.mention import DateMention, Quantity
+from pipeline.recognize.mention import MODELS, DateMention, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import Cue, Name
 
-MODELS: Final = frozenset({"model", "model_family"})
 _BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
 _GLOSSED: Final = re.compile(r"[\s*]*[(（][^()（）]*[）)]$")  # what brackets behind a bold name add to it
 _CLOSED: Final = re.compile(r"\d[^/]*/\d.*")  # a term of office, say: too wide a date for what is told of it

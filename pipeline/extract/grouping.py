@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.mention import MODELS
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
-MODELS: Final = frozenset({"model", "model_family"})
 _THINGS: Final = MODELS | {"product"}
 
 

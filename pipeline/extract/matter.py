@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.grouping import MODELS
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from pipeline.extract.attachment import (
     trailing,
 )
 from pipeline.extract.enumerations import enumerated, respectively
-from pipeline.extract.grouping import MODELS, bracket_owners
+from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
@@ -28,6 +28,7 @@ from pipeline.extract.strangers import (
     of_unnamed,
     receivers,
 )
+from pipeline.recognize.mention import MODELS
 from schemas.record import record
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.antecedent import Antecedent
 from pipeline.extract.dating import Dating
-from pipeline.extract.grouping import MODELS, Grouping
+from pipeline.extract.grouping import Grouping
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sides import Sides
 from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
 from pipeline.recognize.cues import ELLIPTIC
-from pipeline.recognize.mention import DateMention, Name
+from pipeline.recognize.mention import MODELS, DateMention, Name
 from schemas.claim import Modality
 from schemas.record import entity, lazy
 

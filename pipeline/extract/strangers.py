@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,34 +15,39 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
-# `LMArena, ...`, `Eight-month-old Baichuan Technology also`, `Starcloud's`, with what stands right behind
-_OPENING: Final = re.compile(
-    r"[\W_]*(?P<adjectives>(?:The |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:startup|company|firm|chipmaker|lab) )*)"
-    r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:an?|the|which|whose) |)"
-)
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
-_TOLD: Final = re.compile(
-    r"[\W_]*(?:The )?(?P<name>[A-Z][\w.-]*) (?:is|was|has|had|contains|comprises|consists|totals|holds|includes)\b"
-)
-_DESCRIBED: Final = re.compile(
-    r"[\W_]*(?:The|A|An|Another) (?:[\w-]+ ){0,6}(?:startup|company|firm|maker|chipmaker|lab|unicorn|platform|provider) "
-    r"(?P<name>[A-Z][\w&-]*) "
-)
-_MODELS: Final = re.compile(r" (?:to |with )?models\b")  # `compared with models of 20B`
 _OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS: Final = 12  # characters between a word such as `other` and the word for models
-_INTO: Final = re.compile(r"[^,.;:()]{0,30}?\b(?:into|from) (?P<name>[A-Z][\w&-]*)")
+# Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
+# Technology also`, `Starcloud's`, with what stands right behind
+_OPENING: Final = (
+    r"[\W_]*(?P<adjectives>(?:(?i:{article}) |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:{firm_noun} )*))"
+    r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
+)
+_TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
+_DESCRIBED: Final = r"[\W_]*(?i:{article}) (?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
+_INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
+_ROLES: Final = ("article", "firm_noun", "relative", "telling", "into")
+
+
+def _pattern(passage: Passage, form: str) -> re.Pattern[str]:
+    return _compiled(form, tuple(passage.vocabulary.cues.role[role].words for role in _ROLES))
+
+
+@lru_cache(maxsize=16)
+def _compiled(form: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    return re.compile(form.format(**dict(zip(_ROLES, map(any_of, words), strict=True))))
 
 
 def of_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence opens with a stranger, or names one as whom the value is for or from."""
     sentence = passage.sentence
     text = sentence.reading.block.text
-    behind = _INTO.match(text, value.end, sentence.end)
+    behind = _pattern(passage, _INTO).match(text, value.end, sentence.end)
     if behind and not _listed(passage, *behind.span("name")):
         return True
-    opening = _OPENING.match(text, sentence.start, value.start)
+    opening = _pattern(passage, _OPENING).match(text, sentence.start, value.start)
     if opening and any(n.type == "benchmark" and n.start == opening.start("name") for n in sentence.names):
         return True
     if opening is None or _listed(passage, *opening.span("name")):
@@ -54,14 +62,14 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
 def of_strange_thing(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence tells something of a thing that nobody listed (`RefinedWeb is a dataset of 5T tokens`)."""
     sentence = passage.sentence
-    opening = _TOLD.match(sentence.reading.block.text, sentence.start, value.start)
+    opening = _pattern(passage, _TOLD).match(sentence.reading.block.text, sentence.start, value.start)
     return bool(opening and _INNER.search(opening["name"]) and not _listed(passage, *opening.span("name")))
 
 
 def described_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence opens with a firm that nobody listed, told by what it is (`The video company Runway raised`)."""
     sentence = passage.sentence
-    opening = _DESCRIBED.match(sentence.reading.block.text, sentence.start, value.start)
+    opening = _pattern(passage, _DESCRIBED).match(sentence.reading.block.text, sentence.start, value.start)
     return opening is not None and not _listed(passage, *opening.span("name"))
 
 
@@ -130,7 +138,8 @@ def _conditional(passage: Passage, quantity: Quantity) -> bool:
 def _of_others(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a class of models that nobody names owns a figure (`对比其他推理模型几百万美元的成本`)."""
     sentence = passage.sentence
-    against = (c for c in sentence.roles("comparison") if _MODELS.match(sentence.folded, c.end))
+    plural = tuple(passage.vocabulary.cues.role["models"].folded)
+    against = (c for c in sentence.roles("comparison") if sentence.folded[c.end :].lstrip().startswith(plural))
     for cue in (*sentence.roles("others"), *against):
         behind = [m for m in sentence.roles("member") if 0 <= m.start - cue.end <= _CLASS and m.end <= quantity.start]
         same = behind and sentence.clause(cue.start) == sentence.clause(quantity.start)

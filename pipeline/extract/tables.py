@@ -17,6 +17,7 @@ from pipeline.extract.scales import scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
 from pipeline.extract.tabledates import TableDates
 from pipeline.extract.themes import ThemeReader
+from pipeline.recognize.mention import MODELS
 from schemas.claim import AsOfBasis
 from schemas.record import entity, lazy
 from schemas.residue import Reason
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
-_MODELS: Final = frozenset({"model", "model_family"})
 _HALF: Final = 0.5  # of the heads that name attributes: such a table holds no scores, whatever stands above it
 
 
@@ -213,7 +213,7 @@ class TableReader:
 
 def _own_words(reading: Reading) -> Reading:
     """Leave the models that a cell mentions on the way out of it: what it tells is told of its row's subject."""
-    models = [name for name in reading.names if name.type in _MODELS]
+    models = [name for name in reading.names if name.type in MODELS]
     compared = any(cue.role == "comparison" for cue in reading.cues)
     if not models or not reading.figures or compared or not reading.folded[: models[0].start].strip(" *-"):
         return reading
@@ -221,4 +221,4 @@ def _own_words(reading: Reading) -> Reading:
 
 
 def _title_subjects(title: Reading | None) -> list[Subject]:
-    return [Subject(n.canonical, n.type) for n in title.names if n.type in _MODELS] if title else []
+    return [Subject(n.canonical, n.type) for n in title.names if n.type in MODELS] if title else []

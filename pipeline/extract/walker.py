@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.frames import MODELS, Frame, compared, follow, framed, lead_frame, only_names, subjects_of
+from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_names, subjects_of
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.topic import main_topic
 from pipeline.parse.document import Block, BlockKind
-from pipeline.recognize.mention import DateMention
+from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from schemas.claim import Precision
 from schemas.interval import Interval
 from schemas.record import record
+
+MODELS: Final = frozenset({"model", "model_family"})  # the types of names that stand for models
 
 
 @record

@@ -14,7 +14,7 @@ from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
 from pipeline.recognize.layers import Layers
 from pipeline.recognize.lexicon import unbroken
-from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity, UndatedMention
+from pipeline.recognize.mention import MODELS, Cue, DateMention, Mention, Name, Quantity, UndatedMention
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.quantities import QuantityReader
 from pipeline.recognize.short_names import ShortNames
@@ -38,7 +38,6 @@ AnyMention = TypeVar("AnyMention", bound=Mention)
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
 _MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
 _RECENT: Final = 330  # days before the article within which a date without a year lies
-_MODELS: Final = frozenset({"model", "model_family"})
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
 
@@ -161,7 +160,7 @@ class Recognizer:
 
     def _one_thing(self, first: Name, second: Name) -> Name | None:
         """Return the more specific of two names of one thing; None where they are two things."""
-        if not {first.type, second.type} <= _MODELS and first.type != second.type:
+        if not {first.type, second.type} <= MODELS and first.type != second.type:
             return None
         if first.canonical == second.canonical or second.canonical in self.lineage.lineage(first.canonical):
             return first

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.attachment import attached
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import attributive, denies, sole
-from pipeline.extract.grouping import MODELS, bracket_owners
+from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
 from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
-from pipeline.extract.grouping import MODELS
 from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
-from pipeline.recognize.mention import DateMention
+from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import Modality, Precision
 
 if TYPE_CHECKING:

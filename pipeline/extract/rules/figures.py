@@ -10,7 +10,6 @@ from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
-from pipeline.extract.grouping import MODELS
 from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
@@ -20,6 +19,7 @@ from pipeline.extract.sizes import listed_sizes, size_text
 from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
 
 if TYPE_CHECKING:

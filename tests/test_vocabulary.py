@@ -149,3 +149,18 @@ def test_units_are_turned_into_the_one_of_the_attribute(tmp_path):
     assert not height.factors.keys() & {"m", "kg", "percent", "rank"}
     assert vocabulary.units.factors("GW").keys() == {"W", "kW", "MW"}
     assert vocabulary.units.factors("turbine") == {}
+
+
+def test_every_role_is_read():
+    """A role whose words give no qualifier is named in code or by an attribute; else its words do nothing."""
+    vocabulary = Vocabulary()
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(__file__).parent.parent / "pipeline").rglob("*.py")
+    )
+    told = {
+        role
+        for attribute in vocabulary.attributes.attribute
+        for role in (*attribute.by_role, *attribute.by_answer, *attribute.units_with.values())
+    }
+    roles = {name for name, role in vocabulary.cues.role.items() if not role.qualifier}
+    assert {name for name in roles - told if f'"{name}"' not in code} == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.reconcile.evidence import Evidence
@@ -26,6 +27,11 @@ class Finding:
     spread: str = ""
     mark: str = ""
     explanation: str = ""
+
+
+def in_order(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the claims of all groups, each once, in the order of the sources."""
+    return tuple(sorted({item for group in groups for item in group}, key=lambda item: item.order))
 
 
 def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:

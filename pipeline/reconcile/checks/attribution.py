@@ -10,7 +10,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from schemas.discrepancy import DiscrepancyKind, Severity
 
@@ -148,7 +148,7 @@ def _related(first: str, second: str, corpus: Corpus) -> bool:
 
 
 def _finding(items: Sequence[Evidence], others: Sequence[Evidence], severity: Severity, corpus: Corpus) -> Finding:
-    ordered = tuple(sorted({*items, *others}, key=lambda item: item.order))
+    ordered = in_order(items, others)
     first, attribute = ordered[0], items[0].claim.attribute
     names = sorted({corpus.spelling[item.subject] for item in items})
     owners = by_key(items, lambda item: corpus.spelling[item.subject])

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.meaning import meant_for
 from schemas.claim import Modality
@@ -74,7 +74,7 @@ def _finding(subject: str, denied: Sequence[Evidence], asserted: Sequence[Eviden
         subject=subject,
         attribute=attribute,
         qualifiers=(),
-        items=tuple(sorted({*denied, *asserted}, key=lambda item: item.order)),
+        items=in_order(denied, asserted),
         summary=f"{what}: {' against '.join(sides)}.",
         mark=f"not {denied[0].claim.value}",
         explanation=_OF_FAMILY if all(item.subject != denied[0].subject for item in asserted) else _OF_ITSELF,

@@ -8,7 +8,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.comparability import qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence, squash
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from schemas.discrepancy import DiscrepancyKind, Severity
 
@@ -67,7 +67,7 @@ def _finding(items: Sequence[Evidence], name: str, others: Sequence[Evidence], s
         subject=subject,
         attribute=attribute,
         qualifiers=shared_qualifiers(tuple(items)),
-        items=tuple(sorted({*items, *others}, key=lambda item: item.order)),
+        items=in_order(items, others),
         summary=f"{what}: {own} is said to exceed {name}, but {name} has {theirs}.",
         mark=f"{first.claim.value} above {name}",
         explanation="a figure that is said to exceed another must lie above it",

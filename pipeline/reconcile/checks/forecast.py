@@ -9,7 +9,7 @@ from pipeline.reconcile.agreement import agree, of_members
 from pipeline.reconcile.comparability import qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import Items
 from pipeline.reconcile.sides import sides
 from schemas.claim import Modality
@@ -98,7 +98,7 @@ def _finding(items: Items, other: Evidence, verb: str, severity: Severity, corpu
         subject=subject,
         attribute=attribute,
         qualifiers=shared_qualifiers(items),
-        items=tuple(sorted(set(items), key=lambda item: item.order)),
+        items=in_order(items),
         summary=f"{subject}, {expected.attribute.title}: expected {said}; {verb} {fact}.",
         spread=str(spread),
         mark=f"{expected.claim.value} {severity.value}",

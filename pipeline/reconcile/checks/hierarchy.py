@@ -12,7 +12,7 @@ from pipeline.reconcile.checks.lines import late_lines
 from pipeline.reconcile.checks.tops import shared_tops
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.members import Generation, Member, families, mentions
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -133,7 +133,7 @@ def _said(family: Generation, item: Evidence) -> str:
 def _finding(
     family: Generation, items: Iterable[Evidence], summary: str, severity: Severity, mark: str = ""
 ) -> Finding:
-    ordered = tuple(sorted(set(items), key=lambda item: item.order))
+    ordered = in_order(items)
     whole = next(item for item in ordered if item in set(family.own))
     return Finding(
         kind=DiscrepancyKind.HIERARCHY,

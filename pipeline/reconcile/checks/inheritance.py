@@ -9,7 +9,7 @@ from pipeline.reconcile.agreement import agree
 from pipeline.reconcile.comparability import modalities_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.lineage import first_of
 from pipeline.reconcile.meaning import meant_for
@@ -82,7 +82,7 @@ def _finding(own: Sequence[Evidence], others: Sequence[Evidence], corpus: Corpus
         subject=subject,
         attribute=attribute,
         qualifiers=(),
-        items=tuple(sorted({*own, *others}, key=lambda item: item.order)),
+        items=in_order(own, others),
         summary=f"{subject}, {first.attribute.title}: {said} as a whole, yet {names}.",
         mark=f"{first.claim.value} {'' if first.period.days is None else 'dated'}",
         explanation="what is said of a family need not hold for each of its members",

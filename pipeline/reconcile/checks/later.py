@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.lineage import is_first
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -58,7 +58,7 @@ def _finding(added: Sequence[Evidence], first: Sequence[Evidence]) -> Finding:
         subject=subject,
         attribute=attribute,
         qualifiers=(),
-        items=tuple(sorted({*added, *first}, key=lambda item: item.order)),
+        items=in_order(added, first),
         summary=f"{wording.topic(subject, added[0].attribute.title, ())}: {value} came later ({told}), "
         f"yet the first generation has it ({stated}).",
         mark=f"later {value}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reconcile import wording
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.members import general_dates
 from schemas.discrepancy import DiscrepancyKind, Severity
 
@@ -45,7 +45,7 @@ def _finding(own: Sequence[Evidence], earlier: Sequence[Evidence]) -> Finding:
         subject=whole.subject,
         attribute=attribute,
         qualifiers=(),
-        items=tuple(sorted({*own, *earlier}, key=lambda item: item.order)),
+        items=in_order(own, earlier),
         summary=f"{whole.subject}, {whole.attribute.title}: {first}, yet a version of it {second}, {days} days before.",
         spread=str(days),
         mark="line",

@@ -9,7 +9,7 @@ from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.members import general_dates
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -47,7 +47,7 @@ def _finding(family: str, generation: str, whole: Sequence[Evidence], others: Se
         subject=family,
         attribute=attribute,
         qualifiers=first.claim.qualifiers,
-        items=tuple(sorted({*whole, *others}, key=lambda item: item.order)),
+        items=in_order(whole, others),
         summary=f"{family}, {first.attribute.title}: all before {generation} had {wording.said(first, family, attribute)}, "
         f"yet {names} had {wording.said(other, other.subject, attribute)}.",
         mark=first.claim.value,

@@ -11,7 +11,7 @@ from pipeline.reconcile.checks.opposing import supported
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.explanation import explanation, settings_apart
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import Items, by_key
 from schemas.discrepancy import DiscrepancyKind, Severity
 
@@ -80,7 +80,7 @@ def _other_qualifiers(topic: Items, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _finding(first: Evidence, second: Evidence, items: Sequence[Evidence], words: str, corpus: Corpus) -> Finding:
-    ordered = tuple(sorted(set(items), key=lambda item: item.order))
+    ordered = in_order(items)
     subject, attribute = corpus.topic_subject(first), first.claim.attribute
     what = wording.topic(subject, first.attribute.title, shared_qualifiers(ordered))
     sides = " and ".join(wording.said(item, subject, attribute) for item in (first, second))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding
+from pipeline.reconcile.finding import Finding, in_order
 from pipeline.reconcile.members import Generation, Member
 from schemas.claim import Precision
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -59,7 +59,7 @@ def _finding(family: str, whole: Evidence, tops: Sequence[Evidence], others: Seq
         subject=family,
         attribute=attribute,
         qualifiers=(),
-        items=tuple(sorted({whole, *tops, *others}, key=lambda item: item.order)),
+        items=in_order([whole], tops, others),
         summary=f"{family}, {whole.attribute.title}: {wording.said(whole, family, attribute)}, the end of it by "
         f"{first.subject} alone, yet {wording.said(second, family, attribute)}.",
         mark=f"top {whole.claim.value}",

@@ -10,7 +10,7 @@ from pipeline.reconcile.agreement import reading
 from pipeline.reconcile.comparability import qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
-from pipeline.reconcile.finding import Finding, shared_qualifiers
+from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
 from pipeline.reconcile.grouping import Items, by_key
 from schemas.claim import Precision
 from schemas.discrepancy import DiscrepancyKind, Severity
@@ -136,4 +136,4 @@ def _stale(first: Evidence, late: list[Evidence], corpus: Corpus) -> Finding:
 
 
 def _ordered(first: list[Evidence], second: list[Evidence]) -> Items:
-    return tuple(sorted({*first, *second}, key=lambda item: item.order))
+    return in_order(first, second)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.scope import Subject
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
+    from pipeline.recognize.mention import Cue
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -38,11 +39,13 @@ class TableDates:
         """Tell whether a head asks for a date; nothing says otherwise where there is none."""
         if line is None:
             return True
-        terms = self.vocabulary.attributes.by_id
         cues = [cue for head in line.heads for cue in head.cues]
-        return any(
-            cue.role == "date_head" or (cue.target in terms and terms[cue.target].kind == "date") for cue in cues
-        )
+        return any(cue.role == "date_head" for cue in cues) or bool(self._events(cues))
+
+    def _events(self, cues: Iterable[Cue]) -> list[Attribute]:
+        """Return the events that words name."""
+        terms = self.vocabulary.attributes.by_id
+        return [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
 
     def short(self, reading: Reading, column: Line | None) -> Reading:
         """Read `23.11.30` under a head that asks for a date as a day of that century's year 23."""
@@ -65,16 +68,14 @@ class TableDates:
         """Read a year and month as the number that it may as well be, unless its row is one of dates."""
         if self.asks(row) or not is_plain(reading):
             return reading
-        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
-        return replace(reading, figures=tuple(figures))
+        return _as_numbers(reading)
 
     def in_time(self, cells: Mapping[int, Reading], found: Layout, date: DateMention) -> bool:
         """Tell whether the figures of a row are those of its date: it stands under no head but that of an event or time."""
-        terms = self.vocabulary.attributes.by_id
         column = next(c for c, reading in cells.items() if date in reading.figures)
         heads = found.columns[column].heads if column in found.columns else ()
         cues = [cue for head in heads for cue in head.cues]
-        events = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
+        events = self._events(cues)
         told = bool(events) or any(cue.role == "date_head" for cue in cues) or not any(head.folded for head in heads)
         return told and all(attribute.timely for attribute in events)
 
@@ -82,18 +83,15 @@ class TableDates:
         """Read a number that looks like a year as a number, unless its head asks for a date (a rating of 2029)."""
         if self.asks(line) or place.at_stub or not line.heads or not reading.folded.strip(" *").isdigit():
             return reading
-        figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
-        return replace(reading, figures=tuple(figures))
+        return _as_numbers(reading)
 
     def of_row(self, reading: Reading, place: Place, subjects: tuple[Subject, ...]) -> Iterator[Draft]:
         """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
-        terms = self.vocabulary.attributes.by_id
         heads = place.column.heads if place.layout.by_rows else place.row.heads
         cues = [cue for cells in (heads, place.cells.values()) for cell in cells for cue in cell.cues]
-        named = [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
         line = place.row if place.layout.by_rows else place.column
         owners = (line.subject,) if line.subject or place.layout.by_names else subjects
-        yield from self._event(reading, place, named, [owner for owner in owners if owner])
+        yield from self._event(reading, place, self._events(cues), [owner for owner in owners if owner])
 
     def under_head(
         self, reading: Reading, place: Place, attribute: Attribute, subjects: tuple[Subject, ...]
@@ -128,6 +126,12 @@ class TableDates:
             roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
             if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
                 yield key, values[0]
+
+
+def _as_numbers(reading: Reading) -> Reading:
+    """Read the dates of a cell as the numbers that they may as well be."""
+    figures = (counted_number(f, reading.folded) if isinstance(f, DateMention) else f for f in reading.figures)
+    return replace(reading, figures=tuple(figures))
 
 
 def _fraction(reading: Reading) -> bool:

@@ -29,9 +29,9 @@ def debut_of(drafts: Sequence[Draft]) -> Draft | None:
 def companions(passage: Passage, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
     """Yield the releases of members that came out with their family; `before` is the release that the sentence before dates."""
     sentence = passage.sentence
-    for cue in sentence.cues:
+    for cue in sentence.roles("attribute") if sentence.has("addition") else ():
         debut = debut_of([draft for draft in drafts if draft.mention.end <= cue.start]) or before
-        if debut is None or cue.role != "attribute" or cue.target != debut.attribute.id:
+        if debut is None or cue.target != debut.attribute.id:
             continue
         own = any(date is not debut.mention for date in sentence.dates)
         if own or not sentence.touches("addition", cue, before=True, reach=_ADVERB) or _of_another(passage, cue, debut):

@@ -19,12 +19,8 @@ _SURE = TOUCHING + 2  # more than any word beside the figure
 
 def portions(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     """Read a figure as a part, or as the whole, where words set it so against the figure beside it."""
-    terms = passage.vocabulary.attributes
-    for part in terms.attribute:
-        whole = terms.number(part.second_of)
-        if whole is None:
-            continue
-        figures = passage.sentence.quantities
+    figures = passage.sentence.quantities
+    for part, whole in passage.vocabulary.attributes.parts if len(figures) > 1 else ():
         if any(_of(passage, quantity, other, part, whole) for other in figures):
             yield Attribution(part, _SURE)
         elif any(_of(passage, other, quantity, part, whole) for other in figures):

@@ -153,6 +153,12 @@ class AttributeTerms(BaseModel):
         """Return the attributes by their ids."""
         return {attribute.id: attribute for attribute in self.attribute}
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Attribute, Attribute], ...]:
+        """Return the numbers that are parts of others, each with its whole (active parameters, parameters)."""
+        pairs = ((attribute, self.number(attribute.second_of)) for attribute in self.attribute)
+        return tuple((part, whole) for part, whole in pairs if whole is not None)
+
     def number(self, name: str) -> Attribute | None:
         """Return the attribute of an id where it is a number, else None."""
         attribute = self.by_id.get(name)

@@ -39,7 +39,7 @@ def _worded(passage: Passage, cue: Cue) -> str:
     text = sentence.reading.block.text
     places = [place for place in sentence.roles("locative") if 0 < cue.start - place.end <= _BOARD]
     if places and sentence.clause(places[-1].start) == sentence.clause(cue.start):
-        return phrase(text[places[-1].end : cue.end]).removeprefix("the ")
+        return phrase(passage, text[places[-1].end : cue.end]).removeprefix("the ")
     start = sentence.clause_start(cue)
     opens = text[cue.end : cue.end + 1] in passage.vocabulary.cues.role["inside"].words
-    return phrase(text[start : cue.end]) if opens and cue.end - start <= _BOARD else ""
+    return phrase(passage, text[start : cue.end]) if opens and cue.end - start <= _BOARD else ""

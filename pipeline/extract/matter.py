@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # no such words reach over one of these
 _EDGE: Final = " ，,。：:；;()（）*、-—“”\"'.+"
 _SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")  # a noun right behind a share: 占据中国70%市场份额
-_OF: Final = re.compile(r"of (?:the |all )?")
-_POSSESSIVE: Final = "的"
 _LONGEST: Final = 60
 
 
@@ -31,23 +29,34 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
     before, behind = _before(passage, quantity, attribute, subjects), _behind(passage, quantity)
     if before.startswith(tuple(passage.vocabulary.cues.role["comparison"].words)):
         before = _counted(passage, quantity) + before
-    if english := _OF.match(behind):
-        words = behind[english.end() :]
-    elif behind.startswith(_POSSESSIVE) and before:
-        words = before.removesuffix(_POSSESSIVE) + behind
-    elif before and quantity.unit == "percent" and _SHORT.fullmatch(behind):
+    links = _links(passage)
+    opening = max(
+        (f"{word} " for word in passage.vocabulary.cues.role["whole_of"].words if behind.startswith(f"{word} ")),
+        key=len,
+        default="",
+    )
+    if opening:
+        words = behind.removeprefix(opening)
+    elif (behind.startswith(tuple(links)) and before) or (
+        before and quantity.unit == "percent" and _SHORT.fullmatch(behind)
+    ):
         words = before + behind
     else:
-        words = before or behind.strip(_POSSESSIVE)
+        words = before or behind.strip(links)
     earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
     if not words and earlier:
         return matter(passage, earlier[-1], attribute, subjects)
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 
-def phrase(text: str) -> str:
+def phrase(passage: Passage, text: str) -> str:
     """Return the last words of a text, up to a mark, without the marks around them."""
-    return " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split()).strip(_EDGE + _POSSESSIVE)
+    return " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split()).strip(_EDGE + _links(passage))
+
+
+def _links(passage: Passage) -> str:
+    """Return the characters that by themselves bind what stands before them to what follows."""
+    return "".join(word for word in passage.vocabulary.cues.role["possessive"].words if len(word) == 1)
 
 
 def _before(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
@@ -58,13 +67,13 @@ def _before(passage: Passage, quantity: Quantity, attribute: Attribute, subjects
     owners = (name for name in passage.names if name.type in MODELS or name.canonical in own)
     start = max((m.end for m in (*owners, *sentence.values) if m.end <= end), default=sentence.start)
     text = sentence.reading.block.text[start : _verbless(passage, attribute, start, end)]
-    return _told(passage, phrase(text))
+    return _told(passage, phrase(passage, text))
 
 
 def _counted(passage: Passage, quantity: Quantity) -> str:
     """Return what the figure before is of, where only a comparison stands before this one (`7T的训练数据，比X增加了3倍`)."""
     earlier = [other for other in passage.sentence.quantities if other.end <= quantity.start]
-    return _behind(passage, earlier[-1]).strip(_POSSESSIVE) if earlier else ""
+    return _behind(passage, earlier[-1]).strip(_links(passage)) if earlier else ""
 
 
 def _verbless(passage: Passage, attribute: Attribute, start: int, end: int) -> int:
@@ -91,7 +100,7 @@ def _told(passage: Passage, words: str) -> str:
     role = passage.vocabulary.cues.role
     for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
         if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
-            words = words[len(word) :].strip(_EDGE + _POSSESSIVE)
+            words = words[len(word) :].strip(_EDGE + _links(passage))
             break
     empty = words.casefold() in role["owner"].folded or words.casefold() in role["holding"].folded
     return "" if empty or len(words) < 2 else words

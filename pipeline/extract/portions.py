@@ -55,6 +55,5 @@ def _told_by_share(passage: Passage, quantity: Quantity, part: Attribute, whole:
     named = any(
         cue.target == whole.id and shares[-1].end <= cue.start and cue.end <= quantity.start for cue in sentence.cues
     )
-    return (
-        named and gap.startswith(" of ") and gap.endswith("(") and sentence.clauses_between(shares[-1], quantity) == 0
-    )
+    opens = gap.startswith(tuple(f" {word} " for word in passage.vocabulary.cues.role["whole_of"].words))
+    return named and opens and gap.endswith("(") and sentence.clauses_between(shares[-1], quantity) == 0

@@ -32,6 +32,7 @@ class Frame:
     subjects: list[Subject] = field(default_factory=list)
     dated: str = ""
     cues: tuple[Cue, ...] = ()
+    named: tuple[Name, ...] = ()
     benchmark: str = ""
     scores: bool | None = None  # None: says nothing of it
     figures: tuple[Quantity, ...] = ()
@@ -61,6 +62,7 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
         ),
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
+        named=tuple(names),
         benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
         scores=_scores(reading, benchmarks),
         figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),

@@ -30,10 +30,23 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
             yield key, role.value
         elif role is None and (ordered := _ordered(passage, value, attribute.ordered.get(key, ()))):
             yield key, ordered
+    for key in attribute.named_by:
+        if name := _named(passage, value, key):
+            yield key, name
     if attribute.conditions:
         here = [q for q in sentence.quantities if sentence.clause(q.start) == sentence.clause(value.start)]
         others = [quantity for quantity in here if quantity is not value]
         yield from conditions(attribute, sorted(others, key=lambda other: _distance(passage, other, value)))
+
+
+def _named(passage: Passage, value: Mention, qualifier: str) -> str:
+    """Return the only name in the clause of a value that may fill a qualifier; of the line above, if the sentence has none."""
+    sentence, fitting = passage.sentence, passage.vocabulary.names.serving.get(qualifier, frozenset())
+    inside = [name for name in sentence.names if name.canonical in fitting]
+    near = [name for name in inside if sentence.clauses_between(name, value) == 0]
+    above = [name for name in passage.scope.named if name.canonical in fitting]
+    found = {name.canonical for name in (near if inside else above)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def conditions(attribute: Attribute, figures: Iterable[Quantity]) -> Qualifiers:

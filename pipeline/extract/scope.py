@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.statements import Stated
     from pipeline.recognize import Reading
-    from pipeline.recognize.mention import Cue, DateMention, Quantity
+    from pipeline.recognize.mention import Cue, DateMention, Name, Quantity
     from schemas.claim import AsOfBasis, Qualifiers
     from schemas.vocabulary.attributes import Attribute
 
@@ -54,6 +54,7 @@ class Scope:
     subjects: tuple[Subject, ...] = ()
     dated: Dated | None = None
     cues: tuple[Cue, ...] = ()  # of the lead line or parent item
+    named: tuple[Name, ...] = ()  # in the lead line or parent item
     benchmark: str = ""  # named by the lead line, parent item or heading
     scores: bool = False  # heading or lead line speak of evaluations
     figures: tuple[Quantity, ...] = ()  # of the lead line or heading: under what conditions scores below hold

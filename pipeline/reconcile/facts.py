@@ -38,7 +38,7 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     best = choice.side.best if choice.side else slot[0]
     subject, qualifiers = corpus.spelling[best.subject], stated_qualifiers(slot)
     value, ends = _value(slot, choice, ruling)
-    as_of = _when(slot, best, ruling)
+    as_of = _when(slot, choice, best, ruling)
     dated = (subject, best.claim.attribute) in corpus.timed
     rest = f"{as_of if dated else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
@@ -76,12 +76,12 @@ def stated_qualifiers(slot: Items) -> Qualifiers:
     return min((item.claim.qualifiers for item in slot), key=lambda pairs: (-len(pairs), pairs))
 
 
-def _when(slot: Items, best: Evidence, ruling: Ruling | None) -> str:
+def _when(slot: Items, choice: Choice, best: Evidence, ruling: Ruling | None) -> str:
     """Return when a fact holds; an event's date, where a reviewer gives it, is that date."""
     if timed(best):
         return best.claim.as_of
     if best.days is None:
-        return _as_of(slot)
+        return _as_of([item for item in slot if choice.side is None or item.claim.value == best.claim.value])
     return ruling.value if ruling is not None and ruling.decision is Decision.OVERRIDE else best.claim.as_of
 
 

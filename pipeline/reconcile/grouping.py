@@ -37,7 +37,7 @@ def topics(items: Items, spelling: Mapping[str, str], knowledge: Knowledge) -> t
     def key(item: Evidence) -> tuple[str, ...]:
         name = spelling[item.subject]
         subject = name if item.attribute.changes else first_of(name, knowledge.lineage)
-        stated = (item.qualifiers.get(qualifier, "") for qualifier in required) if item.qualifiers else ()
+        stated = [item.qualifiers.get(qualifier, "") for qualifier in required]
         return (subject, near.get(item.claim.attribute, item.claim.attribute), *stated)
 
     single = (item for item in items if not item.attribute.multiple)

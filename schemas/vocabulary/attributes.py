@@ -72,6 +72,7 @@ class Attribute(BaseModel):
     compared: bool = False  # said only of one thing against another, which the qualifier `reference` names
     binary: bool = False  # counted in binary thousands by some: 128K may be 131,072
     conditions: dict[str, str] = {}  # qualifiers told by a figure beside it, and the unit of that figure: `10-80%`
+    named_by: tuple[str, ...] = ()  # qualifiers that a name fills which stands beside it or in the line above
     ordered: dict[str, tuple[str, ...]] = {}  # values of a qualifier in the order of figures joined by a slash
     by_qualifier: tuple[str, ...] = ()  # qualifiers whose mere presence in the clause names the attribute
     units_with: dict[str, str] = {}  # units that count only where a cue of that role stands in the sentence

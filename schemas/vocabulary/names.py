@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -16,7 +17,8 @@ class NamedTerm(BaseModel):
 
     `aliases` count in any case and width; `exact` words only in exactly this case, for ordinary words that are names
     too (`MATH`, `DROP`). `label` means that the name is this dataset's own and no word to look for (`custom`). `source`
-    is an official address or a paper id; without one, `reason` says why the name is listed.
+    is an official address or a paper id; without one, `reason` says why the name is listed. `serves` are the qualifiers
+    that the name may fill (`platform`: things are counted and ranked there).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +27,7 @@ class NamedTerm(BaseModel):
     aliases: tuple[Word, ...] = ()
     exact: tuple[Word, ...] = ()
     label: bool = False
+    serves: tuple[str, ...] = ()
     source: str = ""
     reason: str = ""
 
@@ -180,6 +183,12 @@ class NameTerms(BaseModel):
             *((f"category:{attribute}", terms) for attribute, terms in self.category.items()),
         )
         return tuple((kind, term) for kind, terms in plain for term in terms)
+
+    @cached_property
+    def serving(self) -> dict[str, frozenset[str]]:
+        """Return the names that may fill each qualifier."""
+        terms = [term for _, term in self.typed() if term.serves]
+        return {key: frozenset(t.name for t in terms if key in t.serves) for term in terms for key in term.serves}
 
     def groups(self) -> dict[str, str]:
         """Return for every organisation the one at the top of its group (itself where it has no parent)."""

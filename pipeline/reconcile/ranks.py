@@ -12,12 +12,21 @@ from schemas.claim import Rank
 
 
 def ranks(slot: Items, choice: Choice, knowledge: Knowledge) -> Mapping[str, Rank]:
-    """Rank a slot's claims: preferred where they agree with the chosen one, deprecated where they contradict it."""
+    """Rank a slot's claims: preferred where they agree with the chosen one, deprecated where they contradict it.
+
+    Of several categories that a source lists in one place, those beside one that agrees contradict nothing.
+    """
     if choice.side is None or choice.rule == "disputed":
         return {}
     best = choice.side.best
+    asserted = [item for item in slot if item.asserted]
+    agreeing = {item.claim_id for item in asserted if agree(best, item, knowledge)}
+    listed = {item.place for item in asserted if item.claim_id in agreeing and item.kind == "category"}
     return {
-        item.claim_id: Rank.PREFERRED if agree(best, item, knowledge) else Rank.DEPRECATED
-        for item in slot
-        if item.asserted
+        item.claim_id: Rank.PREFERRED
+        if item.claim_id in agreeing
+        else Rank.NORMAL
+        if item.place in listed
+        else Rank.DEPRECATED
+        for item in asserted
     }

@@ -88,9 +88,10 @@ def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     """Return the value of a number claim, in the attribute's unit if it can be; so too where the figure carries none."""
     quantity = in_unit(quantity, attribute)
     interval = quantity.interval
-    if quantity.scale == "k" and not attribute.binary and interval.low is not None and interval.high is not None:
+    if quantity.scale == "k" and not attribute.binary and interval.high is not None:
         # only some things are counted in binary thousands: 50K GPUs are no 51,200
-        interval = replace(interval, high=quantity.high + (quantity.low - interval.low))
+        near = quantity.precision is not Precision.AT_MOST and interval.low is not None
+        interval = replace(interval, high=quantity.high + (quantity.low - interval.low if near and interval.low else 0))
     if attribute.integer and interval == Interval(quantity.low - _HALF, quantity.low + _HALF):
         interval = Interval(quantity.low, quantity.low)  # `128 experts` are counted, not rounded
     unit = attribute.unit if quantity.unit in attribute.member_units else quantity.unit or attribute.unit

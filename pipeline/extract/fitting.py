@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import in_unit
+from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.strangers import of_nobody
 from schemas.claim import Precision
@@ -40,9 +41,10 @@ def located(passage: Passage, quantity: Quantity) -> bool:
 
 def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether the words of the clause, or a fraction, make the figure something else than the attribute."""
-    if attribute.integer and quantity.low != quantity.low.to_integral_value():
-        return True
     sentence = passage.sentence
+    pair = quantity.unit == "ratio" and ":" in sentence.folded[quantity.start : quantity.end]
+    if pair or (attribute.integer and quantity.low != quantity.low.to_integral_value()):
+        return True  # `7:1` tells how two things stand to each other, no multiple of one
     needed = attribute.units_with.get(quantity.unit)
     if needed and not sentence.has(needed):
         return True
@@ -87,6 +89,8 @@ def _outgrown(passage: Passage, quantity: Quantity) -> bool:
     behind = [q for q in sentence.quantities if q.start > quantity.end]
     later = [q for q in behind if q.unit == quantity.unit or (not q.unit and q.scale and q.scale == quantity.scale)]
     same = any(sentence.clause(q.start) == sentence.clause(quantity.start) for q in later)
+    if shut_in_behind(sentence, quantity):
+        return False  # `from 91.1% (32K) to 66.0% (128K)`: each holds under its own condition
     if bracket_owners(passage, quantity) or any(passage.dating.set_behind(date, quantity) for date in sentence.dates):
         return False  # what it was at that date is said as well
     return same and quantity.precision != Precision.RANGE and sentence.touches("from", quantity, before=True, reach=0)

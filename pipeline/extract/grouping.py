@@ -54,10 +54,11 @@ class Grouping:
         return _CLOSES.match(self.sentence.folded, name.end) is not None
 
     def _closed(self, first: Name, last: Name, name: Name) -> bool:
-        """Tell whether a comma ends what is taken out: `除了A，B` names B beside A, `except A, B and C` lists."""
+        """Tell whether a comma ends what is taken out or compared: `除了A，B`, `相比A，B`; `except A, B and C` lists."""
         opened = any(
             0 <= first.start - cue.end <= 1 and not self.sentence.folded[cue.start].isascii()
-            for cue in self.sentence.roles("exception")
+            for role in ("exception", "comparison")
+            for cue in self.sentence.roles(role)
         )
         return opened and "," in self.sentence.gap(last, name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.mention import Name
+from pipeline.recognize.mention import Name, Quantity
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary.attributes import Attribute
 
+_CLASS: Final = 12  # characters between a bound and the word for the models that it tells apart
+_NAMED: Final = 3  # characters between that word and the name of one of them
 _NEAR: Final = 5  # characters between a word and the superlative behind it
 
 
@@ -30,8 +32,10 @@ def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject:
 
 
 def of_a_class(passage: Passage, value: Mention, attribute: Attribute, subjects: Sequence[Subject]) -> bool:
-    """Tell whether a size is that of a class of models, and who has it stands elsewhere (`迈入了千亿参数模型行列`)."""
+    """Tell whether a figure is that of a class of models, and who has it stands elsewhere (`迈入了千亿参数模型行列`)."""
     sentence = passage.sentence
+    if isinstance(value, Quantity) and _sets_limit(passage, value):
+        return True
     vague = getattr(value, "precision", None) is Precision.ORDER
     if not vague or attribute not in passage.vocabulary.attributes.sized:
         return False
@@ -39,6 +43,26 @@ def of_a_class(passage: Passage, value: Mention, attribute: Attribute, subjects:
     owners = {subject.name for subject in subjects}
     near = any(name.canonical in owners and sentence.clause(name.start) == here for name in passage.names)
     return sentence.touches("member", value, before=False, reach=0) and not near
+
+
+def _sets_limit(passage: Passage, value: Quantity) -> bool:
+    """Tell whether a bound only tells which models are meant (`得分超过65的模型越来越小`, `models over 100B`).
+
+    Not where a model that is named is called one of them (`X是参数超过1000亿的模型`, `参数超过1000亿的大模型X`).
+    """
+    sentence, words = passage.sentence, passage.vocabulary.cues.role
+    if value.precision not in {Precision.AT_LEAST, Precision.AT_MOST} or passage.scope.head:
+        return False
+    members = sentence.roles("member")
+    links = words["possessive"].words
+    near = [word for word in members if 0 < word.start - value.end <= _CLASS]
+    if near and sentence.gap(value, near[0]).startswith(links):
+        here = range(sentence.clause_start(value), near[0].end + _NAMED)
+        called = any(word in sentence.clause_text(value) for word in words["calls"].words)
+        return not called and not any(name.start in here and not name.elliptic for name in passage.names)
+    plural = (word for word in members if word.end <= value.start and sentence.folded[word.end - 1] == "s")
+    gaps = (sentence.gap(word, value).split() for word in plural)
+    return value.precision is Precision.AT_LEAST and any(len(gap) <= 1 for gap in gaps)
 
 
 def _singled(passage: Passage, name: Name) -> bool:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.antecedent import Antecedent
 from pipeline.extract.dating import Dating
 from pipeline.extract.grouping import Grouping
+from pipeline.extract.manner import manner
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sides import Sides
 from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import MODELS, DateMention, Name
-from schemas.claim import Modality
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from pipeline.extract.strength import Attribution
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Cue, Mention
+    from schemas.claim import Modality
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
 _DESCRIBED: Final = 14  # characters of a description between a family and its member
 _PLAIN: Final = re.compile(r"[^\W的]+")
-_DENIED: Final = 30  # characters that a denial reaches within its clause
 _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that name an attribute
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
 
@@ -202,23 +202,8 @@ class Passage:
         return self.dating.dated(value)
 
     def modality(self, value: Mention) -> Modality:
-        """Tell in what manner a value is said: forecast, quoted or asserted."""
-        clause = self.sentence.clause(value.start)
-        for cue in self.sentence.roles("forecast"):
-            if self.sentence.clause(cue.start) == clause and cue.start < value.end + 6:
-                return Modality.FORECAST
-        for cue in self.sentence.roles("denial"):
-            if self.sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:
-                return Modality.NEGATED
-        if self.sentence.reading.block.quoted and not self.sentence.has("gloss") and not self._inserted(value):
-            return Modality.QUOTED
-        return Modality.ASSERTED
-
-    def _inserted(self, value: Mention) -> bool:
-        """Tell whether a value stands in square brackets, by which a writer adds to what he quotes."""
-        text = self.sentence.folded
-        opening = text.rfind("[", self.sentence.start, value.start)
-        return opening >= 0 and "]" not in text[opening : value.start] and "]" in text[value.end :]
+        """Tell in what manner a value is said."""
+        return manner(self.sentence, value)
 
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""

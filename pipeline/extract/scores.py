@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
+_TAIL: Final = re.compile(r"(?:-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|\+\+?(?![\d ]))+")  # of a word, behind a name in it
 _AT: Final = re.compile(r"[a-z]+@\d+")
 _ON_WORD: Final = re.compile(r" on (?:the )?(?P<word>[A-Z]\w+)")
 
@@ -30,7 +32,7 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
     if score is None or not fits(score, quantity) or quantity.scale or counted:
         return
-    names = [name for name in passage.sentence.names if name.type == "benchmark"]
+    names = list(_benchmarks(passage))
     if (paired := _respective(passage, quantity, names)) is not None:
         yield Attribution(score, BEFORE + 10, paired.canonical)
         return
@@ -39,15 +41,36 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     if names and (word := _unnamed(passage, quantity)):
         yield from _cased(passage, score, word)
         return
-    for name in names:
-        told = _told(passage, quantity, name)
-        if told > LEAST:
-            yield Attribution(score, min(told, LINKED), name.canonical)
+    told = [(_told(passage, quantity, name), name.canonical) for name in names]
+    if told and not max(told)[1]:
+        return  # nearest stands a word that only begins with a benchmark's name
+    yield from (Attribution(score, min(strong, LINKED), name) for strong, name in told if strong > LEAST and name)
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
         100
     )
     if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, LEAD - 5, passage.scope.benchmark)
+
+
+def _benchmarks(passage: Passage) -> Iterator[Name]:
+    """Yield the benchmarks of a sentence; a longer word that begins with one's name is another (`MMLU-foo`, `WMT25++`).
+
+    One without a name is none at all (`MMLU-style`).
+    """
+    text, roles = passage.sentence.reading.block.text, passage.vocabulary.cues.role
+    same = roles["split"].folded | roles["metric"].folded | roles["benchmark_head"].folded
+    for name in passage.sentence.names:
+        if name.type != "benchmark":
+            continue
+        found = _TAIL.match(text, name.end)
+        tail = found[0].strip("-").casefold() if found else ""
+        if tail in roles["compound"].folded:
+            yield replace(name, canonical="")
+        elif not tail or tail in same or tail[0].isdigit():
+            yield name
+        else:
+            whole = text[name.start : name.end] + found[0] if found else name.canonical
+            yield replace(name, canonical=whole, end=name.start + len(whole))
 
 
 def _unnamed(passage: Passage, quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.elided import with_units
 from pipeline.extract.shelf import LONGEST, MOST_MENTIONS, Shelf
 from pipeline.recognize.mention import Cue, DateMention, Mention, Name, Quantity
 from schemas.record import entity, lazy
@@ -212,7 +213,7 @@ def _sentence(reading: Reading, mentions: Mentions, start: int, end: int) -> Sen
         start,
         end,
         names=names,
-        quantities=tuple(f for f in figures if isinstance(f, Quantity)),
+        quantities=with_units(reading.folded, [f for f in figures if isinstance(f, Quantity)], cues),
         dates=tuple(date for date in dates if date not in cited),
         cues=cues,
         cited=cited,

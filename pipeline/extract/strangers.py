@@ -117,8 +117,16 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
     if passage.scope.head:
         return False
-    gain = sentence.folded[quantity.start] == "+"  # `+10.6 MMLU-Pro improvement`
-    return gain or sentence.touches("people", quantity, before=True, reach=1)
+    return _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
+
+
+def _differs(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure tells a change or a lead: a signed one, one behind `by`, or one before a word such as gain."""
+    sentence = passage.sentence
+    signed = sentence.folded[quantity.digits[0] - 1 : quantity.digits[0]] == "+" or quantity.high < 0
+    words = sentence.before(quantity).split()
+    by = bool(words) and words[-1] in passage.vocabulary.cues.role["change_by"].words
+    return signed or by or sentence.touches("difference", quantity, before=False, reach=0)
 
 
 def _equated(passage: Passage, quantity: Quantity) -> bool:

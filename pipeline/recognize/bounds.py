@@ -108,8 +108,9 @@ class Bounds:
         if kind == "at_least":
             return Interval(low, None), Precision.AT_LEAST
         if kind in {"at_most", "nearly"}:
+            reached = trimmed(high * _BINARY_KILO) if figure.scale == _SCALE_K and high > 0 else high
             return Interval(
-                trimmed(low - abs(low) * self._nearly) if kind == "nearly" else None, high
+                trimmed(low - abs(low) * self._nearly) if kind == "nearly" else None, reached
             ), Precision.AT_MOST
         return Interval(low, high) if kind == "exact" else figure.interval, figure.precision
 

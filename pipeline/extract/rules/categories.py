@@ -14,6 +14,7 @@ from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
 from pipeline.extract.strangers import of_unnamed
+from pipeline.extract.unsaid import unsaid
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
@@ -43,31 +44,13 @@ def categories(passage: Passage) -> Iterator[Draft]:
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
-        if attribute is None or elsewhere or _counted(passage, name) or _given_up(passage, name):
+        if attribute is None or elsewhere or unsaid(passage, name):
             continue
         if _of_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
         for bearer in _bearers(passage, name, attribute):
             yield _draft(passage, bearer, attribute, name, name.canonical)
-
-
-def _given_up(passage: Passage, name: Name) -> bool:
-    """Tell whether words right before a name say that something else stands in its place (`instead of GELU`).
-
-    In a table, what a plus adds to a model's name is how the row was measured, and no property of that model.
-    """
-    sentence = passage.sentence
-    added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
-    studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
-    return added or studied or sentence.touches("replaced", name, before=True, reach=1)
-
-
-def _counted(passage: Passage, name: Name) -> bool:
-    """Tell whether a count stands right before a name (`6 dense models` are others); a measure does not (`60 kWh LFP`)."""
-    counts = {"", *passage.vocabulary.units.counted}
-    before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]
-    return any(not quantity.scale and quantity.unit in counts for quantity in before)
 
 
 def worded(passage: Passage) -> Iterator[Draft]:

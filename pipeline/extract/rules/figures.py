@@ -10,6 +10,7 @@ from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
+from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
@@ -98,7 +99,10 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
     """Read `A costs 1/10 of B`: the name right before the ratio, or the compared one, is its reference."""
     names = passage.eligible(passage.names, found.attribute)
     compared = [name for name in names if name in passage.compared and name.end <= quantity.start]
-    near = attached(passage, quantity, names) or tuple(compared[-1:])
+    near = attached(passage, quantity, names) or ()
+    if not found.attribute.compared:  # `相比A，B的速度提升至3倍`: what stands by the figure has gained it
+        near = tuple(name for name in near if name in passage.compared)
+    near = near or tuple(compared[-1:])
     if not near:
         owned = owners(passage, quantity, found.attribute)
         if owned and not found.attribute.compared:
@@ -122,7 +126,7 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
         value=_inverse(quantity, found) if lower and quantity.low > 1 else number_value(quantity, found.attribute),
         rule="ratio",
         certainty=0.85,
-        qualifiers=(("reference", reference.canonical),),
+        qualifiers=(("reference", reference.canonical), *_of(passage, quantity, found, [subject])),
         dated=passage.dated(quantity),
         modality=passage.modality(quantity),
     )
@@ -154,12 +158,7 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
         known = {key for key, _ in pairs}
         pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
         pairs.extend(_measured_at(passage, quantity, found.benchmark))
-    if (
-        "of" in wanted
-        and not _said_already(passage, quantity, found)
-        and (of := matter(passage, quantity, found.attribute, subjects))
-    ):
-        pairs.append(("of", of))
+    pairs.extend(_of(passage, quantity, found, subjects))
     if (
         "leaderboard" in wanted
         and "leaderboard" not in known
@@ -167,6 +166,14 @@ def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subject
     ):
         pairs.append(("leaderboard", held))
     return tuple(pairs)
+
+
+def _of(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
+    """Return what a share or a change is of, where the attribute asks for it."""
+    if "of" not in found.attribute.qualifiers or _said_already(passage, quantity, found):
+        return ()
+    of = matter(passage, quantity, found.attribute, subjects)
+    return (("of", of),) if of else ()
 
 
 def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:
@@ -178,7 +185,10 @@ def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:
 
 
 def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[tuple[str, str]]:
-    """Yield the size that stands with the name of a score's benchmark: how long its texts were (`RULER 128K`)."""
+    """Yield the size that stands with the name of a score's benchmark, or in brackets behind the score.
+
+    It tells how long its texts were (`RULER 128K`, `66.0% (128K)`).
+    """
     sentence = passage.sentence
     links = {"", *passage.vocabulary.cues.role["locative"].words}
     names = sorted(
@@ -190,6 +200,9 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
             beside = size.scale and size.start >= name.end and not passage.is_name(size)
             if beside and sentence.gap(name, size).strip(" (@-") in links:
                 yield "condition", size_text(sentence, size)
+                return
+    if shut_in := shut_in_behind(sentence, score):
+        yield "condition", size_text(sentence, shut_in)
 
 
 def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:

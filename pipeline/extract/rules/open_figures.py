@@ -37,7 +37,8 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     if isinstance(first, DateMention) and (_heads(passage, first) or verb_of(passage, first)):
         return  # the day of an event; of whom it is the label tells in words that nobody listed
     subject = passage.scope.about(attribute.subjects)
-    figurative = first.form == "ordinal" or any(_over(cue, first) for cue in passage.sentence.roles("round_the_clock"))
+    clock = passage.sentence.roles("round_the_clock")
+    figurative = first.form == "ordinal" or _signed(passage, first) or any(_over(cue, first) for cue in clock)
     if subject is None or figurative or (isinstance(first, Quantity) and attribute_of(passage, first)):
         return
     yield Draft(
@@ -51,6 +52,12 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
         dated=passage.dated(first),
         modality=passage.modality(first),
     )
+
+
+def _signed(passage: Passage, first: Mention) -> bool:
+    """Tell whether a figure under no head bears a plus: by how much something else has changed (`Gain: up to +17 points`)."""
+    signed = isinstance(first, Quantity) and passage.sentence.folded[first.digits[0] - 1 : first.digits[0]] == "+"
+    return signed and passage.scope.head is None
 
 
 def _heads(passage: Passage, date: DateMention) -> bool:

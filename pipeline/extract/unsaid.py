@@ -1,0 +1,61 @@
+"""Unsaid: names of categories that a passage mentions on the way and says of nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.parse.document import BlockKind
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Name
+
+_ACRONYM: Final = re.compile(r"([A-Z])[A-Z0-9]+[\"”’*]*\s*[(（]([A-Z][^()（）]*)$")  # up to a place in its brackets
+_CAPITAL: Final = re.compile(r"(?<![A-Za-z])[A-Z]")
+_SPELLED: Final = 3  # capital words that spell an acronym out
+_FAR: Final = 100  # characters
+
+
+def unsaid(passage: Passage, name: Name) -> bool:
+    """Tell whether a category is counted, given up for another, the place of another, or part of a longer name."""
+    return (
+        _counted(passage, name) or _given_up(passage, name) or _holds(passage, name) or _spells(passage.sentence, name)
+    )
+
+
+def _given_up(passage: Passage, name: Name) -> bool:
+    """Tell whether words right before a name say that something else stands in its place (`instead of GELU`).
+
+    In a table, what a plus adds to a model's name is how the row was measured, and no property of that model.
+    """
+    sentence = passage.sentence
+    added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
+    studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
+    return added or studied or sentence.touches("replaced", name, before=True, reach=1)
+
+
+def _counted(passage: Passage, name: Name) -> bool:
+    """Tell whether a count stands right before a name (`6 dense models` are others); a measure does not (`60 kWh LFP`)."""
+    counts = {"", *passage.vocabulary.units.counted}
+    before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]
+    return any(not quantity.scale and quantity.unit in counts for quantity in before)
+
+
+def _holds(passage: Passage, name: Name) -> bool:
+    """Tell whether a name is only where another one of its kind stands (`在多头注意力中使用了GQA`)."""
+    sentence, inside = passage.sentence, passage.vocabulary.cues.role["inside"].words
+    if not sentence.folded[name.end : sentence.end].lstrip().startswith(inside):
+        return False
+    behind = [n for n in sentence.names if n.start >= name.end and n.type == name.type]
+    return sentence.touches("locative", name, before=True, reach=0) and any(
+        sentence.clause(other.start) == sentence.clause(name.start) for other in behind
+    )
+
+
+def _spells(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name is only a word of what an acronym before its brackets stands for (`NMT (Nimbus Mega Transformer)`)."""
+    text = sentence.reading.block.text[max(sentence.start, name.start - _FAR) : name.end]
+    found = _ACRONYM.search(text)
+    return found is not None and found[2].startswith(found[1]) and len(_CAPITAL.findall(found[2])) >= _SPELLED

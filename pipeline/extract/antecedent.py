@@ -42,7 +42,8 @@ class Antecedent:
         named = attribute.named == "always" and not (headed or self._goes_on(attribute))
         if named or (attribute.named == "prose" and self._in_prose and not pronoun):
             return None
-        if attribute.named == "near" and not headed:
+        meant = "organization" in attribute.subjects and self.sentence.has("anaphor_company")
+        if attribute.named == "near" and not headed and not meant:
             return self.carried if self.carried and self.carried.type in attribute.subjects else None
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
         if not opens and "organization" in attribute.subjects and self.sentence.has("anaphor_company"):
@@ -59,9 +60,10 @@ class Antecedent:
 
     def _goes_on(self, attribute: Attribute) -> bool:
         """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""
-        pronoun = any(self._begins(cue) for cue in self.sentence.roles("pronoun"))
+        pronoun = any(self._leads(cue) for cue in self.sentence.roles("pronoun"))
+        anaphor = self.carried and any(self._leads(cue) for cue in self.sentence.roles("anaphor"))
         product = "product" in attribute.subjects and self.sentence.has("anaphor_product")
-        return pronoun or product or self._opens(attribute)
+        return bool(pronoun or anaphor or product) or self._opens(attribute)
 
     def _opens(self, attribute: Attribute) -> bool:
         """Tell whether a word for an attribute opens the sentence (`Weekly active users grew to 800 million`)."""
@@ -69,6 +71,12 @@ class Antecedent:
 
     def _begins(self, cue: Cue) -> bool:
         return not self.sentence.folded[self.sentence.start : cue.start].strip(" *")
+
+    def _leads(self, cue: Cue) -> bool:
+        """Tell whether a word begins the sentence, or its main clause behind a fronted one (`With 8 GPUs, it ...`)."""
+        fronted = any(self._begins(word) for word in self.sentence.roles("fronted"))
+        second = fronted and self.sentence.clause(cue.start) == 1
+        return self._begins(cue) or (second and self.sentence.before(cue, 2) == ", ")
 
     @property
     def _in_prose(self) -> bool:

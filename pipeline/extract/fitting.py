@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import in_unit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Quantity
     from schemas.vocabulary.attributes import Attribute
 
+_PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
 _BEHIND: Final = 20  # characters before a figure that hold the words right before it
 
 
@@ -36,7 +38,8 @@ def located(passage: Passage, quantity: Quantity) -> bool:
     if not quantity.unit and sentence.after(quantity).startswith(tuple(passage.vocabulary.cues.role["exchange"].words)):
         return True
     marked = sentence.before(quantity, 1) == "[" and sentence.after(quantity, 1) == "]"
-    return not quantity.unit and (marked or sentence.touches("locator", quantity, before=True, reach=0))
+    bare = quantity.unit in {"", "rank"}  # `Issue #26`
+    return bare and (marked or sentence.touches("locator", quantity, before=True, reach=0))
 
 
 def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -57,6 +60,7 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     if any(word in text and _whole(text, word) for word in attribute.not_of):
         return True
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
+    circumstance = circumstance or _counts_noun(passage, quantity, attribute) or _measures(passage, quantity, attribute)
     return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
 
 
@@ -64,6 +68,25 @@ def _whole(text: str, word: str) -> bool:
     """Tell whether a word that ends with a digit does not only begin a figure (`阶段1` in `阶段1T`)."""
     behind = text[text.index(word) + len(word) :][:1]
     return not (word[-1].isdigit() and behind.isascii() and behind.isalnum())
+
+
+def _counts_noun(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a bare figure counts what stands behind it, and that is no word of it (`20 billion messages`)."""
+    if quantity.unit or not (attribute.received or attribute.changes):
+        return False
+    counted = _PLURAL.match(passage.sentence.folded, quantity.end)
+    own = (cue for cue in passage.sentence.cues if cue.target == attribute.id)
+    return counted is not None and not any(counted.start() < cue.end and cue.start < counted.end() for cue in own)
+
+
+def _measures(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure that its clause has no word for only measures another (`half of the $5 billion disclosed`)."""
+    before = passage.sentence.before(quantity, _BEHIND).rstrip()
+    if not before.endswith(tuple(f" {word}" for word in passage.vocabulary.cues.role["part_of_earlier"].words)):
+        return False
+    here = passage.sentence.clause(quantity.start)
+    own = (cue for cue in passage.sentence.cues if cue.target == attribute.id)
+    return not any(passage.sentence.clause(cue.start) == here for cue in own)
 
 
 def _open_below(quantity: Quantity) -> bool:

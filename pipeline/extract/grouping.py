@@ -79,6 +79,10 @@ class Grouping:
         return any(first.end <= other.start and other.end <= second.start for other in others)
 
 
+def _members(passage: Passage) -> frozenset[str]:
+    return passage.vocabulary.cues.role["member"].folded
+
+
 def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:
     """Return the names that fill the brackets behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`.
 
@@ -90,7 +94,10 @@ def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Na
             continue
         gap = text[value.end : group[0].start].rstrip()
         words = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.start == value.end]
-        rest = gap[max((cue.end - cue.start for cue in words), default=0) :]
-        if gap.endswith("(") and gap.count("(") == 1 and len(rest.strip(" (")) <= reach:
+        rest = gap[max((cue.end - cue.start for cue in words), default=0) :].strip(" (")
+        rest = (
+            "" if rest in _members(passage) and bool(getattr(value, "unit", None)) else rest
+        )  # `7 billion parameter model (X)`
+        if gap.endswith("(") and gap.count("(") == 1 and len(rest) <= reach:
             return group
     return ()

@@ -17,6 +17,7 @@ from pipeline.extract.attachment import (
     trailing,
 )
 from pipeline.extract.enumerations import enumerated, respectively
+from pipeline.extract.givers import bought, given_by_stranger, of_another_maker, of_magnate, raised_elsewhere, receivers
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member
 from pipeline.extract.scope import Subject
@@ -26,7 +27,6 @@ from pipeline.extract.strangers import (
     of_strange_thing,
     of_stranger,
     of_unnamed,
-    receivers,
 )
 from pipeline.recognize.mention import MODELS
 from schemas.record import record
@@ -60,10 +60,11 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
     others = receivers(passage, attribute, names) if attribute.received else passage.agents
+    if "organization" in attribute.subjects and _of_nobody_listed(passage, value, attribute, others):
+        return None
+    others |= raised_elsewhere(passage, attribute, names)
     names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
-        return None
-    if "organization" in attribute.subjects and described_stranger(passage, value):
         return None
     if behind := passage.eligible(bracket_owners(passage, value), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
@@ -75,6 +76,12 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         if named is not None or unpaired:
             return Owned((_subject(named),), 0.9) if named else None
     return _beside(passage, value, attribute, names)
+
+
+def _of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, others: frozenset[Name]) -> bool:
+    """Tell whether whoever has or gives a figure is told by what he is alone, and no vocabulary lists him."""
+    given = attribute.received and others and given_by_stranger(passage, attribute, others)
+    return bool(given) or described_stranger(passage, value) or of_magnate(passage, value, attribute)
 
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
@@ -124,6 +131,8 @@ def _before(
         return None
     clause = sentence.clause(before[-1].start)
     topics = [name for name in before if sentence.clause(name.start) == clause]
+    if attribute.subjects[0] == "organization" and (target := bought(passage)) in before and target:
+        return Owned((_subject(target),), 0.8)  # `A buys B for $3 billion, twice its valuation of ...`
     # `X推出了Y，采用MIT许可证`: what is said first of things is said of the thing
     things = [name for name in topics if attribute.subjects[0] == "model" and name.type != "organization"]
     topic = _head(passage, things or topics)
@@ -154,7 +163,9 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
     behind = [name for name in plain if name.start >= value.end]
     fronted = any(cue.start - sentence.start <= 3 for cue in sentence.roles("fronted"))
     follows = behind and fronted and sentence.clauses_between(value, behind[0]) == 1
-    return Owned((_subject(behind[0]),), 0.8) if follows else None
+    if not follows or any(value.end <= cue.start < behind[0].start for cue in sentence.roles("pronoun")):
+        return None  # `With 70B parameters, it outperforms models such as X`
+    return Owned((_subject(behind[0]),), 0.8)
 
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
@@ -165,7 +176,10 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
         attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
     ):
         return None
-    if assumed := passage.assumed(attribute):
+    assumed = passage.assumed(attribute)
+    if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
+        assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
+    if assumed:
         return Owned(assumed, 0.7)
     sentence = passage.sentence
     behind = [name for name in plain if name.start >= value.end]

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 from pipeline.recognize.forms import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
@@ -26,7 +24,7 @@ _OPENING: Final = (
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
 )
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
-_DESCRIBED: Final = r"[\W_]*(?i:{article}) (?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
+_DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
 _ROLES: Final = ("article", "firm_noun", "relative", "telling", "into")
 
@@ -93,17 +91,6 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
     words = passage.vocabulary.cues.role["possessive"].words
     found = _POSSESSED.match(sentence.reading.block.text, name.end, value.start)
     return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
-
-
-def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
-    """Return the names that a giver's figure went to (`A向B投资8亿美元`, `A投资B 8亿美元`)."""
-    sentence = passage.sentence
-    verbs = {cue.end for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id}
-    return frozenset(
-        name
-        for name in names
-        if name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs)
-    )
 
 
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

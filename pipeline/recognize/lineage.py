@@ -40,6 +40,7 @@ class Lineage:
     def __init__(self, names: NameTerms) -> None:
         self.reader = ModelReader(names)
         self._parents = {family.name: family.parent for family in names.family}
+        self._groups = names.groups()
         grammar = names.grammar
         self._factors = {letter.upper(): Decimal(factor) for letter, factor in grammar.sizes.items()}
         self._factors |= {letter.upper(): Decimal(factor) for letter, factor in grammar.joined_sizes.items()}
@@ -76,6 +77,15 @@ class Lineage:
         if experts:
             return NameParts(family, version, None, active, experts, size, variants)
         return NameParts(family, version, size, active, variants=variants)
+
+    def maker(self, canonical: str) -> str:
+        """Return the organisation that makes a model or family; empty where it is no model name or nobody knows."""
+        name = self.reader.read(canonical)
+        return name.family.developer if name else ""
+
+    def akin(self, first: str, second: str) -> bool:
+        """Tell whether two organisations are of one group."""
+        return self._groups.get(first, first) == self._groups.get(second, second)
 
     def is_model(self, canonical: str) -> bool:
         """Tell whether a name means one model, not a family of them."""

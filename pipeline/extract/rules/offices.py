@@ -22,6 +22,10 @@ _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 _CERTAINTY: Final = 0.85
 _TERM: Final = 25  # characters between a title or person and the date of the office
 _OFFICE: Final = "office"
+_PLAIN: Final = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,3}){0,4} ")  # ` AI startup ` between a place and who sits there
+_APPOSED: Final = re.compile(r", (?:an?|the) (?:[a-z-]+ )?")
+_DEFINITE: Final = re.compile(r"\bthe (?:[a-z-]+ )?$")
+_COMMON: Final = re.compile(r"(?: [A-Z]{2,3})?(?: [a-z][\w-]*)")
 _RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 # the type of the names that each relation leads to; that of a seat is a category of its own
 _LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "organization"}
@@ -71,8 +75,21 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
         return None
     near = min(dates, key=lambda date: min(_apart(date, title), _apart(date, person or title)), default=None)
     dated = Dated(near.value, AsOfBasis.STATED) if near else passage.around
+    if _given_up(passage, title) or _of_stranger(passage, title, person):
+        return None
     mention = person or title
     return Draft(owner, attribute, mention, Value(leader), "relation", _CERTAINTY, qualifiers=office, dated=dated)
+
+
+def _given_up(passage: Passage, title: Cue) -> bool:
+    """Tell whether a word before a title says that the office ends (`resigned last week as chief executive`)."""
+    return passage.sentence.touches_clause("leaves", title)
+
+
+def _of_stranger(passage: Passage, title: Cue, person: Name | None) -> bool:
+    """Tell whether a title stands in brackets behind a name that nobody listed (`Ada (CEO) and Jane Doe`)."""
+    before = passage.sentence.before(title).rstrip()
+    return before.endswith("(") and not (person and passage.sentence.gap(person, title).strip() == "(")
 
 
 def _apart(first: Mention, second: Mention) -> int:
@@ -138,6 +155,33 @@ def labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     mention: Mention = named[0] if named else Mention(start, end, form="literal")
     text = named[0].canonical if named else sentence.reading.block.text[start:end]
     yield _draft(passage, owner, attribute, mention, text)
+
+
+def seated(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a place that describes whoever sits in it: `X, a Paris-based startup`, `Paris-based X`, `the Paris-based firm`."""
+    sentence = passage.sentence
+    words = passage.vocabulary.cues.role["seated"].words
+    for place in _values(passage, attribute):
+        word = next((word for word in words if sentence.folded.startswith(word, place.end)), "")
+        if word and (owner := _sitting(passage, place, place.end + len(word), attribute)):
+            yield _draft(passage, owner, attribute, place, place.canonical)
+
+
+def _sitting(passage: Passage, place: Name, end: int, attribute: Attribute) -> Subject | None:
+    """Return who is described by a place: who is named behind it, before it and a comma, else whom `the` goes on about."""
+    sentence = passage.sentence
+    firms = passage.eligible(passage.names, attribute)
+    behind = [
+        name for name in firms if name.start >= end and sentence.clause(name.start) == sentence.clause(place.start)
+    ]
+    if behind and _PLAIN.fullmatch(sentence.reading.block.text, end, behind[0].start):
+        return _subject(behind[0])
+    before = [name for name in firms if name.end <= place.start]
+    opening = sentence.folded[before[-1].end if before else sentence.start : place.start]
+    if before and _APPOSED.fullmatch(opening):
+        return _subject(before[-1])
+    definite = _DEFINITE.search(opening) and _COMMON.match(sentence.reading.block.text, end)
+    return passage.fallback(attribute) if definite and not before else None
 
 
 def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
-from pipeline.extract.rules.offices import headed, labelled, leaders, told
+from pipeline.extract.rules.offices import headed, labelled, leaders, seated, told
 from pipeline.extract.scope import Subject
 from pipeline.recognize.mention import Name
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue
     from schemas.vocabulary.attributes import Attribute
 
-_BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*")
+_BRACKET: Final = re.compile(r"[\s*\"“”]*[(]\s*(?:(?:by|from) )?")
 _BRACKETED: Final = re.compile(r"[ ]?[(][^()]*[)]")
 _NEAR: Final = 12  # characters between who made a thing and the verb, brackets left out
 _OBJECT: Final = 40  # characters between a verb of making and what was made
@@ -35,6 +35,11 @@ def relations(passage: Passage) -> Iterator[Draft]:
             if passage.sentence.names:
                 yield from _makers(passage, attribute)
                 yield from _labelled_maker(passage, attribute)
+        elif attribute.relation == "seat" and passage.sentence.names:
+            yield from seated(passage, attribute)
+            if attribute.id in passage.sentence.targets:
+                yield from labelled(passage, attribute)
+                yield from told(passage, attribute)
         elif attribute.id not in passage.sentence.targets:
             continue
         elif attribute.relation == "leader":
@@ -47,7 +52,12 @@ def relations(passage: Passage) -> Iterator[Draft]:
 def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read `阿里巴巴推出了QwQ`, `由阿里云团队开发`, `developed by X`, `Kimi K2 (月之暗面)`."""
     sentence = passage.sentence
-    makers = [name for name in passage.names if name.type == "organization" and name not in passage.compared]
+    named = [name for name in passage.names if name.type == "organization"]
+    for maker in named:
+        if maker in passage.compared:  # `outperforms A's X`
+            others = _possessed(passage, maker, list(passage.eligible(passage.names, attribute)))
+            yield from (_relation(passage, other, attribute, maker, certainty=0.65) for other in others)
+    makers = [name for name in named if name not in passage.compared]
     if not makers:
         return
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]

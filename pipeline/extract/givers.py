@@ -1,0 +1,112 @@
+"""Givers: who put money into whom, and whom else a sentence about money is not about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
+_BOUGHT: Final = 40  # characters between a verb of buying and who is bought
+_PERSON: Final = r"[\W_]*(?:(?:but|and|yet|still) )?the (?:[\w-]+ ){{0,4}}{words}\b"
+
+
+def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the names that a giver's figure went to (`A向B投资8亿美元`, `A投资B 8亿美元`, `A invests $1B in B`)."""
+    sentence = passage.sentence
+    verbs = {cue.end for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id}
+    return frozenset(
+        name
+        for name in names
+        if _into(passage, attribute, name)
+        or (name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs))
+    )
+
+
+def given_by_stranger(passage: Passage, attribute: Attribute, receiving: frozenset[Name]) -> bool:
+    """Tell whether a sentence names only whom money went to, and goes on about nobody (`A fund invests in X`)."""
+    if any(name not in receiving for name in passage.eligible(passage.names, attribute)):
+        return False
+    sentence = passage.sentence
+    return not any(sentence.has(role) for role in ("pronoun", "anaphor_company"))
+
+
+def _into(passage: Passage, attribute: Attribute, name: Name) -> bool:
+    """Tell whether an investment before a name goes `in` or `into` it, what describes it between (`in its rival X`)."""
+    sentence = passage.sentence
+    money = [q for q in sentence.quantities if q.end <= name.start and q.unit]
+    given = [m for m in (*money, *sentence.cues) if m.end <= name.start and (m in money or _names(m, attribute))]
+    last = max(given, key=lambda mention: mention.end, default=None)
+    if last is None or sentence.clause(last.start) != sentence.clause(name.start):
+        return False
+    gap = sentence.gap(last, name)
+    words = passage.vocabulary.cues.role["into_whom"].words
+    return len(gap) <= _GIVEN and gap.lstrip(' "”’').startswith(tuple(f"{word} " for word in words))
+
+
+def _names(mention: Mention, attribute: Attribute) -> bool:
+    return getattr(mention, "target", "") == attribute.id and getattr(mention, "role", "") == "attribute"
+
+
+def raised_elsewhere(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the names whose own round a figure of funding is not: they lead it (`A and B lead $1 billion round`)."""
+    if attribute.id not in {other.received for other in passage.vocabulary.attributes.attribute}:
+        return frozenset()
+    words = passage.vocabulary.cues.role["leads_round"].words
+    sentence = passage.sentence
+    leading = (group for group in passage.groups if _follows_word(sentence.folded[group[-1].end : sentence.end], words))
+    return frozenset(name for group in leading for name in group if name in names)
+
+
+def _follows_word(behind: str, words: tuple[str, ...]) -> bool:
+    return any(behind.startswith(f" {word} ") for word in words)
+
+
+def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether somebody who is not named spends a figure (`The billionaire pledged to spend $3 billion`)."""
+    if "person" not in attribute.subjects or not passage.sentence.has("magnate"):
+        return False
+    form = _magnate(passage.vocabulary.cues.role["magnate"].words)
+    return form.match(passage.sentence.folded, passage.sentence.start, value.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _magnate(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_PERSON.format(words=any_of(words)))
+
+
+def bought(passage: Passage) -> Name | None:
+    """Return the organisation that another one buys in a sentence: what is told of its worth is told of it."""
+    sentence = passage.sentence
+    for cue in sentence.roles("acquires"):
+        behind = [n for n in passage.names if n.start >= cue.end and n.type == "organization"]
+        near = behind and behind[0].start - cue.end <= _BOUGHT
+        if near and sentence.clause(behind[0].start) == sentence.clause(cue.start):
+            return behind[0]
+    return None
+
+
+def of_another_maker(passage: Passage, value: Mention, subject: str) -> bool:
+    """Tell whether the clause of a value names an organisation before it that does not make an assumed subject."""
+    sentence = passage.sentence
+    maker = passage.lineage.maker(subject)
+    if not maker:
+        return False
+    here = sentence.clause(value.start)
+    own = [name for name in passage.names if name.end <= value.start and sentence.clause(name.start) == here]
+    others = [name for name in own if name.type == "organization" and name not in passage.agents]
+    return (
+        bool(others)
+        and not any(name.type in MODELS for name in own)
+        and all(not passage.lineage.akin(name.canonical, maker) for name in others)
+    )

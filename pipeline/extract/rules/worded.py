@@ -1,0 +1,155 @@
+"""Worded categories: what words by themselves say of a subject (完全开源, closed-source, `proprietary`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.attachment import attached
+from pipeline.extract.exceptions import attributive, denies, sole
+from pipeline.extract.grouping import bracket_owners
+from pipeline.extract.rules.categories import category_draft, given_to_others, glosses, shut_in
+from pipeline.extract.scope import Subject
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.draft import Draft
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.rules.categories import Bearer
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
+_IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
+_COPULA: Final = 6  # words between a name and what it is called (`is one of the largest`)
+_OPENED: Final = 70  # characters between `open-sourced` and the model (`its bilingual (A and B) chat model X`)
+_CALLED: Final = 30  # characters between what it is called and the word for models
+_LISTED: Final = 80  # characters that a list of exceptions may take between a group and what is said of it
+
+
+def worded(passage: Passage) -> Iterator[Draft]:
+    """Read the values that words say by themselves (完全开源, 闭源, proprietary tell whether a model is open)."""
+    heading = passage.sentence.reading.block.kind is BlockKind.HEADING
+    if heading or passage.sentence.has("gloss") or glosses(passage):
+        return
+    for attribute in passage.vocabulary.attributes.worded:
+        if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
+            continue  # read as the date of an event
+        for role, value in attribute.by_role.items():
+            for cue in passage.sentence.roles(role):
+                for bearer in _denied_alone(passage, cue, attribute) or _worded_subjects(passage, cue, attribute):
+                    yield replace(category_draft(passage, bearer, attribute, cue, value), rule="worded")
+
+
+def _denied_alone(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return whom words are denied of that calls itself the only such one (`the only one that is not open`)."""
+    name = sole(passage, cue)
+    denied = name is not None and name.type in attribute.subjects and denies(passage, cue, attribute)
+    return [(Subject(name.canonical, name.type), 0.75)] if name is not None and denied else []
+
+
+def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return whom words are said of: names right before or behind the words, or under a label of these words."""
+    sentence = passage.sentence
+    names = list(passage.eligible(passage.names, attribute))
+    if told := passage.eligible(bracket_owners(passage, cue, reach=6), attribute) or _predicated(passage, cue, names):
+        return [(Subject(n.canonical, n.type), 0.85) for n in told]
+    if cue.end <= sentence.label_end:
+        labelled = [n for n in names if n.start >= sentence.label_end]
+        return [(Subject(n.canonical, n.type), 0.85) for n in labelled]
+    elsewhere = sentence.touches("not_of_model", cue, before=False, reach=3) or _likened(passage, cue)
+    if elsewhere or sentence.touches("among", cue, before=True, reach=0):
+        return []
+    here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
+    excepting = sentence.has("exception") and sentence.has("universal") and not attributive(passage, cue)
+    here = [n for n in here if not shut_in(passage, n, cue)]
+    clause = [n for n in here if n not in passage.compared] or ([] if excepting else here)
+    strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
+    others = _of_a_class(passage, cue)
+    strong = (strong and not others) or excepting
+    reach = _LISTED if excepting else 40 if strong else 1 if others else 6
+    before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
+    objects = passage.vocabulary.cues.role["object"].words
+    verb = any(other.start == cue.start for other in sentence.roles("open_verb"))
+    verb = verb and sentence.folded[cue.end : sentence.end].lstrip().startswith(objects)
+    after = [
+        n
+        for n in clause
+        if n.start >= cue.end
+        and ((verb and n.start - cue.end <= _OPENED) or (n.start - cue.end <= 6 and "(" not in sentence.gap(cue, n)))
+    ]
+    after = [n for n in after if not _part_called(passage, n)]
+    opened = [n for n in here if _opened(passage, cue, n)]
+    chosen = opened[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
+    if chosen:
+        group = next(group for group in passage.groups if chosen[0] in group)
+        return [(Subject(n.canonical, n.type), 0.75) for n in group if n.type in attribute.subjects]
+    apart = not strong or clause or sentence.touches("comparison", cue, before=True, reach=0)
+    if apart and not _of_pronoun(passage, cue):
+        return []  # `与闭源模型形成差异`: others are
+    return _assumed(passage, cue, attribute)
+
+
+def _of_a_class(passage: Passage, cue: Mention) -> bool:
+    """Tell whether a word for openness only tells others apart (`the gap to proprietary models`)."""
+    sentence = passage.sentence
+    behind, told = sentence.folded[cue.end : sentence.end], sentence.folded[cue.start : cue.end]
+    words = passage.vocabulary.cues.role["a_class"].words
+    return behind.startswith(tuple(f" {word}" for word in words)) and not told.startswith(("is ", "are "))
+
+
+def _part_called(passage: Passage, name: Name) -> bool:
+    """Tell whether only a part of the thing behind a word for openness is called so (`its proprietary X architecture`)."""
+    words = passage.vocabulary.cues.role["inside_model"].words
+    return passage.sentence.folded.startswith(tuple(f" {word}" for word in words), name.end)
+
+
+def _of_pronoun(passage: Passage, cue: Mention) -> bool:
+    """Tell whether a pronoun is called an open model (`it is one of the largest open-weights models`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    if not any(0 <= word.start - cue.end <= _CALLED for word in sentence.roles("member")):
+        return False
+    near = [c.start for role in ("pronoun", "anaphor") for c in sentence.roles(role) if c.end <= cue.start]
+    words = sentence.folded[max(near) : cue.start].strip(" *").split(" ")[1:] if near else []
+    says = bool(words) and len(words) <= _COPULA and " ".join(words[:2]).startswith(roles["copula"].words)
+    return says and not {*roles["copula_not"].words} & {*words}
+
+
+def _assumed(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return whom the text around goes on about."""
+    names = passage.eligible(passage.names, attribute)
+    ahead = [n for n in names if n.end <= cue.start and n not in passage.compared and not shut_in(passage, n, cue)]
+    assumed = Subject(ahead[0].canonical, ahead[0].type) if ahead else passage.fallback(attribute)
+    return [(assumed, 0.7)] if assumed else []
+
+
+def _opened(passage: Passage, cue: Mention, name: Name) -> bool:
+    """Tell whether a name is what was opened, described by a word for models between (`通义千问开源推理模型X`)."""
+    words = [word for word in passage.sentence.roles("member") if cue.end <= word.start and word.end <= name.start]
+    near = bool(words) and name.type in MODELS and not passage.sentence.gap(words[-1], name).strip()
+    return near and words[0] is words[-1] and words[-1].start - cue.end <= _MEMBER
+
+
+def _likened(passage: Passage, cue: Mention) -> bool:
+    """Tell whether words call others so, without a name, to whom something is likened (`comparable to open models`)."""
+    sentence = passage.sentence
+    behind = (name for name in passage.names if name.start >= cue.end)
+    named = any(sentence.clause(name.start) == sentence.clause(cue.start) for name in behind)
+    return not named and given_to_others(passage, cue) and sentence.touches("member", cue, before=False, reach=_MEMBER)
+
+
+def _predicated(passage: Passage, cue: Mention, names: list[Name]) -> tuple[Name, ...]:
+    """Return the name that is called an open model (`X is one of the largest open models`, `X, an open-source model`)."""
+    sentence = passage.sentence
+    before = [n for n in names if n.end <= cue.start and n not in passage.compared]
+    told = any(0 <= word.start - cue.end <= _CALLED for word in sentence.roles("member"))
+    if not before or not told:
+        return ()
+    words = _IN_BRACKETS.sub("", sentence.gap(before[-1], cue)).strip(' *"').split(" ")
+    roles = passage.vocabulary.cues.role
+    says = len(words) <= _COPULA and " ".join(words[:2]).startswith(roles["copula"].words)
+    return (before[-1],) if says and not {*roles["copula_not"].words} & {*words} else ()

@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
+from pipeline.reconcile.grouping import by_key
 from pipeline.reconcile.lineage import LineageReader, first_of, is_generation
 from schemas.interval import Interval
+from schemas.record import entity, lazy
 
 _PLACES = 5  # of a member named in many places, so many are told
 
 
-@dataclass(frozen=True)
+@entity
 class Member:
     """One model of a generation, the size its name states, and all that is claimed of it."""
 
     name: str
     size: Decimal | None
     items: Sequence[Evidence]
+    corpus: Corpus
+
+    @lazy
+    def dates(self) -> Sequence[Evidence]:
+        """Return its dates of coming out."""
+        return general_dates(self.items, self.corpus)
+
+    @lazy
+    def by_place(self) -> Mapping[str, Sequence[Evidence]]:
+        """Return what is claimed of it in each place."""
+        return by_key(self.items, lambda item: item.place)
+
+    @lazy
+    def by_source(self) -> Mapping[str, Sequence[Evidence]]:
+        """Return what each source claims of it."""
+        return by_key(self.items, lambda item: item.source)
 
     def outside(self, sizes: Interval[Decimal]) -> bool:
         """Tell whether its size is known and lies outside a range."""
         return self.size is not None and not sizes.overlaps(Interval(self.size, self.size))
 
 
-@dataclass(frozen=True)
+@entity
 class Generation:
     """A family, or a generation of it, with what is asserted of it as a whole and with its members."""
 
@@ -37,11 +53,12 @@ class Generation:
     members: Sequence[Member]
     corpus: Corpus
 
-    def dates(self, items: Iterable[Evidence]) -> list[Evidence]:
-        """Return the dates of coming out among some evidence."""
-        return general_dates(items, self.corpus)
+    @lazy
+    def dates(self) -> Sequence[Evidence]:
+        """Return the dates at which it came out as a whole."""
+        return general_dates(self.own, self.corpus)
 
-    @cached_property
+    @lazy
     def _early_variants(self) -> frozenset[str]:
         return self.corpus.knowledge.policy.names.early
 
@@ -88,7 +105,9 @@ def _members(corpus: Corpus) -> Mapping[str, Sequence[Member]]:
         parts = corpus.knowledge.lineage.parts(name)
         if parts is None or is_generation(parts) or name == parts.family:
             continue
-        found.setdefault(generation_of(name, corpus.knowledge.lineage), []).append(Member(name, parts.size, items))
+        found.setdefault(generation_of(name, corpus.knowledge.lineage), []).append(
+            Member(name, parts.size, items, corpus)
+        )
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from pipeline.reconcile.evidence import Evidence
@@ -29,6 +30,7 @@ _PARTS: Final = {
 }
 
 
+@lru_cache(maxsize=65536)
 def figure(text: str) -> str:
     """Write a plain decimal as people do (`2.2 trillion`, `131,072`); leave anything else as it is."""
     try:
@@ -43,6 +45,7 @@ def figure(text: str) -> str:
     return f"{number:,f}"
 
 
+@lru_cache(maxsize=65536)
 def dated(value: str) -> str:
     """Write an EDTF date as people do: quarters, halves and seasons in words, an interval with `to`."""
     first, slash, last = value.partition("/")

@@ -118,13 +118,15 @@ def _discrepancies(register: Register, links: Links) -> Iterator[str]:
     dataset = register.dataset
     if not dataset.discrepancies:
         yield "None."
+    sides = {
+        name: _side(register.claims[name], register, links) for name in register.disputes_of if name in register.claims
+    }
     for severity, rows in groupby(worst_first(dataset.discrepancies), key=lambda row: row.severity):
         yield f"### {severity.capitalize()}"
         for row in rows:
-            claims = [register.claims[name] for name in row.claim_ids if name in register.claims]
             yield _head(row)
             yield plain(row.summary)
-            yield "\n".join(_side(claim, register, links) for claim in claims)
+            yield "\n".join(sides[name] for name in row.claim_ids if name in sides)
             yield from _readings(row, register)
             yield _choice(row)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from pipeline.reconcile.lineage import LineageReader
     from pipeline.report.register import Register
+    from pipeline.report.sides import Quote
     from schemas.dataset import Dataset
     from schemas.residue import Residue
 
@@ -86,6 +87,7 @@ def _environment(register: Register) -> Environment:
         named=register.title,
         lang=_lang(register),
         residue_id=partial(residue_id, register=register),
+        once=_once(),
     )
     environment.globals.update(anchor=anchor, remedies=REMEDIES)
     return environment
@@ -96,6 +98,19 @@ def _lang(register: Register) -> Callable[[str], str]:
     known = {name: language for name in register.sources if (language := register.language(name))}
     attributes = {name: Markup(' lang="{}"').format(language) for name, language in known.items()}
     return lambda source: attributes.get(source, "")
+
+
+def _once() -> Callable[[Quote, Callable[[Quote], Markup]], Markup]:
+    """Return what writes a quote by a macro once, however many cards it stands on."""
+    written: dict[str, Markup] = {}
+
+    def once(quote: Quote, macro: Callable[[Quote], Markup]) -> Markup:
+        found = written.get(quote.id)
+        if found is None:
+            found = written[quote.id] = macro(quote)
+        return found
+
+    return once
 
 
 def _shown(value: object) -> object:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
-from pipeline.report.sides import Side, sides
+from pipeline.report.sides import Quote, Side, quoted, sides
 from schemas.discrepancy import DiscrepancyStatus, Severity
 
 if TYPE_CHECKING:
@@ -55,6 +55,17 @@ class Register:
     def sides(self) -> Mapping[str, tuple[Side, ...]]:
         """Return for the id of each discrepancy its sides."""
         return {row.discrepancy_id: sides(row, self) for row in self.dataset.discrepancies}
+
+    @cached_property
+    def _quotes(self) -> dict[str, Quote]:
+        return {}
+
+    def quote(self, claim: Claim) -> Quote:
+        """Return a claim in its sentence, looked for once however many discrepancies it is part of."""
+        found = self._quotes.get(claim.claim_id)
+        if found is None:
+            found = self._quotes[claim.claim_id] = quoted(claim, self)
+        return found
 
     @cached_property
     def left(self) -> list[tuple[Reason, list[Residue]]]:

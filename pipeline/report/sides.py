@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.reconcile.wording import dated, figure, middle, short
 from pipeline.report.context import Sentence, sentence
 from schemas.claim import Modality, Rank
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ class Quote:
         return self.claim.claim_id
 
 
-@dataclass(frozen=True, slots=True)
+@entity
 class Side:
     """Claims of a discrepancy that say the same. `notes` tell what they are of where it is not what the dispute is of."""
 
@@ -51,7 +52,7 @@ class Side:
         """Return the claim that stands for all."""
         return self.quotes[0].claim
 
-    @property
+    @lazy
     def sources(self) -> tuple[str, ...]:
         """Return the names of the sources, each once."""
         return tuple(dict.fromkeys(quote.claim.span.source for quote in self.quotes))
@@ -78,7 +79,7 @@ def sides(row: Discrepancy, register: Register) -> tuple[Side, ...]:
     stances.sort(key=itemgetter(0, 1, 2))
     found = []
     for (value, notes), group in groupby(stances, key=itemgetter(0)):
-        quotes = tuple(_quote(claim, register) for *_, claim in group)
+        quotes = tuple(register.quote(claim) for *_, claim in group)
         found.append(Side(value, notes, quotes, _is_chosen(quotes[0].claim, row)))
     return tuple(sorted(found, key=lambda side: (not side.chosen, -len(side.sources), -len(side.quotes))))
 
@@ -116,7 +117,8 @@ def _is_chosen(claim: Claim, row: Discrepancy) -> bool:
     return bool(row.chosen_value) and claim.value == row.chosen_value and claim.attribute == row.attribute
 
 
-def _quote(claim: Claim, register: Register) -> Quote:
+def quoted(claim: Claim, register: Register) -> Quote:
+    """Return a claim in its sentence, with what its source says of itself."""
     span = claim.span
     text = register.dataset.texts.get(span.source)  # claims of a table come without the texts they were read from
     words = Sentence(span.quote) if text is None else sentence(text, span.start, span.end)

@@ -53,14 +53,13 @@ def _late_members(family: Generation) -> Iterator[Finding]:
     for item in _ranges(family, attribute):
         days = item.period.days if item.dated else None
         for member in family.members if days else ():
-            dates = family.dates(member.items)
-            largest = (
-                member.size is not None and item.ends and item.ends[1].overlaps(Interval(member.size, member.size))
-            )
+            if member.size is None or not item.ends or not item.ends[1].overlaps(Interval(member.size, member.size)):
+                continue
+            dates = member.dates
             gaps = [
                 wording.days_between(days, date.days) for date in dates if days and date.days and days.before(date.days)
             ]
-            if largest and len(gaps) == len(dates) and min(gaps, default=0) > limit:
+            if len(gaps) == len(dates) and min(gaps, default=0) > limit:
                 said = wording.said(dates[0], family.name, dates[0].claim.attribute)
                 summary = f"{_said(family, item)} as of {item.claim.as_of}, yet the largest came out {said}."
                 yield _finding(family, [item, *dates], summary, Severity.INFO, member.name)
@@ -68,9 +67,9 @@ def _late_members(family: Generation) -> Iterator[Finding]:
 
 def _early_members(family: Generation) -> Iterator[Finding]:
     """Return members that were out before the family was, by all its dates or by those of one source."""
-    own = family.dates(family.own)
+    own = family.dates
     for member in family.members:
-        dates = [] if family.precedes(member) else family.dates(member.items)
+        dates = [] if family.precedes(member) else member.dates
         early = [date for date in dates if own and all(_before(date, other) for other in own)]
         if early:
             yield _early(family, member, [*early, *own], Severity.WARNING)
@@ -82,7 +81,8 @@ def _early_members(family: Generation) -> Iterator[Finding]:
 
 
 def _early(family: Generation, member: Member, items: list[Evidence], severity: Severity) -> Finding:
-    whole = next(item for item in items if item not in set(member.items))
+    of_member = set(member.items)
+    whole = next(item for item in items if item not in of_member)
     first, second = (wording.said(item, "", item.claim.attribute) for item in (items[0], whole))
     summary = f"{family.name}: its member came out {first}, before the whole {second}."
     return _finding(family, items, summary, severity, member.name)
@@ -93,16 +93,16 @@ def _maxima(family: Generation) -> Iterator[Finding]:
     own = [item for item in family.own if item.attribute.family == "maximum" and item.numbers and not item.ends]
     for group in by_key(own, lambda item: (item.claim.attribute, item.claim.value)).values():
         first = group[0]
-        out = [member for member in family.members if _was_out(member, first, family)]
+        out = [member for member in family.members if _was_out(member, first)]
         beyond = [other for member in out for other in member.items if other.asserted and _beyond(other, first, family)]
         if beyond:
             said = wording.said(beyond[0], family.name, first.claim.attribute)
             yield _finding(family, [*group, *beyond], f"{_said(family, first)}, yet {said}.", Severity.INFO)
 
 
-def _was_out(member: Member, item: Evidence, family: Generation) -> bool:
+def _was_out(member: Member, item: Evidence) -> bool:
     """Tell whether a member is known to have come out by the date of a claim on the whole family."""
-    days, dates = item.period.days if item.dated else None, family.dates(member.items)
+    days, dates = item.period.days if item.dated else None, member.dates
     return bool(days and dates) and all(date.days and days and not days.before(date.days) for date in dates)
 
 
@@ -134,7 +134,8 @@ def _finding(
     family: Generation, items: Iterable[Evidence], summary: str, severity: Severity, mark: str = ""
 ) -> Finding:
     ordered = in_order(items)
-    whole = next(item for item in ordered if item in set(family.own))
+    own = set(family.own)
+    whole = next(item for item in ordered if item in own)
     return Finding(
         kind=DiscrepancyKind.HIERARCHY,
         severity=severity,

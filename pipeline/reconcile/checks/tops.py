@@ -16,12 +16,12 @@ def shared_tops(family: Generation) -> Iterator[Finding]:
     """Return ranges whose upper end a source gives as one member's (`8K-32K, the 72B up to 32K`), and elsewhere as another's."""
     for whole in family.own:
         for best in family.members if whole.ends else ():
-            tops = [item for item in best.items if _singled(item, whole)]
+            tops = [item for item in best.by_place.get(whole.place, ()) if _singled(item, whole)]
             others = [
                 item
                 for other in family.members
                 if tops and _another(other, best)
-                for item in other.items
+                for item in other.by_source.get(tops[0].source, ())
                 if _reaches(item, tops[0])
             ]
             if others:
@@ -29,10 +29,10 @@ def shared_tops(family: Generation) -> Iterator[Finding]:
 
 
 def _singled(item: Evidence, whole: Evidence) -> bool:
-    """Tell whether a member is said to have the upper end of a range at most, in the line that tells the range."""
-    beside = item.claim.attribute == whole.claim.attribute and item.place == whole.place
+    """Tell whether a claim beside a range says of a member that it has the upper end of it at most."""
+    of_it = item.claim.attribute == whole.claim.attribute
     at_most = item.asserted and item.claim.precision is Precision.AT_MOST
-    return beside and at_most and _end(item) == _end(whole)
+    return of_it and at_most and _end(item) == _end(whole)
 
 
 def _end(item: Evidence) -> str:
@@ -45,8 +45,8 @@ def _another(other: Member, best: Member) -> bool:
 
 
 def _reaches(item: Evidence, top: Evidence) -> bool:
-    """Tell whether a claim of the same source gives another member the same upper end."""
-    kin = item.claim.attribute == top.claim.attribute and item.source == top.source and item.asserted
+    """Tell whether a claim on another member, in the same source, gives it the same upper end."""
+    kin = item.claim.attribute == top.claim.attribute and item.asserted
     return kin and item.qualifiers == top.qualifiers and _end(item) == _end(top)
 
 

@@ -65,6 +65,10 @@ class Circumstances:
             if told:
                 yield "setting", ", ".join(told)
                 return
+        plain = fold(IN_BRACKETS.sub("", section[-1])).strip(" *#:：") if section else ""
+        stages = [word for word in roles["setting_stage"].words if plain.startswith(f"{word} ")]
+        if stages:
+            yield "setting", stages[0]
 
     def _names_subject(self, column: Line) -> bool:
         """Tell whether the innermost head of a column is part of the name of its subject, be it a bare size."""

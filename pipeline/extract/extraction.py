@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.bylines import Bylines
+from pipeline.extract.captions import Captions
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.footnotes import Footnotes
 from pipeline.extract.overlap import Overlap, unique
@@ -88,9 +89,11 @@ class Extractor:
         statements = Statements(self._vocabulary)
         footnotes = Footnotes(self._vocabulary, document.text, readings)
         tables = TableReader(self._vocabulary, self._recognizer, reader)
+        captions = Captions(self._vocabulary, self._recognizer)
         for place, part in enumerate(document.content):
             if isinstance(part, Block):
                 scope = walker.enter(readings[part], statements.enter(readings[part]))
+                scope = replace(scope, lead=statements.lead) if part.kind is BlockKind.ITEM else scope
                 drafts = list(reader.read_block(readings[part], scope))
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts))
@@ -100,9 +103,9 @@ class Extractor:
                     )
                 yield part, scope, drafts
             else:
-                scope = replace(
-                    walker.table_scope(), suite=statements.suite, caption=statements.caption, stated=statements.known()
-                )
+                scope = walker.table_scope()
+                caption = captions.read(part, statements.caption, scope.section, readings)
+                scope = replace(scope, suite=statements.suite, caption=caption, stated=statements.known())
                 notes = footnotes.read(part, document.content[place + 1 : place + 1 + _NOTES])
                 found = list(tables.read(part, readings, scope, notes))
                 if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):

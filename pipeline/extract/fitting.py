@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
+_LEADS: Final = 20  # characters between such a word and the figure that it leads to
 _BEHIND: Final = 20  # characters before a figure that hold the words right before it
 
 
@@ -61,7 +62,31 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
         return True
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
     circumstance = circumstance or _counts_noun(passage, quantity, attribute) or _measures(passage, quantity, attribute)
-    return circumstance or _outgrown(passage, quantity) or any(word in clause for word in attribute.without)
+    circumstance = circumstance or _outgrown(passage, quantity) or _of_variable(passage, quantity, attribute)
+    return circumstance or any(word in clause and not _of_next(passage, quantity, word) for word in attribute.without)
+
+
+def _of_next(passage: Passage, quantity: Quantity, word: str) -> bool:
+    """Tell whether a word behind a figure leads to another one of its kind (`128K context and can generate 8K`)."""
+    rest = passage.sentence.clause_rest(quantity)
+    place = quantity.end + rest.rfind(word)
+    if word not in rest or word in passage.sentence.clause_text(quantity).removesuffix(rest):
+        return False
+    end = quantity.end + len(rest)
+    others = (q for q in passage.sentence.quantities if q.scale == quantity.scale)
+    alike = (q for q in others if q.unit == quantity.unit or "" in {q.unit, quantity.unit})
+    return rest.count(word) == 1 and any(place < other.start <= place + _LEADS and other.end <= end for other in alike)
+
+
+def _of_variable(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is what a sign of equality gives to something else than the attribute (`w=1024`)."""
+    sentence = passage.sentence
+    text = sentence.before(quantity, _BEHIND).rstrip()
+    if not text.endswith("=") or passage.scope.head:
+        return False
+    end = quantity.start - len(sentence.before(quantity, _BEHIND)) + len(text.rstrip("= "))
+    known = (*sentence.names, *(cue for cue in sentence.cues if cue.target == attribute.id))
+    return not any(mention.start < end <= mention.end + 1 for mention in known)
 
 
 def _whole(text: str, word: str) -> bool:

@@ -96,6 +96,7 @@ class HeadReader:
         units = [terms[cue.target].unit for cue in most if terms[cue.target].kind == "number"]
         if not words or not line.label or not (units or (scale and scale == self._scales.of_caption(caption))):
             return label, ""
+        words = " ".join(words.split()).replace(" ,", ",")
         return f"{words}, {label or line.label}".replace(";", ",").replace("=", " "), next(iter(units), "")
 
     def _told(self, line: Line, place: Place, *, owned: bool) -> Told | None:
@@ -111,11 +112,17 @@ class HeadReader:
         above = corner or (Told(place.about) if place.about else None)
         if above and (owned or corner):
             part = (("subset", opened.benchmark), *opened.qualifiers) if opened else (("condition", line.inner),)
+            part = () if opened and self._is_unit(opened.benchmark) else part  # under `Elo` stands all of it
             return Told(above.benchmark, listed=False, qualifiers=(*above.qualifiers, *part))
         if not owned or dated or reader.mean(line):
             return None
         among = any(reader.name(other) for other in place.axis) and not any(reader.theme(other) for other in place.axis)
         return (reader.cased(line) if among else None) or opened
+
+    def _is_unit(self, text: str) -> bool:
+        """Tell whether a head names nothing but a unit of scores."""
+        unit, score = self.recognizer.unit(text), self.vocabulary.attributes.score
+        return bool(unit and unit.unit and score and unit.unit in score.units)
 
     def _stated(self, attribute: Attribute, line: Line, place: Place, told: Told | None) -> Iterator[tuple[str, str]]:
         """Yield the qualifiers that heads, title rows and words beside give; a later one of a kind stands."""

@@ -28,6 +28,7 @@ from pipeline.extract.strangers import (
     of_stranger,
     of_unnamed,
 )
+from pipeline.extract.turn_about import of_two, turn
 from pipeline.recognize.mention import MODELS
 from schemas.record import record
 
@@ -52,6 +53,9 @@ class Owned:
 
 def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     """Return whose figure a value is; None where nobody in sight can own it, or a member that is not named."""
+    if (place := turn(passage, value)) is not None:
+        other = of_two(passage, place, attribute)
+        return Owned((other,), 0.85) if other else None
     owned = _owners(passage, value, attribute)
     missed = owned and any(of_a_member(passage, value, attribute, subject) for subject in owned.subjects)
     return None if missed or (owned and of_a_class(passage, value, attribute, owned.subjects)) else owned

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS, SETTING
+from pipeline.extract.benchmarks import IN_BRACKETS, PARTS, SETTING
 from pipeline.extract.lines import label_of
 
 if TYPE_CHECKING:
@@ -39,26 +39,36 @@ def parts(reading: Reading) -> list[Reading]:
 
 def split(line: Line, count: int, recognizer: Recognizer) -> list[Line]:
     """Return the heads of the figures of a slashed cell; none where the head has not as many parts."""
-    texts = next(_texts(line.heads[-1].block.text, count), []) if line.heads else []
+    texts = next(_texts(line.heads[-1].block.text, count, recognizer), []) if line.heads else []
     heads = [recognizer.phrase(text) for text in texts]
     if not all(head.names or head.cues or SETTING.search(head.folded) for head in heads):
         return []
     return [label_of(replace(line, heads=(*line.heads[:-1], head))) for head in heads]
 
 
-def _texts(text: str, count: int) -> Iterator[list[str]]:
-    """Yield the ways a head falls into as many parts: settings (`X n=0 n=5`), in brackets (`Heads (Q / KV)`), as a whole."""
+def _texts(text: str, count: int, recognizer: Recognizer) -> Iterator[list[str]]:
+    """Yield the ways a head falls into as many parts: settings (`X n=0 n=5`), in brackets (`Heads (Q / KV)`), as a whole.
+
+    The slash of a unit parts nothing (`Input/output price (USD/1M tokens)`).
+    """
     settings = SETTING.findall(text)
     if len(settings) == count:
         stem = " ".join(SETTING.sub(" ", text).split()).strip(" (),/|")
         yield [f"{stem} ({setting})" for setting in settings]
+    units = ""
     for match in IN_BRACKETS.finditer(text):
-        inner = re.split(r"\s*[/|]\s*", match[1])
-        if len(inner) == count:
-            yield [f"{text[: match.start(1)]}{part}{text[match.end(1) :]}" for part in inner]
-    whole = [part.strip() for part in re.split(r"[/|]", text)]
+        for piece in PARTS.split(match[1]):
+            inner = re.split(r"\s*[/|]\s*", piece)
+            if recognizer.unit(piece):
+                units += f" ({piece})"
+            elif len(inner) == count:
+                yield [
+                    f"{text[: match.start(1)]}{match[1].replace(piece, part)}{text[match.end(1) :]}" for part in inner
+                ]
+    bare = IN_BRACKETS.sub("", text) if units else text
+    whole = [part.strip() for part in re.split(r"[/|]", bare)]
     if len(whole) == count and all(whole):
-        yield _completed(whole)
+        yield [f"{part}{units}" for part in _completed(whole)]
 
 
 def _completed(whole: list[str]) -> list[str]:

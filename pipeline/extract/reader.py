@@ -13,6 +13,8 @@ from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis
 from schemas.residue import Reason
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+_LABEL: Final = 40  # characters of a block within which its label ends
 _OPENS: Final = 2  # characters before a word that opens a sentence
 _SUBJECTS: Final = ("it ", "it'", "they ")
 _REACH: Final = 40  # characters of a sentence within which a name is what the next sentence goes on about
@@ -46,6 +49,10 @@ class BlockReader:
         if scope.references:
             self.pass_over(reading, Reason.REFERENCE)
             return
+        if _untested(reading):
+            self.pass_over(reading, Reason.CONTEXT)
+            return
+        scope = self._at_its_date(reading, scope)
         carried: Subject | None = None
         inherited: Dated | None = None
         debut: Draft | None = None  # the release that the sentence before has dated
@@ -75,6 +82,15 @@ class BlockReader:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
                 told = frozenset(draft.subject.name for draft in drafts)
 
+    def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
+        """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`)."""
+        dates = [figure for figure in reading.figures if isinstance(figure, DateMention)]
+        if reading.block.kind is not BlockKind.ITEM or len(dates) != 1 or "/" in dates[0].value:
+            return scope
+        before = reading.folded[: dates[0].start].rstrip()
+        told = before.endswith(self._vocabulary.cues.role["as_of"].words)
+        return replace(scope, dated=Dated(dates[0].value, AsOfBasis.ROW)) if told else scope
+
     def _apart(self, drafts: list[Draft], passage: Passage, told: frozenset[str]) -> list[Draft]:
         """Take the date that a sentence before has handed on from drafts that are all about others than it is."""
         about = self._lines(draft.subject.name for draft in drafts)
@@ -99,6 +115,12 @@ class BlockReader:
         """Note of all figures of a block why they make no claim."""
         for figure in reading.figures:
             self.reasons.setdefault((reading.block, figure.start), why)
+
+
+def _untested(reading: Reading) -> bool:
+    """Tell whether a block opens with a label for what nobody has looked at (`What was not tested: ...`)."""
+    cues = [cue for cue in reading.cues if cue.role == "untested" and cue.start <= _LABEL]
+    return any(reading.folded[cue.end :].lstrip(" *").startswith(":") for cue in cues)
 
 
 def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:

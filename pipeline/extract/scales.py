@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.benchmarks import IN_BRACKETS, PARTS
+from pipeline.recognize.figures import trimmed
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pipeline.extract.lines import Line
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
@@ -72,12 +75,12 @@ def scaled(reading: Reading, unit: Quantity | None) -> Reading:
     figures = tuple(
         replace(
             f,
-            low=f.low * unit.low,
-            high=f.high * unit.low,
+            low=_times(f.low, unit),
+            high=_times(f.high, unit),
             interval=replace(
                 f.interval,
-                low=None if f.interval.low is None else f.interval.low * unit.low,
-                high=None if f.interval.high is None else f.interval.high * unit.low,
+                low=None if f.interval.low is None else _times(f.interval.low, unit),
+                high=None if f.interval.high is None else _times(f.interval.high, unit),
             ),
             unit=unit.unit,
             scale=unit.scale,
@@ -87,3 +90,8 @@ def scaled(reading: Reading, unit: Quantity | None) -> Reading:
         for f in reading.figures
     )
     return replace(reading, figures=figures)
+
+
+def _times(number: Decimal, unit: Quantity) -> Decimal:
+    """Multiply a figure; one that its unit leaves as it is keeps the digits that are written."""
+    return number if unit.low == 1 else trimmed(number * unit.low)

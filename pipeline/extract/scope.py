@@ -69,6 +69,7 @@ class Scope:
     caption: Reading | None = None  # the lead line right above a table
     models: tuple[str, ...] = ()  # every model that the document names, wherever
     day: DateMention | None = None  # of the line above that is nothing but a date
+    lead: str = ""  # of an item: the short line that leads its list
     stated: Stated = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:

@@ -29,6 +29,7 @@ _BEHIND: Final = re.compile(r"[\s*_]*(?:[(:]\s*(?:[^()]{0,30},\s*)?)?")  # `MMLU
 _PARTS: Final = re.compile(r"\s*[/,;]\s*")
 _LONGEST: Final = 40  # characters of a word that groups benchmarks
 _LONGEST_CAPTION: Final = 80
+_LEAD: Final = 30  # characters
 
 
 class Statements:
@@ -46,6 +47,7 @@ class Statements:
         self._called = vocabulary.cues.role["benchmark_head"].words
         self.suite = ""  # the only benchmark that the paragraph right above names
         self.caption: Reading | None = None  # the lead line right above
+        self.lead = ""  # the words of the short lead line of the list at hand
         self._levels: list[tuple[int, dict[str, Qualifiers]]] = [(0, {})]
 
     def enter(self, reading: Reading) -> Stated:
@@ -53,6 +55,8 @@ class Statements:
         block = reading.block
         titled = block.kind is BlockKind.PARAGRAPH and block.text.rstrip(" *").endswith((":", "："))
         self.caption = reading if titled and len(block.text) <= _LONGEST_CAPTION else None
+        if block.kind is not BlockKind.ITEM:
+            self.lead = " ".join(block.text.split()).strip(" *:：") if titled and len(block.text) <= _LEAD else ""
         self.suite = self._suite(reading) if block.kind is BlockKind.PARAGRAPH else ""
         if block.kind is BlockKind.HEADING:
             self._levels = [entry for entry in self._levels if entry[0] < block.level]

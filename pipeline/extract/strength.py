@@ -62,7 +62,8 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     if cue.start < quantity.start:
         base = ENUMERATED if between else BEFORE
         return base - PER_CLAUSE * clauses - distance
-    apart = between or clauses > 1 or (clauses and _has_own(passage, cue))
+    leads = any(0 <= other.start - cue.end <= 1 for other in sentence.quantities)  # `128K, and generates up to 8K`
+    apart = between or clauses > 1 or leads or (clauses and _has_own(passage, cue))
     return 0 if apart else AFTER - 2 * PER_CLAUSE * clauses - distance
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _EDGES: Final = re.compile(r"^\W+|[\W_]+$")  # emoji, asterisks, the colon
+_EACH: Final = re.compile(r"/([A-Za-z]{2,})(?![\w/])")
 _LONGEST: Final = 50
 _BRIEF: Final = 30  # characters behind the figure: what goes on is a sentence, and its label only a theme
 _SHARED: Final = 2  # figures of a cell that tells an amount and its share
@@ -33,9 +34,11 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     label = _label(passage)
     if attribute is None or not label or not _single(passage) or passage.is_name(values[0]):
         return
-    first = values[0]
+    first = _for_each(passage, values[0])
     if isinstance(first, DateMention) and (_heads(passage, first) or verb_of(passage, first)):
         return  # the day of an event; of whom it is the label tells in words that nobody listed
+    if _of_else(passage, first):
+        return
     subject = passage.scope.about(attribute.subjects)
     clock = passage.sentence.roles("round_the_clock")
     figurative = first.form == "ordinal" or _signed(passage, first) or any(_over(cue, first) for cue in clock)
@@ -54,10 +57,34 @@ def open_figures(passage: Passage) -> Iterator[Draft]:
     )
 
 
+def _of_else(passage: Passage, first: Mention) -> bool:
+    """Tell whether the words behind a label go on from its figure, a date or a bare size: they say what that is of.
+
+    (`Timeliness: nothing is known after May 2021`, `Scope: 2B models`)
+    """
+    if passage.scope.head is not None:
+        return False
+    if isinstance(first, DateMention):
+        words = passage.sentence.clause_rest(first).strip(" *")
+        return bool(words) and words[0].isalpha()
+    scales = (attribute.member_scales for attribute in passage.vocabulary.attributes.attribute)
+    return (
+        isinstance(first, Quantity) and not first.unit and bool(first.scale) and any(first.scale in s for s in scales)
+    )
+
+
 def _signed(passage: Passage, first: Mention) -> bool:
     """Tell whether a figure under no head bears a plus: by how much something else has changed (`Gain: up to +17 points`)."""
     signed = isinstance(first, Quantity) and passage.sentence.folded[first.digits[0] - 1 : first.digits[0]] == "+"
     return signed and passage.scope.head is None
+
+
+def _for_each(passage: Passage, first: Quantity | DateMention) -> Quantity | DateMention:
+    """Return a figure with what its unit is for each of (`320 tokens/s/GPU`)."""
+    behind = _EACH.match(passage.sentence.reading.block.text, first.end, passage.sentence.end)
+    if behind is None or not isinstance(first, Quantity) or not first.unit:
+        return first
+    return replace(first, unit=f"{first.unit}/{behind[1]}", end=behind.end())
 
 
 def _heads(passage: Passage, date: DateMention) -> bool:
@@ -99,6 +126,8 @@ def _label(passage: Passage) -> str:
         return ""
     label = " ".join(sentence.reading.block.text[sentence.start : sentence.label_end].split())
     label = _EDGES.sub("", label)
+    vague = passage.scope.lead and label.casefold() in passage.vocabulary.cues.role["vague_label"].folded
+    label = f"{passage.scope.lead}, {label}" if vague else label
     named = any(name.start < sentence.label_end for name in passage.names)
     brief = sentence.end - sentence.values[0].end <= _BRIEF
     near = brief and 0 <= sentence.values[0].start - sentence.label_end <= _BEHIND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Scope, Subject
 from pipeline.parse.document import BlockKind
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Cue
     from schemas.vocabulary.attributes import Attribute
+
+_ALL: Final = 16  # characters between such words and the word for models (`all of the open-weight models`)
 
 
 @entity
@@ -85,9 +87,20 @@ class Antecedent:
         bold = any(stretch.start <= self.sentence.start + 1 < stretch.end for stretch in block.bold)
         return block.kind is BlockKind.PARAGRAPH and not bold
 
+    def _all(self) -> bool:
+        """Tell whether the sentence begins with all models (`所有开放权重的模型都是`, `All models are`)."""
+        universal = [cue for cue in self.sentence.roles("universal") if self._begins(cue)]
+        return any(0 <= word.start - cue.end <= _ALL for cue in universal for word in self.sentence.roles("member"))
+
     def _referred(self) -> Subject | None:
-        """Return what words such as `这一模型家族` (the oldest family above) and `全系` (all versions) refer to."""
+        """Return what words such as `这一模型家族` (the oldest family above) and `全系` (all versions) refer to.
+
+        `All models` are those that the text is about, not of the branch that the sentence before ended with.
+        """
         near = self.carried if self.carried and self.carried.type in MODELS else self.scope.about(MODELS)
+        about = self.scope.about(MODELS)
+        if near and about and about.name in self.lineage.lineage(near.name) and self._all():
+            return about
         if near and self.sentence.has("anaphor_family"):
             return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
         if near and self.sentence.has("anaphor_versions"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
+_VERB: Final = 6  # characters of a short verb and the blanks around it
 _THINGS: Final = MODELS | {"product"}
 
 
@@ -43,6 +44,7 @@ class Grouping:
                 and not (gap in comparing and self.between(last, name))  # `X，与Y并列`: 与 opens a clause
                 and last.end < name.start
                 and not self._closed(groups[-1][0], last, name)
+                and not (len(groups[-1]) == 1 and self._begins(last, name))
             ):
                 groups[-1].append(name)
             else:
@@ -61,6 +63,14 @@ class Grouping:
             for cue in self.sentence.roles(role)
         )
         return opened and "," in self.sentence.gap(last, name)
+
+    def _begins(self, last: Name, name: Name) -> bool:
+        """Tell whether a second name behind a mere comma is told something by itself (`10M on A, B is 1M`)."""
+        words = self.vocabulary.cues.role["of_one"].words
+        alone = self.sentence.gap(last, name).strip() == ","
+        return alone and self.sentence.folded[name.end : name.end + _VERB].startswith(
+            tuple(f" {word} " for word in words)
+        )
 
     def _gap(self, first: Mention, second: Mention) -> str:
         gap = self.sentence.folded[first.end : second.start].strip(" ()*")
@@ -84,20 +94,20 @@ def _members(passage: Passage) -> frozenset[str]:
 
 
 def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Name, ...]:
-    """Return the names that fill the brackets behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`.
+    """Return the names that fill the brackets behind a value: `84.2% (Qwen2-72B)`, `128K上下文（A和B）`, `10M (on A, B is 1M)`.
 
     Up to `reach` characters, or a word that names the attribute, may stand before the brackets.
     """
     text = passage.sentence.folded
+    links = {"", *passage.vocabulary.cues.role["for"].words}
     for group in passage.groups:
-        if group[0].start < value.end or not _CLOSES.match(text, group[-1].end):
+        gap, opened, word = text[value.end : max(group[0].start, value.end)].rpartition("(")
+        closed = _CLOSES.match(text, group[-1].end) or (word.strip() and text.startswith(",", group[-1].end))
+        if not opened or "(" in gap or not closed or word.strip() not in links:
             continue
-        gap = text[value.end : group[0].start].rstrip()
         words = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.start == value.end]
-        rest = gap[max((cue.end - cue.start for cue in words), default=0) :].strip(" (")
-        rest = (
-            "" if rest in _members(passage) and bool(getattr(value, "unit", None)) else rest
-        )  # `7 billion parameter model (X)`
-        if gap.endswith("(") and gap.count("(") == 1 and len(rest) <= reach:
+        rest = gap[max((cue.end - cue.start for cue in words), default=0) :].strip()
+        described = rest in _members(passage) and bool(getattr(value, "unit", None))  # `7 billion parameter model (X)`
+        if described or len(rest) <= reach:
             return group
     return ()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.scope import Subject
 from pipeline.recognize.mention import Name, Quantity
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from pipeline.extract.passage import Passage
-    from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Cue, Mention
     from schemas.vocabulary.attributes import Attribute
 
@@ -29,6 +29,52 @@ def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject:
         return True  # `千亿参数模型` is a class of models
     named = (name for name in passage.names if name.canonical == subject.name)
     return any(_singled(passage, name) for name in named)
+
+
+def of_named_size(passage: Passage, value: Mention, attribute: Attribute, subject: Subject) -> Subject:
+    """Return whom a figure of a family is of where a size tells it: a member that the sentence names further on.
+
+    (`X reintroduces models of 14 and 32 billion parameters, namely X-14B and X-32B`.) Elsewhere it is the only member of
+    that size that the text names, for that size and what the size is said to reach (`X系列：32B参数实现90.6分`).
+    """
+    if subject.type != "model_family" or not isinstance(value, Quantity):
+        return subject
+    if attribute.member_scales:
+        names = (name.canonical for name in passage.names if name.type == "model" and name.start > value.end)
+        named = _of_size(passage, subject, value, names)
+        if len(named) == 1:
+            return Subject(named[0], "model")
+    size = _only_size(passage)
+    if size is None or (value is not size and not _reaches(passage, size, value)):
+        return subject
+    plain = (name for name in passage.scope.models if not _varied(passage, name))
+    known = _of_size(passage, subject, size, plain)
+    return Subject(known[0], "model") if len(known) == 1 else subject
+
+
+def _of_size(passage: Passage, family: Subject, size: Quantity, names: Iterable[str]) -> list[str]:
+    """Return those names that are of a family and of a size."""
+    lineage = passage.lineage
+    parts = {name: lineage.parts(name) for name in names if family.name in lineage.lineage(name)}
+    return [name for name, read in parts.items() if read and read.size == size.low == size.high]
+
+
+def _varied(passage: Passage, name: str) -> bool:
+    parts = passage.lineage.parts(name)
+    return parts is not None and bool(parts.variants)
+
+
+def _only_size(passage: Passage) -> Quantity | None:
+    """Return the only size in a sentence, if it is exact and written with its unit."""
+    units = {attribute.unit for attribute in passage.vocabulary.attributes.sized}
+    sizes = [q for q in passage.sentence.quantities if q.unit in units or passage.is_name(q)]
+    return sizes[0] if len(sizes) == 1 and sizes[0].unit in units and sizes[0].precision is Precision.EXACT else None
+
+
+def _reaches(passage: Passage, size: Quantity, value: Quantity) -> bool:
+    """Tell whether a size is said to reach a value (`32B参数实现90.6分`)."""
+    words = passage.vocabulary.cues.role["reaches"].words
+    return passage.sentence.gap(size, value).strip().startswith(words) and size.end <= value.start
 
 
 def of_a_class(passage: Passage, value: Mention, attribute: Attribute, subjects: Sequence[Subject]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.extract.attachment import (
 from pipeline.extract.enumerations import enumerated, respectively
 from pipeline.extract.givers import bought, given_by_stranger, of_another_maker, of_magnate, raised_elsewhere, receivers
 from pipeline.extract.grouping import bracket_owners
-from pipeline.extract.members import of_a_class, of_a_member
+from pipeline.extract.members import of_a_class, of_a_member, of_named_size
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
     described_stranger,
@@ -29,6 +29,7 @@ from pipeline.extract.strangers import (
     of_unnamed,
 )
 from pipeline.extract.turn_about import of_two, turn
+from pipeline.extract.wholes import goes_on
 from pipeline.recognize.mention import MODELS
 from schemas.record import record
 
@@ -57,8 +58,11 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
         other = of_two(passage, place, attribute)
         return Owned((other,), 0.85) if other else None
     owned = _owners(passage, value, attribute)
-    missed = owned and any(of_a_member(passage, value, attribute, subject) for subject in owned.subjects)
-    return None if missed or (owned and of_a_class(passage, value, attribute, owned.subjects)) else owned
+    if owned is None:
+        return None
+    subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
+    missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
+    return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
 
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
@@ -114,6 +118,7 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
         return Owned(_subjects(bases, attribute), 0.9)
     return (
         _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=True)
+        or _relative(passage, value, attribute, names)
         or _modified(passage, value, names)
         or _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=False)
         or _fronted(passage, value, plain)
@@ -150,6 +155,16 @@ def _head(passage: Passage, topics: Sequence[Name]) -> Name:
     described = last.type == topics[0].type and sentence.touches("possessive", last, before=True, reach=0)
     ends = described and not sentence.clause_rest(last).strip(' *"”’')
     return last if ends else topics[0]
+
+
+def _relative(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
+    """Return the model that the relative clause of a value speaks of (`beats X, which was trained on 2T tokens`)."""
+    sentence = passage.sentence
+    before = [name for name in names if name.end <= value.start and name.type in MODELS]
+    near = before and sentence.clauses_between(before[-1], value) == 1
+    if not near or not goes_on(sentence, passage.vocabulary, before[-1]):
+        return None
+    return Owned(_subjects(_group(passage, before[-1]), attribute), 0.85)
 
 
 def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:

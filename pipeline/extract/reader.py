@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.companions import companions, debut_of
 from pipeline.extract.comparisons import with_comparisons
 from pipeline.extract.exceptions import with_exceptions
+from pipeline.extract.generations import with_defined, with_generations
+from pipeline.extract.others import earlier
 from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
@@ -53,7 +55,7 @@ class BlockReader:
             self.pass_over(reading, Reason.CONTEXT)
             return
         scope = self._at_its_date(reading, scope)
-        carried: Subject | None = None
+        carried = scope.continued
         inherited: Dated | None = None
         debut: Draft | None = None  # the release that the sentence before has dated
         counted: Attribute | None = None
@@ -66,8 +68,11 @@ class BlockReader:
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several)
-            drafts = [draft for rule in RULES if rule.reads(sentence) for draft in rule.read(passage)]
+            rules = () if _on_trial(passage) else RULES
+            drafts = [draft for rule in rules if rule.reads(sentence) for draft in rule.read(passage)]
             if drafts:
+                drafts = with_generations(passage, drafts) if scope.generation else drafts
+                drafts = with_defined(passage, drafts) if scope.defined else drafts
                 drafts = with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
             drafts += companions(passage, drafts, debut)
             debut = debut_of(drafts)
@@ -126,7 +131,7 @@ def _untested(reading: Reading) -> bool:
 def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     """Return whom a sentence goes on about: whom it names first of those that it tells something of, or at all."""
     opening = [name for name in passage.names if name.start - passage.sentence.start <= _REACH]
-    named = [Subject(name.canonical, name.type) for name in opening if name not in passage.compared]
+    named = [Subject(n.canonical, n.type) for n in opening if n not in passage.compared and not earlier(passage, n)]
     if any(cue.start - passage.sentence.start <= _OPENS for cue in passage.sentence.roles("pronoun")):
         named = []  # `它的背后站着X和Y`: it goes on about whom the pronoun stands for
     others = {name.canonical for name in passage.compared} - {subject.name for subject in named}
@@ -150,6 +155,12 @@ def _several(passage: Passage, drafts: Sequence[Draft]) -> tuple[Subject, ...]:
     others = {name.canonical for name in passage.compared}
     told = (d.subject for d in drafts if d.subject.type == "model" and d.subject.name not in others)
     return tuple(dict.fromkeys(told))
+
+
+def _on_trial(passage: Passage) -> bool:
+    """Tell whether a sentence speaks, by a bare size, of a model made for an experiment that the section tells of."""
+    trial = passage.scope.trial
+    return any(quantity.scale and quantity.low in trial for quantity in passage.sentence.quantities if trial)
 
 
 def _own_line(sentence: Sentence) -> bool:

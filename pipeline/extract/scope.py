@@ -8,6 +8,7 @@ from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from pipeline.extract.statements import Stated
     from pipeline.recognize import Reading
@@ -70,6 +71,10 @@ class Scope:
     models: tuple[str, ...] = ()  # every model that the document names, wherever
     day: DateMention | None = None  # of the line above that is nothing but a date
     lead: str = ""  # of an item: the short line that leads its list
+    continued: Subject | None = None  # the model with which the paragraph before breaks off
+    generation: tuple[tuple[str, str], ...] = ()  # of each family of which the title names one generation alone
+    defined: tuple[tuple[str, Subject], ...] = ()  # of an item: what an item above calls by the name of its family
+    trial: frozenset[Decimal] = frozenset()  # sizes of models made for an experiment, in this section
     stated: Stated = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:

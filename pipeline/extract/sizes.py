@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
 _ARTICLE: Final = 3  # characters of a word such as `the` or 是 between a size and the word that tells it is a model
 _WORD: Final = re.compile(r"[ -]([a-z]+)")
+_OTHERS: Final = 8  # characters between such words and a bracket (`the other three (7B and 13B`)
 _LIST: Final = 3  # sizes in a row that make a list of members
 
 
@@ -190,7 +191,9 @@ class _Sizes:
             return False
         bracket = len(opening) - 1
         alone = self.sentence.folded[size.end : size.end + 2].strip().startswith(")")
-        return not alone and any(bracket - 1 <= cue.end <= bracket for cue in self.sentence.roles("member"))
+        member = any(bracket - 1 <= cue.end <= bracket for cue in self.sentence.roles("member"))
+        rest = any(0 <= bracket - cue.end <= _OTHERS for cue in self.sentence.roles("rest"))
+        return not alone and (member or rest)
 
     def _counted_by_attribute(self, size: Quantity) -> bool:
         return any(cue.role == "attribute" and size.end <= cue.start <= size.end + 2 for cue in self.sentence.cues)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.others import earlier, shut_in
 from pipeline.recognize.forms import any_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
+_ASIDE: Final = re.compile(r"[(][^()]*[)]")
+_CLAUSE_END: Final = re.compile(r"[,:]|\s[-–—]{1,3}\s|——")
 _OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
-_CLASS: Final = 12  # characters between a word such as `other` and the word for models
+_CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
+_CLASS: Final = 20  # characters between a word such as `other` and the word for models
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (
@@ -96,7 +100,7 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    told = (_conditional, _of_others, _equated, _of_many)
+    told = (_conditional, _of_others, _equated, _of_many, _of_any, _not_meant)
     if any(tells(passage, quantity) for tells in told):
         return True
     if attribute is not passage.vocabulary.attributes.score:
@@ -137,8 +141,9 @@ def _of_others(passage: Passage, quantity: Quantity) -> bool:
     against = (c for c in sentence.roles("comparison") if sentence.folded[c.end :].lstrip().startswith(plural))
     for cue in (*sentence.roles("others"), *against):
         behind = [m for m in sentence.roles("member") if 0 <= m.start - cue.end <= _CLASS and m.end <= quantity.start]
-        same = behind and sentence.clause(cue.start) == sentence.clause(quantity.start)
-        if same and not any(cue.end <= n.start and n.end <= quantity.start for n in passage.names):
+        same = behind and not _CLAUSE_END.search(_ASIDE.sub("", sentence.gap(cue, quantity)))
+        between = (n for n in passage.names if cue.end <= n.start and n.end <= quantity.start)
+        if same and all(earlier(passage, name) or shut_in(passage, name, quantity) for name in between):
             return True
     return False
 
@@ -156,6 +161,25 @@ def _of_many(passage: Passage, quantity: Quantity) -> bool:
     of_closed = any(sentence.folded[cue.end :].startswith(tuple(role["models"].folded)) for cue in closed)
     of_field = any(0 <= before.find(word) <= _OPENING_WORD for word in role["field"].folded)
     return (of_closed or of_field) and not any(start <= name.start < quantity.start for name in passage.names)
+
+
+def _of_any(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure tells of what models something is said, and names none (`即使是只有30亿参数的模型`)."""
+    sentence = passage.sentence
+    if not sentence.touches_clause("generic", quantity) or not sentence.touches(
+        "possessive", quantity, before=False, reach=0
+    ):
+        return False
+    here = sentence.clause(quantity.start)
+    if any(sentence.clause(name.start) == here for name in passage.names):
+        return False
+    return any(0 <= word.start - quantity.end <= _CLASS_BEHIND for word in sentence.roles("member"))
+
+
+def _not_meant(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is told only to say that something does not follow (`this does not imply a limit of 32K`)."""
+    cues = passage.sentence.roles("not_implied")
+    return any(cue.end <= quantity.start for cue in cues)
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

@@ -29,6 +29,19 @@ def main_topic(names: Sequence[str], lineage: Lineage) -> str:
     return min(shared, key=lambda name: (-len(lineage.lineage(name)), name), default=root)
 
 
+def generations(names: Sequence[str], lineage: Lineage) -> tuple[tuple[str, str], ...]:
+    """Return the families of which names, those of a title, tell one generation and nothing else, each with that one."""
+    told: dict[str, set[str]] = {}
+    for name in names:
+        line = (name, *lineage.lineage(name))
+        whole = next((above for above in line if _unsized(lineage, above)), "")
+        if (parts := lineage.parts(whole)) and parts.family != name:
+            told.setdefault(parts.family, set()).add(whole if parts.version else "")
+        elif parts:
+            told.setdefault(name, set()).add("")
+    return tuple((family, whole) for family, found in told.items() for whole in found if len(found) == 1 and whole)
+
+
 def _unsized(lineage: Lineage, name: str) -> bool:
     """Tell whether a name is that of a family or of a generation of it, not of one size or variant."""
     parts = lineage.parts(name)

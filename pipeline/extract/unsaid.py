@@ -19,10 +19,8 @@ _FAR: Final = 100  # characters
 
 
 def unsaid(passage: Passage, name: Name) -> bool:
-    """Tell whether a category is counted, given up for another, the place of another, or part of a longer name."""
-    return (
-        _counted(passage, name) or _given_up(passage, name) or _holds(passage, name) or _spells(passage.sentence, name)
-    )
+    """Tell whether a category is given up for another, the place of another, or part of a longer name."""
+    return _given_up(passage, name) or _holds(passage, name) or _spells(passage.sentence, name)
 
 
 def _given_up(passage: Passage, name: Name) -> bool:
@@ -36,7 +34,7 @@ def _given_up(passage: Passage, name: Name) -> bool:
     return added or studied or sentence.touches("replaced", name, before=True, reach=1)
 
 
-def _counted(passage: Passage, name: Name) -> bool:
+def counted(passage: Passage, name: Name) -> bool:
     """Tell whether a count stands right before a name (`6 dense models` are others); a measure does not (`60 kWh LFP`)."""
     counts = {"", *passage.vocabulary.units.counted}
     before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_names, subjects_of
+from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject
-from pipeline.extract.topic import main_topic
+from pipeline.extract.topic import generations, main_topic
 from pipeline.parse.document import Block, BlockKind
 from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from pipeline.extract.statements import Stated
     from pipeline.parse.document import Document
@@ -32,6 +34,10 @@ class Walker:
         self._focus: Subject | None = None
         self._before: Subject | None = None
         self._only: Subject | None = None  # the only model that the last paragraph names
+        self._recognizer = recognizer
+        self._defined: dict[str, Subject] = {}  # the member that an item of this section calls by its family's name
+        self._continued: Subject | None = None  # the model with which the last paragraph breaks off
+        self._trial: frozenset[Decimal] = frozenset()  # sizes of the models that an ablation of this section was run on
         self._sibling: Frame | None = None  # an item that only names whom the items after it are about
         meta = document.metadata
         dated = meta.published or meta.updated
@@ -39,6 +45,7 @@ class Walker:
         title = recognizer.names(meta.title.value) if meta.title else []
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = subjects_of(title)
+        self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
         self._company = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._main = _main_subject(readings, recognizer)
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
@@ -54,6 +61,11 @@ class Walker:
         if block.kind is BlockKind.PARAGRAPH and block.parent is None:
             self._passing = None
         scope = self.scope(block, stated)
+        self._defined |= defined(reading, self._recognizer)
+        own = trial(reading)
+        scope = replace(scope, trial=scope.trial | own) if own else scope
+        self._trial |= own if block.kind is BlockKind.PARAGRAPH else frozenset()
+        self._continued = broken_off(reading, self._continued)
         if block.kind is BlockKind.ITEM:
             self._items[block] = reading
             self._sibling = framed(reading) if reading.names and only_names(reading) else self._sibling
@@ -114,13 +126,18 @@ class Walker:
             variant=next((frame.variant for frame in (*frames, *headings) if frame.variant is not None), ""),
             figures=next((frame.figures for frame in near_by if frame.figures), ()),
             company=self._company,
+            continued=self._continued if block and block.kind is BlockKind.PARAGRAPH else None,
+            generation=self._generation,
+            defined=tuple(self._defined.items()) if block and block.kind is BlockKind.ITEM else (),
+            trial=self._trial,
             stated=stated,
         )
 
     def _enter_heading(self, reading: Reading, stated: Stated) -> Scope:
         block = reading.block
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
-        self._lead, self._passing, self._focus = None, None, None
+        self._lead, self._passing, self._focus, self._continued = None, None, None, None
+        self._trial, self._defined = frozenset(), {}
         scope = self.scope(block, stated)
         frame = framed(reading)
         if block.level == 1 and not any(d.basis == "written" for d in reading.figures if isinstance(d, DateMention)):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _COUNT: Final = re.compile(r"(?:(\d+)x)?(\d+(?:\.\d+)?)([A-Z])")
 _VARIANTS: Final = frozenset({"variant", "context", "stamp"})
 _WORD: Final = re.compile(r"[\s-]*([A-Za-z]+)")
+_FIRST: Final = "1"
 _TOGETHER: Final = frozenset({"size", "active", "experts"})
 
 
@@ -92,6 +93,11 @@ class Lineage:
         name = self.reader.read(canonical)
         return name is not None and name.is_model
 
+    def is_component(self, canonical: str) -> bool:
+        """Tell whether a name is that of something built into models, such as an encoder."""
+        name = self.reader.read(canonical)
+        return name is not None and name.family.component
+
     def tuned(self, canonical: str) -> bool:
         """Tell whether a name says that its model has been tuned, and how (`X-7B-Chat`)."""
         name = self.reader.read(canonical)
@@ -105,6 +111,13 @@ class Lineage:
         if one is None or other is None or one.size is None or (one.active is None) == (other.active is None):
             return False
         return replace(one, active=None) == replace(other, active=None)
+
+    def of_first(self, member: str, generation: str) -> bool:
+        """Tell whether a member without a version is one of a first generation that has one (`X-65B` of `X 1`)."""
+        whole, part = self.parts(generation), self.parts(member)
+        if whole is None or part is None or part.version or part.size is None or whole.size or whole.variants:
+            return False
+        return whole.family == part.family and whole.version.removesuffix(".0") == _FIRST
 
     def compose(self, family: str, ending: str) -> str:
         """Return the canonical name of a member: `Qwen2` and `72B` make `Qwen2-72B`.

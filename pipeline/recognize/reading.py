@@ -164,7 +164,8 @@ class Recognizer:
             return None
         if first.canonical == second.canonical or second.canonical in self.lineage.lineage(first.canonical):
             return first
-        return second if first.canonical in self.lineage.lineage(second.canonical) else None
+        below = first.canonical in self.lineage.lineage(second.canonical)
+        return second if below or self.lineage.of_first(second.canonical, first.canonical) else None
 
 
 def freed(

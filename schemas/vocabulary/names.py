@@ -75,7 +75,7 @@ class Family(NamedTerm):
     `Step 2`). `versioned` are those of its words that count only with such a tail. `single` names one model rather than
     a family; `generation_is_model` says the same of family and version, the versions of `exceptions` being the other
     way round. `renamed` maps a canonical name as put together here to the one in use. `parent` is the family that this
-    one grew out of.
+    one grew out of. A `component` is built into models: bare sizes beside it are theirs.
     """
 
     developer: str = ""
@@ -93,6 +93,7 @@ class Family(NamedTerm):
     generation_is_model: bool = False
     exceptions: tuple[str, ...] = ()
     renamed: dict[str, str] = {}
+    component: bool = False
 
 
 class Grammar(BaseModel):

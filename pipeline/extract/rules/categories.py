@@ -1,4 +1,4 @@
-"""Categories: what a subject has or is, by the name of it, or by words that say a value of an attribute."""
+"""Categories: what a subject has or is, by the name of it (a licence, a technique)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import denies
+from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
 from pipeline.extract.strangers import of_unnamed
-from pipeline.extract.unsaid import unsaid
+from pipeline.extract.unsaid import counted, unsaid
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
+_CLOSED: Final = 2  # characters of a bracket and a blank between a value and a word for models (`混合专家(MoE)模型`)
 
 
 def categories(passage: Passage) -> Iterator[Draft]:
@@ -33,37 +36,25 @@ def categories(passage: Passage) -> Iterator[Draft]:
     for name in passage.sentence.names:
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
-        if attribute is None or elsewhere or unsaid(passage, name):
+        if attribute is None or elsewhere or unsaid(passage, name) or supposed(passage, name):
             continue
         if given_to_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
-        for bearer in _bearers(passage, name, attribute):
+        for bearer in _called(passage, name, attribute) or _bearers(passage, name, attribute):
             yield category_draft(passage, bearer, attribute, name, name.canonical)
-
-
-def given_to_others(passage: Passage, value: Mention) -> bool:
-    """Tell whether a comparison gives a value to others (`与早期版本的自定义许可证不同`, `than the X license`)."""
-    sentence = passage.sentence
-    cues = [
-        c
-        for c in sentence.roles("comparison")
-        if c.end <= value.start and sentence.clause(c.start) == sentence.clause(value.start)
-    ]
-    return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
-
-
-def glosses(passage: Passage) -> bool:
-    """Tell whether the block explains terms: a quoted block that is no quotation of somebody."""
-    return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
 
 
 def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
     sentence = passage.sentence
-    origins = passage.vocabulary.cues.role["from"].words  # who stands behind them gave it: `distillation from X`
+    if counted(passage, value) or of_a_part(passage, value):
+        return []
+    roles = passage.vocabulary.cues.role  # who stands behind these gave it: `distillation from X`, `以X作为教师模型`
+    origins = (*roles["from"].words, *roles["taken_as"].words)
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
-    names = [n for n in names if n.end <= value.start or sentence.gap(value, n).strip() not in origins]
+    names = [n for n in names if n.end <= value.start or not sentence.gap(value, n).strip().endswith(origins)]
+    names = [n for n in names if not not_itself(passage, n)]
     before = [n for n in names if n.end <= value.start]
     before = [n for n in before if not shut_in(passage, n, value)] or before
     things = [n for n in before if n.type != "organization"]
@@ -75,19 +66,23 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if near:
         group = next(group for group in passage.groups if near[0] in group)
         return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
-    if attribute.multiple and not (_stands_out(passage, value, attribute) or since(passage, value, attribute)):
-        return []
-    if not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end:
-        return []  # a list that explains what such things are
-    if of_unnamed(passage, value):
+    stated = _stands_out(passage, value, attribute) or since(passage, value, attribute) if attribute.multiple else True
+    # a list may explain what such things are
+    explained = not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end
+    if not stated or explained or of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
 
 
-def shut_in(passage: Passage, name: Name, value: Mention) -> bool:
-    """Tell whether a name stands in brackets that close before a value (`X (7B, 13B) under a custom licence`)."""
-    gap = passage.sentence.gap(name, value) if name.end <= value.start else ""
-    return ")" in gap and "(" not in gap[: gap.index(")")]
+def _called(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
+    """Return the models that a value and a word for models right before them describe (`MoE模型X`, `dense models X, Y`)."""
+    sentence = passage.sentence
+    words = [word for word in sentence.roles("member") if 0 <= word.start - value.end <= _CLOSED]
+    behind = [name for name in passage.eligible(passage.names, attribute) if words and name.start >= words[-1].end]
+    if not behind or behind[0].type not in MODELS or sentence.gap(words[-1], behind[0]).strip(" *"):
+        return []
+    group = next(group for group in passage.groups if behind[0] in group)
+    return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
 
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
@@ -115,7 +110,7 @@ def _employed(passage: Passage, value: Name) -> bool:
 
 
 def category_draft(passage: Passage, bearer: Bearer, attribute: Attribute, mention: Mention, value: str) -> Draft:
-    """Make the claim that somebody has a category."""
+    """Return the claim that a bearer has a value of a category, or has it not where words deny it."""
     subject, certainty = bearer
     modality = passage.modality(mention)
     if denies(passage, mention, attribute):

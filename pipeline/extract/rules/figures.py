@@ -109,6 +109,8 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
             yield from _drafts(passage, quantity, found, owned)
         return
     reference = near[0]
+    if len(near) > 1 and all(name in near for name in names if name.end <= quantity.start):
+        return  # `The 4B and 12B models are ten times cheaper`: than whom?
     plain = [name for name in names if name not in passage.compared and name is not reference]
     free = [name for name in plain if name.end <= quantity.start]
     own = [name for name in free if name.start < reference.start] or free

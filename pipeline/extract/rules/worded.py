@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.attachment import attached
 from pipeline.extract.exceptions import attributive, denies, sole
 from pipeline.extract.grouping import bracket_owners
-from pipeline.extract.rules.categories import category_draft, given_to_others, glosses, shut_in
+from pipeline.extract.others import given_to_others, glosses, not_itself, shut_in
+from pipeline.extract.rules.categories import category_draft
 from pipeline.extract.scope import Subject
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.passage import Passage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_NEAR: Final = 6  # characters between a name and words said of it
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
 _COPULA: Final = 6  # words between a name and what it is called (`is one of the largest`)
@@ -55,8 +57,9 @@ def _denied_alone(passage: Passage, cue: Mention, attribute: Attribute) -> list[
 def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
     """Return whom words are said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
-    names = list(passage.eligible(passage.names, attribute))
-    if told := passage.eligible(bracket_owners(passage, cue, reach=6), attribute) or _predicated(passage, cue, names):
+    names = [name for name in passage.eligible(passage.names, attribute) if not not_itself(passage, name)]
+    told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
+    if told := told or _predicated(passage, cue, names) or _defined(passage, cue, names):
         return [(Subject(n.canonical, n.type), 0.85) for n in told]
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
@@ -71,7 +74,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
     others = _of_a_class(passage, cue)
     strong = (strong and not others) or excepting
-    reach = _LISTED if excepting else 40 if strong else 1 if others else 6
+    reach = _LISTED if excepting else 40 if strong else 1 if others else _NEAR
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
     objects = passage.vocabulary.cues.role["object"].words
     verb = any(other.start == cue.start for other in sentence.roles("open_verb"))
@@ -140,6 +143,12 @@ def _likened(passage: Passage, cue: Mention) -> bool:
     behind = (name for name in passage.names if name.start >= cue.end)
     named = any(sentence.clause(name.start) == sentence.clause(cue.start) for name in behind)
     return not named and given_to_others(passage, cue) and sentence.touches("member", cue, before=False, reach=_MEMBER)
+
+
+def _defined(passage: Passage, cue: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return the member whose definition ends with a family and the words (`X-9B是X系列中的开源版本`)."""
+    wholes = [whole for whole, member in passage.wholes.items() if whole.end <= cue.start and member in names]
+    return tuple(passage.wholes[whole] for whole in wholes[-1:] if cue.start - whole.end <= _NEAR)
 
 
 def _predicated(passage: Passage, cue: Mention, names: list[Name]) -> tuple[Name, ...]:

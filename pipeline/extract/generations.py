@@ -1,0 +1,58 @@
+"""Generations: a family's bare name in a text whose title names one generation of it (`X` on a page about `X 2`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.scope import Subject
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from pipeline.extract.draft import Draft
+    from pipeline.extract.passage import Passage
+    from schemas.vocabulary.attributes import Attribute
+
+
+def with_generations(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Say of the generation at hand what is said under the bare name of its family, where generations differ in it.
+
+    Not where the sentence names a generation by itself, speaks of the family as such (`the X family`), or tells history.
+    """
+    if passage.sentence.dates:
+        return drafts
+    meant = {family: whole for family, whole in passage.scope.generation if not _told_apart(passage, family)}
+    if not meant:
+        return drafts
+    return [
+        replace(draft, subject=_of(passage, draft.subject, meant)) if _differs(draft.attribute) else draft
+        for draft in drafts
+    ]
+
+
+def with_defined(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Say of a member what an item says under its family's name, where an item above calls that member so."""
+    defined = dict(passage.scope.defined)
+    return [replace(draft, subject=defined.get(draft.subject.name, draft.subject)) for draft in drafts]
+
+
+def _of(passage: Passage, subject: Subject, meant: dict[str, str]) -> Subject:
+    whole = meant.get(subject.name, "") if subject.type == "model_family" else ""
+    return Subject(whole, "model" if passage.lineage.is_model(whole) else "model_family") if whole else subject
+
+
+def _differs(attribute: Attribute) -> bool:
+    """Tell whether generations differ in what an attribute tells: what they are, not what happened to all together."""
+    own = attribute.subjects[0] == "model" and not attribute.relation
+    return own and attribute.kind != "date" and not attribute.changes
+
+
+def _told_apart(passage: Passage, family: str) -> bool:
+    """Tell whether a sentence names another of the family, or the family as a whole."""
+    names = [name for name in passage.names if name.type in MODELS]
+    other = (name for name in names if name.canonical != family and family in passage.lineage.lineage(name.canonical))
+    own = (name for name in names if name.canonical == family)
+    touches = passage.sentence.touches
+    return any(other) or any(
+        touches("family", name, before=False, reach=0) or touches("others", name, before=True, reach=0) for name in own
+    )

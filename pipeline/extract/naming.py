@@ -1,0 +1,164 @@
+"""Naming: what stands for the name of a subject in a sentence: names as written, bare sizes (`7B模型`) and variants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import Scope, Subject
+from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
+from pipeline.recognize.cues import ELLIPTIC
+from pipeline.recognize.mention import MODELS, Name
+from schemas.record import entity, lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.lineage import Lineage
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary import Vocabulary
+
+_DESCRIBED: Final = 14  # characters of a description between a family and its member
+_PLAIN: Final = re.compile(r"[^\W的]+")
+_SINGLED: Final = 12  # characters of a word such as `open-source` between a superlative and a family
+_ARTICLE: Final = 3  # characters of a word such as `the` or `its` before a name
+_COMPARING: Final = ("comparison", "exceeds", "outperforms")
+_NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
+
+
+@entity
+class Naming:
+    """The names of one sentence in its scope; the rest as in a `Passage`."""
+
+    sentence: Sentence
+    scope: Scope
+    vocabulary: Vocabulary
+    lineage: Lineage
+    carried: Subject | None = None
+    several: tuple[Subject, ...] = ()
+
+    @lazy
+    def names(self) -> tuple[Name, ...]:
+        """Return the names that can be subjects, bare sizes included, in order."""
+        if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
+            return ()
+        spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
+        apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
+        listed = self._members([self._maker(name) for name in apart])
+        sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
+        taken = {name.start for name in listed}
+        sizes = [size for size in sizes if size.start not in taken]
+        behind = self.sentence.reading.block.text
+        members = [
+            (size, self.lineage.compose(family, member_text(self.sentence, size, self.vocabulary)))
+            for size in sizes
+            if (family := self._family_at(size))
+        ]
+        texts = [
+            (size, *self.lineage.with_variant(member, behind[size.end : size.end + 12])) for size, member in members
+        ]
+        texts = [(size, text if more else self._tuned(size, text, listed), more) for size, text, more in texts]
+        named = [Name(s.start, s.end + more, text, "model", elliptic=True, form="size") for s, text, more in texts]
+        return tuple(sorted([*listed, *named, *self._variants(listed)], key=lambda name: name.start))
+
+    def _members(self, listed: list[Name]) -> list[Name]:
+        """Read a family with a bare size right before it as the member of that size (`104B 的 X`)."""
+        families = [name for name in listed if name.type == "model_family"] if self.sentence.quantities else []
+        sized = sizes_of(families, self.sentence, self.vocabulary) if families else {}
+        texts = {name: self.lineage.compose(name.canonical, size_text(self.sentence, q)) for name, q in sized.items()}
+        return [
+            Name(sized[name].start, name.end, texts[name], "model", elliptic=True, form="size")
+            if name in sized
+            else name
+            for name in listed
+        ]
+
+    def _variants(self, listed: list[Name]) -> Iterator[Name]:
+        """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
+        for cue in self.sentence.roles(ELLIPTIC):
+            before = [name.canonical for name in reversed(listed) if name.end <= cue.start and name.type == "model"]
+            around = (self.carried, *self.scope.subjects) if self.carried else self.scope.subjects
+            models = (*before, *(subject.name for subject in around if subject.type == "model"))
+            if models and (found := self.lineage.sibling(models[0], cue.target)):
+                yield Name(cue.start, cue.end, found, "model", elliptic=True, form="variant")
+
+    def _maker(self, name: Name) -> Name:
+        """Read a model's name before a word such as 团队 as the team behind it."""
+        if name.type in MODELS and self.sentence.touches("team", name, before=False, reach=0):
+            return replace(name, canonical=f"{name.canonical} Team", type="organization")
+        return name
+
+    def _before_team(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a model's name only tells which team is named right behind it (`通义千问Qwen团队`)."""
+        gaps = ((other, self.sentence.gap(name, other)) for other in names if other.start >= name.end)
+        behind = [other for other, gap in gaps if len(gap) <= 1 and not gap.strip()]
+        return name.type in MODELS and any(other.type == "organization" for other in behind)
+
+    def _before_member(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a family's name only begins what describes its member right behind (`通义千问新一代开源模型Qwen3`).
+
+        So it does behind a superlative (`the largest open X model, X-72B`).
+        """
+        behind = [other for other in names if name.end <= other.start <= name.end + _DESCRIBED]
+        if name.type != "model_family" or not behind or name.canonical not in self.lineage.lineage(behind[0].canonical):
+            return False
+        gap = self.sentence.gap(name, behind[0])
+        singled = self.sentence.touches("superlative", name, before=True, reach=_SINGLED)
+        if singled and self.sentence.touches("member", name, before=False, reach=0) and gap.rstrip().endswith(","):
+            return True
+        plain = _PLAIN.fullmatch(gap)
+        return plain is not None and self.sentence.touches("member", behind[0], before=True, reach=0)
+
+    def _tuned(self, size: Quantity, member: str, listed: Sequence[Name]) -> str:
+        """Return a bare member as the tuned one that was just named with that size (`X-72B-Chat ... 72B版本`).
+
+        `The others` of tuned models are tuned alike (`X-72B-Chat has 128K, the other two, 7B and 13B, 32K`).
+        """
+        before = [name.canonical for name in listed if name.type == "model" and name.end <= size.start]
+        told = dict.fromkeys([*before, *(subject.name for subject in self.several)])
+        of_size = [name for name in told if name == member or member in self.lineage.lineage(name)]
+        if len(of_size) == 1 and self.lineage.tuned(of_size[0]):
+            return of_size[0]
+        rest = any(cue.end <= size.start for cue in self.sentence.roles("rest"))
+        variants = {parts.variants for name in before if (parts := self.lineage.parts(name))} if rest else set()
+        alike = next(iter(variants), ()) if len(variants) == 1 and all(map(self.lineage.tuned, before)) else ()
+        return self.lineage.compose(member, "-".join(alike)) if alike else member
+
+    @lazy
+    def family(self) -> str:
+        """Return the family that a bare size belongs to: the sentence's, else the scope's; empty if none is known.
+
+        It is not the other side of a comparison, nor what is built into models (an encoder).
+        """
+        near = [Subject(name.canonical, name.type) for name in self._models if name not in self._outside]
+        candidates = [*near, *([self.carried] if self.carried else []), *self.scope.subjects]
+        models = (subject for subject in candidates if subject.type in MODELS)
+        found = next((subject for subject in models if not self.lineage.is_component(subject.name)), None)
+        family = self._family_of(found.name, found.type) if found else ""
+        return family if self.sentence.dates else dict(self.scope.generation).get(family, family)
+
+    def _family_at(self, size: Quantity) -> str:
+        """Return the family of one bare size: that of the other side of a comparison behind its name (`beats X's 7B`)."""
+        clause = self.sentence.clause(size.start)
+        before = [n for n in self._models if n.end <= size.start and self.sentence.clause(n.start) == clause]
+        outside = before[-1:] and before[-1] in self._outside
+        return self._family_of(before[-1].canonical, before[-1].type) if outside else self.family
+
+    @lazy
+    def _models(self) -> list[Name]:
+        return [name for name in self.sentence.names if name.type in MODELS]
+
+    @lazy
+    def _outside(self) -> frozenset[Name]:
+        """Return the names that are the other side of a comparison."""
+        touches = self.sentence.touches
+        return frozenset(n for n in self._models if any(touches(r, n, before=True, reach=_ARTICLE) for r in _COMPARING))
+
+    def _family_of(self, name: str, kind: str) -> str:
+        """Return the family that a name is, or is one of; one that nobody listed has no parts."""
+        if kind == "model_family":
+            return name
+        line = ((above, self.lineage.parts(above)) for above in (name, *self.lineage.lineage(name)))
+        return next((above for above, parts in line if parts is None or parts.size is None), "")

@@ -1,0 +1,80 @@
+"""Others: what a sentence says of others than those that it names: imagined ones, a class, one of several, earlier ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+
+
+def glosses(passage: Passage) -> bool:
+    """Tell whether the block glosses terms: a quoted block that is no quotation of somebody."""
+    return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+
+
+def supposed(passage: Passage, value: Mention) -> bool:
+    """Tell whether a value is only imagined, or said of any such thing (`could be improved with RL`, `任何基于X的作品`)."""
+    sentence = passage.sentence
+    here = sentence.clause(value.start)
+    cues = [cue for role in ("hypothetical", "generic") for cue in sentence.roles(role) if cue.end <= value.start]
+    near = [cue for cue in cues if sentence.clause(cue.start) == here]
+    return any(not any(cue.end <= name.start < value.start for name in passage.names) for cue in near)
+
+
+def of_a_part(passage: Passage, value: Name) -> bool:
+    """Tell whether a value tells which of several models is meant (`X的MoE模型`, `and also an MoE model`, `larger MoE`)."""
+    sentence = passage.sentence
+    if sentence.touches("comparative", value, before=True, reach=0):
+        return True
+    if not sentence.touches("member", value, before=False, reach=1):
+        return False
+    roles = passage.vocabulary.cues.role
+    for name in (name for name in passage.names if name.end <= value.start and name.type in MODELS):
+        gap = sentence.gap(name, value).strip(" *")
+        if gap in roles["possessive"].words or (not gap and name.type == "model_family"):
+            return True
+    before = sentence.folded[sentence.start : value.start].rstrip(" *")
+    article = next((word for word in roles["indefinite"].words if _ends(before, word)), "")
+    opening = before[: len(before) - len(article)].rstrip(" *")
+    return bool(article and opening) and not any(_ends(opening, word) for word in roles["equates"].words)
+
+
+def _ends(text: str, word: str) -> bool:
+    """Tell whether a text ends with a word, a Latin one as a whole."""
+    bound = not word[0].isascii() or not text[: -len(word)][-1:].isalpha()
+    return text.endswith(word) and (bound or not word[0].isalpha())
+
+
+def not_itself(passage: Passage, name: Name) -> bool:
+    """Tell whether words behind a name mean something made with or after it (`the X recipe`, `X智能体`), or earlier ones."""
+    sentence = passage.sentence
+    made = any(sentence.touches(role, name, before=False, reach=0) for role in ("recipe", "derived"))
+    return made or earlier(passage, name)
+
+
+def earlier(passage: Passage, name: Name) -> bool:
+    """Tell whether a family stands only for its members before the one at hand (`Previous X models`)."""
+    sentence = passage.sentence
+    before = name.type == "model_family" and sentence.touches("others", name, before=True, reach=0)
+    return before and sentence.touches("member", name, before=False, reach=0)
+
+
+def given_to_others(passage: Passage, value: Mention) -> bool:
+    """Tell whether a comparison gives a value to others (`与早期版本的自定义许可证不同`, `than the X license`)."""
+    sentence = passage.sentence
+    cues = [
+        c
+        for c in sentence.roles("comparison")
+        if c.end <= value.start and sentence.clause(c.start) == sentence.clause(value.start)
+    ]
+    return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
+
+
+def shut_in(passage: Passage, name: Name, value: Mention) -> bool:
+    """Tell whether a name stands in brackets that close before a value (`X (7B, 13B) under a custom licence`)."""
+    gap = passage.sentence.gap(name, value) if name.end <= value.start else ""
+    return ")" in gap and "(" not in gap[: gap.index(")")]

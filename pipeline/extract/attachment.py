@@ -91,7 +91,14 @@ def for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | 
     alike = [q for q in passage.sentence.quantities if q.unit == getattr(value, "unit", None)]
     run = enumeration(passage, value, alike)  # `35.9%, 73.0% and 23.9% for X`
     last = run[-1] if run and behind and run[-1].end <= behind[0].start else value
-    near = behind and _without(passage, last, behind[0], ("attribute",)) in words
+    said = _without(passage, last, behind[0], ("attribute",)) if behind else ""
+    # `22T multimodal for X`: a word may tell what kind of them
+    described = (
+        said.isascii()
+        and said.count(" ") == 1
+        and said.rpartition(" ")[2] in passage.vocabulary.cues.role["for_trailing"].words
+    )
+    near = behind and (said in words or (described and behind[0].type in MODELS))
     return behind[0] if near else None
 
 

@@ -27,8 +27,8 @@ def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject:
         return False
     if attribute in passage.vocabulary.attributes.sized and getattr(value, "precision", None) is Precision.ORDER:
         return True  # `千亿参数模型` is a class of models
-    named = (name for name in passage.names if name.canonical == subject.name)
-    return any(_singled(passage, name) for name in named)
+    named = [name for name in passage.names if name.canonical == subject.name]
+    return any(_singled(passage, name) for name in named) or _of_an_extreme(passage, value, named)
 
 
 def of_named_size(passage: Passage, value: Mention, attribute: Attribute, subject: Subject) -> Subject:
@@ -120,6 +120,21 @@ def _singled(passage: Passage, name: Name) -> bool:
     behind = (cue for cue in sentence.roles("superlative") if cue.start >= name.end)
     near = (cue for cue in behind if sentence.gap(name, cue).strip() in owning)
     return any(sentence.touches("member", cue, before=False, reach=0) for cue in near)
+
+
+def _of_an_extreme(passage: Passage, value: Mention, named: Sequence[Name]) -> bool:
+    """Tell whether a sentence tells a figure of its largest or smaller models (`The biggest model of the X family has`)."""
+    sentence = passage.sentence
+    within = passage.vocabulary.cues.role["within"].words
+    for cue in (
+        cue for role in ("superlative", "comparative") for cue in sentence.roles(role) if cue.end <= value.start
+    ):
+        word = next((w for w in sentence.roles("member") if 0 <= w.start - cue.end <= 1 and w.end <= value.start), None)
+        names = [name for name in passage.names if word and word.end <= name.start < value.start]
+        whole = names and word and names[0] in named and sentence.gap(word, names[0]).strip() in within
+        if word and len(names) == bool(whole):
+            return True
+    return False
 
 
 def extreme_behind(passage: Passage, cue: Cue) -> Name | None:

@@ -158,10 +158,14 @@ def _head(passage: Passage, topics: Sequence[Name]) -> Name:
 
 
 def _relative(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
-    """Return the model that the relative clause of a value speaks of (`beats X, which was trained on 2T tokens`)."""
+    """Return the model right before a value's relative clause or apposition (`beats X, which was trained on 2T tokens`)."""
     sentence = passage.sentence
-    before = [name for name in names if name.end <= value.start and name.type in MODELS]
+    bases = [name for name in passage.bases if name.type in attribute.subjects]
+    before = [name for name in (*names, *bases) if name.end <= value.start and name.type in MODELS]
+    before.sort(key=lambda name: name.start)
     near = before and sentence.clauses_between(before[-1], value) == 1
+    if near and sentence.gap(before[-1], value).strip() in passage.vocabulary.cues.role["apposes"].words:
+        return Owned((_subject(before[-1]),), 0.9)  # `X beats Y, a 7B model`
     if not near or not goes_on(sentence, passage.vocabulary, before[-1]):
         return None
     return Owned(_subjects(_group(passage, before[-1]), attribute), 0.85)

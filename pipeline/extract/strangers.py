@@ -100,7 +100,7 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    told = (_conditional, _of_others, _equated, _of_many, _of_any, _not_meant)
+    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant)
     if any(tells(passage, quantity) for tells in told):
         return True
     if attribute is not passage.vocabulary.attributes.score:
@@ -146,6 +146,17 @@ def _of_others(passage: Passage, quantity: Quantity) -> bool:
         if same and all(earlier(passage, name) or shut_in(passage, name, quantity) for name in between):
             return True
     return False
+
+
+def _against_earlier(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is that of an unnamed model that another is compared with (`32 times the 8K of our previous LLM`)."""
+    sentence = passage.sentence
+    against = (sentence.touches(role, quantity, before=True, reach=len("the")) for role in ("comparison", "exceeds"))
+    behind = next((cue for cue in sentence.roles("others") if cue.start >= quantity.end), None)
+    if behind is None or not any(against):
+        return False
+    named = any(quantity.end <= name.start < behind.start for name in passage.names)
+    return not named and sentence.clause(behind.start) == sentence.clause(quantity.start)
 
 
 def _of_many(passage: Passage, quantity: Quantity) -> bool:

@@ -20,7 +20,8 @@ _FAR: Final = 100  # characters
 
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
-    return _given_up(passage, name) or _holds(passage, name) or _spells(passage.sentence, name)
+    told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name))
+    return any(told) or _spells(passage.sentence, name)
 
 
 def _given_up(passage: Passage, name: Name) -> bool:
@@ -39,6 +40,14 @@ def counted(passage: Passage, name: Name) -> bool:
     counts = {"", *passage.vocabulary.units.counted}
     before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]
     return any(not quantity.scale and quantity.unit in counts for quantity in before)
+
+
+def _of_a_school(passage: Passage, name: Name) -> bool:
+    """Tell whether letters that name a licence are those of a school (`researchers at MIT`, `MIT博士`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    behind = sentence.folded[name.end : sentence.end].lstrip()
+    before = sentence.folded[sentence.start : name.start].rstrip(" *")
+    return behind.startswith(roles["of_school"].words) or before.endswith(roles["at_school"].words)
 
 
 def _holds(passage: Passage, name: Name) -> bool:

@@ -30,6 +30,7 @@ _HEAD: Final = re.compile(
 )
 _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
+_COINED: Final = re.compile(r"[a-z][A-Z]")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
 _SIZE_CHARS: Final = frozenset("0123456789x×")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -89,10 +90,16 @@ class ModelReader:
         return whole[0].name if whole else None
 
     def learn(self, canonicals: Iterable[str]) -> Learned | None:
-        """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known."""
+        """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known.
+
+        So is one by itself whose word is coined (`JetFoo`), and can be nothing else.
+        """
         names = (self.read(canonical) for canonical in canonicals)
         families = {name.family.name: name.family for name in names if name}
-        anchors = [(word, Anchor(family, (word,), needs_tail=True)) for word, family in sorted(families.items())]
+        anchors = [
+            (word, Anchor(family, (word,), needs_tail=_COINED.search(word) is None))
+            for word, family in sorted(families.items())
+        ]
         return Lexicon(anchors, digits_may_follow=True) if anchors else None
 
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:

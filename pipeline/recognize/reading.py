@@ -85,7 +85,7 @@ class Recognizer:
             if learned and (more := learned.find_all(folded)):
                 anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
                 readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
-        short = ShortNames(self._terms, self.lineage, (name for reading in readings.values() for name in reading.names))
+        short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
         return {block: _with_names(reading, short) for block, reading in readings.items()}
 
     def _read_block(
@@ -230,6 +230,7 @@ def _start(mention: Mention) -> int:
 def _with_names(reading: Reading, short: ShortNames) -> Reading:
     """Add the short names of a block that stand free of its names and dates."""
     found = list(short.find(reading.block.text))
+    found += free_of(list(short.siblings(reading.block.text, reading.names)), found)
     if not found:
         return reading
     dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.recognize.mention import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.recognize.lineage import Lineage
     from schemas.vocabulary.names import NameTerms
@@ -22,7 +22,7 @@ _VERSION: Final = r"\d(?:\.\d)?(?:-(?:\d{4}|[A-Z][a-z]+))?"
 class ShortNames:
     """Tells which short names the full names of one document allow, and finds them."""
 
-    def __init__(self, terms: NameTerms, lineage: Lineage, named: Iterable[Name]) -> None:
+    def __init__(self, terms: NameTerms, lineage: Lineage, named: Sequence[Name]) -> None:
         """Gather the short names; one that may stand for two models stands for none."""
         self._lineage = lineage
         self._families = {family.name: family for family in terms.family}
@@ -31,6 +31,8 @@ class ShortNames:
         full = {name.canonical for name in named if name.type == "model" and not name.elliptic}
         self._variants = _sure((word, name) for name in sorted(full) for word in self._variant(name))
         self._letters = _sure((letter, family) for name in sorted(full) for letter, family in self._letter(name))
+        families = sorted({parts.family for name in named if (parts := lineage.parts(name.canonical))})
+        self._own = dict(self._patterns(families))
         words = [re.escape(word) for word in self._variants]
         codes = [rf"{re.escape(letter)}{_VERSION}" for letter in self._letters]
         either = "|".join([*words, *codes])
@@ -44,6 +46,39 @@ class ShortNames:
             whole = self._variants.get(word) or self._lineage.compose(family, word)
             if self._lineage.is_model(whole):
                 yield Name(match.start(), match.end(), whole, "model", form="short")
+
+    def siblings(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield the words of a family's own variants in a text that names one generation of it (`X 4: Scout and Maverick`).
+
+        There must be two of them at least; in small letters, one counts only behind `for` or `on`.
+        """
+        for family, pattern in self._own.items():
+            found = list(pattern.finditer(text))
+            told = [name.canonical for name in names] if found else []
+            parts = [read for name in told if (read := self._lineage.parts(name)) and read.family == family]
+            versions = {read.version for read in parts if read.version}
+            words = {match[1].capitalize() for match in found} | {word for read in parts for word in read.variants}
+            if len(versions) == 1 and len(words) > 1:
+                whole = self._lineage.compose(family, next(iter(versions)))
+                members = [(match, self._lineage.compose(whole, match[1].capitalize())) for match in found]
+                yield from (
+                    Name(m.start(1), m.end(1), name, "model", form="short")
+                    for m, name in members
+                    if self._lineage.is_model(name)
+                )
+
+    def _patterns(self, families: Iterable[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Yield the families that have variants of their own, each with what finds them."""
+        for family in families:
+            single = self._families[family].variants.get("single", ()) if family in self._families else ()
+            own = [
+                word
+                for word in single
+                if word.isalpha() and len(word) >= _LEAST and word not in self._plain and word.istitle()
+            ]
+            if own:
+                either = "|".join([*own, *(rf"(?:(?<=\bfor )|(?<=\bon )){word.lower()}" for word in own)])
+                yield family, re.compile(rf"{_BEFORE}({either}){_BEHIND}")
 
     def _variant(self, name: str) -> Iterator[str]:
         """Yield the last variant of a name where it is one of its family's own and no plain word."""

@@ -60,8 +60,12 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     things = [n for n in before if n.type != "organization"]
     here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]
     behind = [n for n in names if n.start >= value.end and sentence.clause(n.start) == sentence.clause(value.start)]
+    apposed = [n for n in before[-1:] if _opens(sentence.gap(n, value), roles["apposes"].words)]
     near = (
-        here[-1:] or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1] or (things or before)[:1]
+        here[-1:]
+        or apposed
+        or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1]
+        or (things or before)[:1]
     )
     if near:
         group = next(group for group in passage.groups if near[0] in group)
@@ -72,6 +76,11 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if not stated or explained or of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
+
+
+def _opens(gap: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a comma and an article, and no other clause, stand between a name and what describes it."""
+    return gap.strip().startswith(tuple(f"{word} " for word in words)) and gap.count(",") == 1
 
 
 def _called(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:

@@ -15,6 +15,7 @@ from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
+from pipeline.extract.strangers import about_strange_thing
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis
@@ -60,6 +61,7 @@ class BlockReader:
         debut: Draft | None = None  # the release that the sentence before has dated
         counted: Attribute | None = None
         several: tuple[Subject, ...] = ()
+        strange = False  # whether it goes on about a thing that nobody listed
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
             if sentence.has("gloss"):
@@ -68,12 +70,10 @@ class BlockReader:
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
             passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several)
-            rules = () if _on_trial(passage) else RULES
-            drafts = [draft for rule in rules if rule.reads(sentence) for draft in rule.read(passage)]
-            if drafts:
-                drafts = with_generations(passage, drafts) if scope.generation else drafts
-                drafts = with_defined(passage, drafts) if scope.defined else drafts
-                drafts = with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
+            if strange := about_strange_thing(passage) or (strange and not passage.names):
+                carried, apart = None, replace(scope, subjects=(), before=None)
+                passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
+            drafts = self._drafts(passage, told)
             drafts += companions(passage, drafts, debut)
             debut = debut_of(drafts)
             yield from drafts
@@ -86,6 +86,17 @@ class BlockReader:
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
                 told = frozenset(draft.subject.name for draft in drafts)
+
+    def _drafts(self, passage: Passage, told: frozenset[str]) -> list[Draft]:
+        """Return what the rules read of a passage, said of whom it means and dated as it is."""
+        sentence, scope = passage.sentence, passage.scope
+        rules = () if _on_trial(passage) else RULES
+        drafts = [draft for rule in rules if rule.reads(sentence) for draft in rule.read(passage)]
+        if not drafts:
+            return drafts
+        drafts = with_generations(passage, drafts) if scope.generation else drafts
+        drafts = with_defined(passage, drafts) if scope.defined else drafts
+        return with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
         """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`)."""

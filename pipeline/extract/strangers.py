@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.others import earlier, shut_in
 from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -18,6 +19,10 @@ _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside 
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
 _ASIDE: Final = re.compile(r"[(][^()]*[)]")
 _CLAUSE_END: Final = re.compile(r"[,:]|\s[-–—]{1,3}\s|——")
+_COINED: Final = re.compile(
+    r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*) ?\Z"
+)  # ends a stretch of text
+_THINGS: Final = MODELS | {"product"}
 _OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
@@ -66,6 +71,22 @@ def of_strange_thing(passage: Passage, value: Mention) -> bool:
     sentence = passage.sentence
     opening = _pattern(passage, _TOLD).match(sentence.reading.block.text, sentence.start, value.start)
     return bool(opening and _INNER.search(opening["name"]) and not _listed(passage, *opening.span("name")))
+
+
+def about_strange_thing(passage: Passage) -> bool:
+    """Tell whether a sentence without a listed model speaks of one that nobody listed (`FooBar.2系列包含`, `the X-Foo models`).
+
+    Its name is a coined word before a word for models.
+    """
+    sentence = passage.sentence
+    if sentence.has("pronoun") or any(name.type in _THINGS for name in passage.names):
+        return False
+    text = sentence.reading.block.text
+    words = [*sentence.roles("member"), *sentence.roles("family")]
+    found = (_COINED.search(text, sentence.start, word.start) for word in words)
+    known = (*sentence.names, *sentence.cues)
+    coined = (match.span(1) for match in found if match and _INNER.search(match[1]))
+    return any(not any(m.start < end and start < m.end for m in known) for start, end in coined)
 
 
 def described_stranger(passage: Passage, value: Mention) -> bool:

@@ -112,29 +112,44 @@ def _sets_limit(passage: Passage, value: Quantity) -> bool:
 
 
 def _singled(passage: Passage, name: Name) -> bool:
-    """Tell whether a superlative and a word for models make a family's name mean one member (`the smallest X model`)."""
-    sentence = passage.sentence
-    owning = {"", *passage.vocabulary.cues.role["possessive"].words}
+    """Tell whether a superlative and a word for models make a family's name mean one member (`the smallest X model`).
+
+    A flagship model is one, too (`X系列的旗舰模型`, `X系列中最大的模型`).
+    """
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
     if sentence.touches("superlative", name, before=True, reach=0):
         return sentence.touches("member", name, before=False, reach=0)
-    behind = (cue for cue in sentence.roles("superlative") if cue.start >= name.end)
-    near = (cue for cue in behind if sentence.gap(name, cue).strip() in owning)
-    return any(sentence.touches("member", cue, before=False, reach=0) for cue in near)
+    for role in ("superlative", "flagship"):
+        for cue in (cue for cue in sentence.roles(role) if cue.start >= name.end):
+            gap = sentence.gap(name, cue).strip()
+            ends = next((w for w in (*roles["possessive"].words, *roles["inside"].words) if gap.endswith(w)), "")
+            owned = bool(ends) and gap.removesuffix(ends).strip() in {"", *roles["family"].words}
+            near = owned or (not gap and role == "superlative")
+            if near and sentence.touches("member", cue, before=False, reach=0):
+                return True
+    return False
 
 
 def _of_an_extreme(passage: Passage, value: Mention, named: Sequence[Name]) -> bool:
     """Tell whether a sentence tells a figure of its largest or smaller models (`The biggest model of the X family has`)."""
+    roles = ("superlative", "comparative", "flagship")
+    cues = (cue for role in roles for cue in passage.sentence.roles(role) if cue.end <= value.start)
+    return any(_leads(passage, cue, value, named) for cue in cues)
+
+
+def _leads(passage: Passage, cue: Cue, value: Mention, named: Sequence[Name]) -> bool:
+    """Tell whether a superlative and a word for models lead to a value, over no name but that of the family they are of."""
     sentence = passage.sentence
+    here = sentence.clause(cue.start)
+    if any(name.end <= cue.start and sentence.clause(name.start) == here for name in named):
+        return False  # `X is Acme's largest model, with 72B parameters`
+    word = next((w for w in sentence.roles("member") if 0 <= w.start - cue.end <= 1 and w.end <= value.start), None)
+    if word is None:
+        return False
+    names = [name for name in passage.names if word.end <= name.start < value.start]
     within = passage.vocabulary.cues.role["within"].words
-    for cue in (
-        cue for role in ("superlative", "comparative") for cue in sentence.roles(role) if cue.end <= value.start
-    ):
-        word = next((w for w in sentence.roles("member") if 0 <= w.start - cue.end <= 1 and w.end <= value.start), None)
-        names = [name for name in passage.names if word and word.end <= name.start < value.start]
-        whole = names and word and names[0] in named and sentence.gap(word, names[0]).strip() in within
-        if word and len(names) == bool(whole):
-            return True
-    return False
+    whole = bool(names) and names[0] in named and sentence.gap(word, names[0]).strip() in within
+    return len(names) == int(whole)
 
 
 def extreme_behind(passage: Passage, cue: Cue) -> Name | None:

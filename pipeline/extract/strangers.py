@@ -27,6 +27,7 @@ _THINGS: Final = MODELS | {"product"}
 _OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
+_QUALIFYING: Final = 6  # characters of a word such as `about` before a figure
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (
@@ -122,14 +123,16 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant)
-    if any(tells(passage, quantity) for tells in told):
+    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant, _denominates)
+    if any(tells(passage, quantity) for tells in told) or _is_part(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
         return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
     if passage.scope.head:
         return False
+    if quantity.unit == "percent" and sentence.touches("top_share", quantity, before=True, reach=0):
+        return True
     return _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
 
 
@@ -140,6 +143,27 @@ def _differs(passage: Passage, quantity: Quantity) -> bool:
     words = sentence.before(quantity).split()
     by = bool(words) and words[-1] in passage.vocabulary.cues.role["change_by"].words
     return signed or by or sentence.touches("difference", quantity, before=False, reach=0)
+
+
+def _denominates(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is what another is told for (`Price in USD per 1M tokens`)."""
+    rounded = quantity.value.rstrip("0") == "1"
+    return rounded and passage.sentence.touches("denominator", quantity, before=True, reach=0)
+
+
+def _is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
+    sentence = passage.sentence
+    if attribute in {part for part, _ in passage.vocabulary.attributes.parts}:
+        return False
+    whole = (
+        q
+        for q in sentence.quantities
+        if q.end <= quantity.start and (q.unit, q.scale) == (quantity.unit, quantity.scale)
+    )
+    return any(quantity.high < other.low for other in whole) and sentence.touches(
+        "part_of_it", quantity, before=True, reach=_QUALIFYING
+    )
 
 
 def _equated(passage: Passage, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from pipeline.parse.flow import Flow
+from pipeline.parse.furniture import hint, is_furniture
 from pipeline.parse.grid import Cell
 from pipeline.parse.html_tokens import RAW_TEXT, Token, attributes
 from pipeline.parse.style import Item, Style
@@ -67,6 +68,9 @@ _LEFT_OUT: Final = {
 _BOILERPLATE: Final = frozenset({"aside", "footer"})  # of a whole page, outside its article
 _HIDING_ROLES: Final = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "toolbar", "tablist"})
 _MAY_MATTER: Final = re.compile(r"hidden|style|role|open", re.IGNORECASE)
+_MAY_MATTER_ON_PAGE: Final = re.compile(f"{_MAY_MATTER.pattern}|{hint()}", re.IGNORECASE)
+# whatever their class tells: it may tell what stands in a page, beside a heading, or what a row is about
+_NEVER_FURNITURE: Final = frozenset({"html", "body", "main", "article", *_HEADINGS, *_TABLE_PARTS}) - {"table"}
 _DISPLAY_NONE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
@@ -78,12 +82,13 @@ class Elements:
         self._flow = flow
         self._tables = Tables(flow)
         self._whole_page = whole_page
+        self._may_matter = _MAY_MATTER_ON_PAGE if whole_page else _MAY_MATTER
         self._items: dict[int, Item] = {}  # the last item of each list that is open, by depth
 
     def start(self, token: Token, start: int, end: int) -> None:
         """Take a start tag that lies at the raw offsets `start` to `end`."""
         flow, tag = self._flow, token.tag
-        found = attributes(token) if _MAY_MATTER.search(token.attributes) else {}
+        found = attributes(token) if self._may_matter.search(token.attributes) else {}
         reason = self._left_out(tag, found)
         if tag in _VOID:
             if tag == "hr":
@@ -118,6 +123,9 @@ class Elements:
             return _LEFT_OUT[tag]
         outside = self._whole_page and not (self._flow.is_open("article") or self._flow.is_open("main"))
         if tag in _BOILERPLATE and outside:
+            return "hidden"
+        named = self._whole_page and bool(found) and tag not in _NEVER_FURNITURE
+        if named and is_furniture(found, block=tag in _BLOCKS, in_article=not outside):
             return "hidden"
         if tag == "dialog" and "open" not in found:
             return "hidden"

@@ -24,6 +24,7 @@ from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
     described_stranger,
     has_stranger,
+    of_coined,
     of_strange_thing,
     of_stranger,
     of_unnamed,
@@ -197,6 +198,8 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
     if "organization" in attribute.subjects and (of_stranger(passage, value) or _of_product(passage, value, attribute)):
+        return None
+    if attribute.subjects[0] == "model" and of_coined(passage, value):
         return None
     if of_strange_thing(passage, value) or (
         attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)

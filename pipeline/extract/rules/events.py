@@ -27,6 +27,7 @@ _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _PREPOSITIONS: Final = frozenset({"in", "on"})
 _DASHED: Final = 40
+_SETS_OFF: Final = ("·", "|", "｜", "•")
 _NEAR: Final = 12  # characters between a verb and its object
 
 
@@ -144,7 +145,15 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    return () if heading or active or of_unknown(passage, cue) else passage.assumed(attribute)
+    unsaid = heading or active or of_unknown(passage, cue) or _set_off(sentence, cue, date)
+    return () if unsaid else passage.assumed(attribute)
+
+
+def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:
+    """Tell whether a date ends a line of notes, other words between it and the verb (`Release news | Aviary Daily · 8 May`)."""
+    between = sentence.folded[cue.end : date.start].rstrip()
+    ends = not sentence.folded[date.end : sentence.end].strip()
+    return cue.end <= date.start and ends and between.endswith(_SETS_OFF) and any(map(str.isalnum, between))
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:

@@ -73,6 +73,7 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
     label = passage.sentence.label_end
     for name, day in turns(passage, passage.eligible(passage.names, attribute)):
         yield _draft(passage, _subject(name), attribute, day, certainty=0.6)
+    yield from _by_maker(passage, attribute)
     for date in _points(passage):
         names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
         bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]
@@ -88,6 +89,17 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
             labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
             if labelling and not text[labelling[0].end : label].strip(" :*"):
                 yield _draft(passage, _subject(labelling[0]), attribute, date, certainty=0.7)
+
+
+def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a line below a model that holds nothing but its maker, a mark and a date (`Aviary · 2024-05`)."""
+    sentence, names, dates = passage.sentence, passage.names, tuple(_points(passage))
+    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in _SETS_OFF:
+        return
+    rest = sentence.folded[sentence.start : names[0].start] + sentence.folded[dates[0].end : sentence.end]
+    for subject in () if any(map(str.isalnum, rest)) else passage.assumed(attribute):
+        if passage.lineage.maker(subject.name) == names[0].canonical:
+            yield _draft(passage, subject, attribute, dates[0], certainty=0.6)
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -102,7 +102,8 @@ class Circumstances:
         head = line.heads[-1]
         ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]
         rest = " ".join(head.block.text[ends[0] :].split()).strip(" ()（）[]*+-–:†") if ends else ""
-        if any(char.isalpha() for char in rest) and len(rest) <= _LONGEST:
+        says = any(char.isalpha() for char in rest) and fold(rest) not in self.vocabulary.cues.role["own_work"].folded
+        if says and len(rest) <= _LONGEST:
             yield "condition", rest
 
     def across(self, attribute: Attribute, place: Place, line: Line) -> Iterator[tuple[str, str]]:

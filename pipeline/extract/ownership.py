@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.attachment import (
     apposed,
@@ -16,7 +16,7 @@ from pipeline.extract.attachment import (
     second_side,
     trailing,
 )
-from pipeline.extract.enumerations import enumerated, respectively
+from pipeline.extract.enumerations import each_of, enumerated, respectively
 from pipeline.extract.givers import bought, given_by_stranger, of_another_maker, of_magnate, raised_elsewhere, receivers
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member, of_named_size
@@ -82,11 +82,8 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         return Owned(_subjects(behind, attribute), 0.95)
     if (described := _called(passage, value, attribute) or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
-    if passage.sentence.has("respectively"):
-        named = respectively(passage, value, attribute)
-        unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
-        if named is not None or unpaired:
-            return Owned((_subject(named),), 0.9) if named else None
+    if (paired := _paired(passage, value, attribute)) is not False:
+        return paired
     return _beside(passage, value, attribute, names)
 
 
@@ -94,6 +91,19 @@ def _of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, ot
     """Tell whether whoever has or gives a figure is told by what he is alone, and no vocabulary lists him."""
     given = attribute.received and others and given_by_stranger(passage, attribute, others)
     return bool(given) or described_stranger(passage, value) or of_magnate(passage, value, attribute)
+
+
+def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
+    """Return whose one of several figures in a row is: None where names are missing, False where nothing pairs them."""
+    if attribute.second_of and (each := each_of(passage, value, attribute)) is not None:
+        return Owned((_subject(each),), 0.8) if each else None
+    if not passage.sentence.has("respectively"):
+        return False
+    named = respectively(passage, value, attribute)
+    if named is not None:
+        return Owned((_subject(named),), 0.9)
+    unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
+    return None if unpaired else False
 
 
 def _called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:

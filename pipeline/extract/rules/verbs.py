@@ -22,6 +22,9 @@ _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a 
 _AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
 _LONG: Final = frozenset({"year", "month", "day"})
 
+_LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left out as code (`We released `x`, a package`)
+_PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
+
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -123,7 +126,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     words = passage.vocabulary.cues.role["object"].words
     if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
         return True
-    return sentence.folded[cue.end : sentence.end].lstrip().startswith(words)
+    behind = sentence.folded[cue.end : sentence.end].lstrip()
+    return behind.startswith(words) or bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
 
 
 def of_unknown(passage: Passage, cue: Cue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from pipeline.extract.apposition import called, opens_with_data
 from pipeline.extract.attachment import (
     apposed,
     attached,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _OPENS: Final = 1  # characters before the name that opens a clause
 _DESCRIBED: Final = 20  # characters between a size and the brackets with whose it is (`130B-parameter base model (X)`)
-_CALLED: Final = re.compile(r",\s+an?\s+")  # between a name and what it is (`X, a 130B-parameter model`)
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -80,7 +80,7 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     reach = _DESCRIBED if attribute in passage.vocabulary.attributes.sized else 0
     if behind := passage.eligible(bracket_owners(passage, value, reach), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
-    if (described := _called(passage, value, attribute) or apposed(passage, value, names)) is not None:
+    if (described := called(passage, value, attribute) or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
     if (paired := _paired(passage, value, attribute)) is not False:
         return paired
@@ -104,16 +104,6 @@ def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | L
         return Owned((_subject(named),), 0.9)
     unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
     return None if unpaired else False
-
-
-def _called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:
-    """Return the model that a value right behind its name describes, be it the base of another (`based on X, a 7B model`)."""
-    kinds = MODELS.intersection(attribute.subjects)
-    before = [name for name in passage.names if name.end <= value.start and name.type in kinds]
-    called = (
-        before and before[-1] not in passage.compared and _CALLED.fullmatch(passage.sentence.gap(before[-1], value))
-    )
-    return before[-1] if called else None
 
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
@@ -227,6 +217,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if of_strange_thing(passage, value) or (
         attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
     ):
+        return None
+    if attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value):
         return None
     assumed = passage.assumed(attribute)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
+from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity, UndatedMention
@@ -71,12 +72,13 @@ class Recognizer:
             contexts[block] = years.context(block)
             readings[block] = self._reading(block, words, contexts[block])
             years.note(block, readings[block].figures)
+        readings = without_datasets(readings)
         learned = self._texts.learned(name for reading in readings.values() for name in reading.names)
         for block, words in zip(parts, said, strict=True):
             if learned and (known := self._texts.knowing(words, learned)) is not words:
                 readings[block] = self._reading(block, known, contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
-        return {block: _with_names(reading, short) for block, reading in readings.items()}
+        return {block: _with_names(reading, short) for block, reading in without_datasets(readings).items()}
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""

@@ -192,7 +192,13 @@ def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned 
     """Return the name that a value stands before as its attribute (`具备6710亿参数的X`)."""
     after = [name for name in names if name.start >= value.end]
     sentence = passage.sentence
-    if not after or not sentence.touches("possessive", after[0], before=True, reach=0):
+    described = (
+        sentence.touches("possessive", value, before=False, reach=0)
+        and sentence.touches("member", after[0], before=True, reach=0)
+        if after
+        else False
+    )
+    if not after or not (described or sentence.touches("possessive", after[0], before=True, reach=0)):
         return None
     return Owned((_subject(after[0]),), 0.85) if _MODIFIES.fullmatch(sentence.gap(value, after[0])) else None
 
@@ -220,6 +226,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
         return None
     if attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value):
         return None
+    if _of_another_sort(passage, value, attribute):
+        return None
     assumed = passage.assumed(attribute)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
@@ -230,6 +238,16 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_another_sort(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the sentence is about a model of which the attribute can't be said (`发布了X-1，包含三个版本`)."""
+    if attribute.subjects != ("model_family",):
+        return False
+    near = [n for n in passage.names if n.type == "model" and n.end <= value.start and not n.elliptic]
+    models = [name.canonical for name in near if name not in passage.compared]
+    assumed = {subject.name for subject in passage.assumed(attribute)}
+    return bool(models) and not any(assumed & set(passage.lineage.lineage(model)) for model in models)
 
 
 def _of_product(passage: Passage, value: Mention, attribute: Attribute) -> bool:

@@ -28,6 +28,8 @@ def freed(
         holder = bisect_left(starts, quantity.start + 1) - 1
         if holder >= 0 and words[holder].end > quantity.end:
             continue
+        if quantity.unit == "ratio" and any(w.start == quantity.end for w in words[holder + 1 : holder + 2]):
+            quantity = replace(quantity, unit="")  # noqa: PLW2901  `96×H100` counts what the name is of
         first = bisect_left(starts, quantity.digits[1])
         inside = words[first : bisect_left(starts, quantity.end, first)]
         cut = next((word.start for word in inside if not longer or word.end > quantity.end), None)

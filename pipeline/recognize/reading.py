@@ -11,6 +11,7 @@ from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.fold import fold
+from pipeline.recognize.introduced import IntroducedNames, Introductions
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity, UndatedMention
 from pipeline.recognize.overlaps import free_of, start_of
 from pipeline.recognize.quantities import QuantityReader
@@ -57,6 +58,7 @@ class Recognizer:
         self.lineage = self._texts.lineage
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._terms = vocabulary.names
+        self._introductions = Introductions(vocabulary.cues, (term.name for term in vocabulary.names.organization))
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
     def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:
@@ -78,7 +80,9 @@ class Recognizer:
             if learned and (known := self._texts.knowing(words, learned)) is not words:
                 readings[block] = self._reading(block, known, contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
-        return {block: _with_names(reading, short) for block, reading in without_datasets(readings).items()}
+        readings = {block: _with_names(reading, short) for block, reading in without_datasets(readings).items()}
+        introduced = self._introductions.names(readings.values())
+        return {block: _with_names(reading, introduced) for block, reading in readings.items()}
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""
@@ -141,13 +145,15 @@ def table_blocks(table: Table) -> Iterator[Block]:
     yield from dict.fromkeys([table.caption, *cells] if table.caption else cells)
 
 
-def _with_names(reading: Reading, short: ShortNames) -> Reading:
-    """Add the short names of a block that stand free of its names and dates."""
-    found = list(short.find(reading.block.text))
-    found += free_of(list(short.siblings(reading.block.text, reading.names)), found)
+def _with_names(reading: Reading, more: ShortNames | IntroducedNames) -> Reading:
+    """Add the short or introduced names of a block that stand free of its names and dates."""
+    found = list(more.find(reading.block.text))
+    if isinstance(more, ShortNames):
+        found += free_of(list(more.siblings(reading.block.text, reading.names)), found)
     if not found:
         return reading
     dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
-    free = free_of(found, [*reading.names, *dates])
-    names = tuple(sorted([*reading.names, *free], key=start_of))
+    firm = [name for name in reading.names if name.type not in more.over]
+    free = free_of(found, [*firm, *dates])
+    names = tuple(sorted([*free_of(reading.names, free), *free], key=start_of))
     return replace(reading, names=names, figures=tuple(free_of(reading.figures, free)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
@@ -21,8 +22,10 @@ from pipeline.extract.sizetexts import size_text
 from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.figures import trimmed
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
+from schemas.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
+
+
+_THOUSAND: Final = Decimal(1000)
 
 
 def figures(passage: Passage) -> Iterator[Draft]:
@@ -78,7 +84,7 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
             subject=Subject(above[-1], "model_family") if above else subject,
             attribute=found.attribute,
             mention=quantity,
-            value=number_value(_reached(passage, quantity, found), found.attribute),
+            value=number_value(_of_a_thousand(passage, _reached(passage, quantity, found), found), found.attribute),
             rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
             qualifiers=qualifiers(passage, quantity, found, owned.subjects),
@@ -94,6 +100,18 @@ def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quanti
         return quantity
     interval = replace(quantity.interval, low=quantity.high)
     return replace(quantity, low=quantity.high, interval=interval, precision=Precision.EXACT)
+
+
+def _of_a_thousand(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
+    """Return the price of the whole measure where words before it give that of a thousand (`每千tokens定价0.0008元`)."""
+    rated = "/" in found.attribute.unit and "/" not in quantity.unit
+    if not rated or not any(cue.end <= quantity.start for cue in passage.sentence.roles("per_thousand")):
+        return quantity
+    low, high = quantity.interval.low, quantity.interval.high
+    interval = Interval(None if low is None else low * _THOUSAND, None if high is None else high * _THOUSAND)
+    return replace(
+        quantity, low=trimmed(quantity.low * _THOUSAND), high=trimmed(quantity.high * _THOUSAND), interval=interval
+    )
 
 
 def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator[Draft]:
@@ -211,7 +229,7 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
 
 
 def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:
-    """Tell whether the words before a figure say no more than the attribute does (`revenue grew to`)."""
+    """Tell whether the words before a figure say no more than the attribute does (`revenue grew to`, `实现营收`)."""
     grown = {attribute.growth_of for attribute in passage.vocabulary.attributes.attribute if attribute.growth_of}
     if not found.attribute.growth_of and found.attribute.id not in grown:
         return False
@@ -222,5 +240,7 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
     plain = passage.vocabulary.cues.role["told_plainly"].folded
+    for word in sorted((word for word in plain if not word.isascii()), key=lambda word: (-len(word), word)):
+        left = left.replace(word, " ")
     words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
     return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words))

@@ -161,8 +161,6 @@ class Introductions:
 class IntroducedNames:
     """The names that one document introduces, found wherever it writes them."""
 
-    over: frozenset[str] = _LISTED_OTHERWISE  # types of names that these may stand over
-
     def __init__(self, kinds: dict[str, str], listed: Mapping[str, str]) -> None:
         """Prepare the search; a name found inside a longer one is that one; `listed` gives firms their full names."""
         self._kinds, self._listed = kinds, listed

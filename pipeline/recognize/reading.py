@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
+from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
-from pipeline.recognize.introduced import IntroducedNames, Introductions
+from pipeline.recognize.introduced import Introductions
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity, UndatedMention
 from pipeline.recognize.overlaps import free_of, start_of
 from pipeline.recognize.quantities import QuantityReader
@@ -21,7 +22,7 @@ from pipeline.recognize.years import Years, labelled
 from schemas.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from pipeline.parse.document import Document
@@ -32,6 +33,7 @@ Figure = Quantity | DateMention | UndatedMention
 # Where the number of a bare unit would stand: after a currency sign, else in front
 _UNIT_SLOT: Final = re.compile(r"^(?:US)?[$¥￥€£]?")
 _MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
+_TOOLS: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
 _RECENT: Final = 330  # days before the article within which a date without a year lies
 
 
@@ -58,6 +60,7 @@ class Recognizer:
         self.lineage = self._texts.lineage
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._terms = vocabulary.names
+        self._firms = FirmNames(vocabulary)
         self._introductions = Introductions(vocabulary.cues, (term.name for term in vocabulary.names.organization))
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
@@ -80,9 +83,13 @@ class Recognizer:
             if learned and (known := self._texts.knowing(words, learned)) is not words:
                 readings[block] = self._reading(block, known, contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
-        readings = {block: _with_names(reading, short) for block, reading in without_datasets(readings).items()}
-        introduced = self._introductions.names(readings.values())
-        return {block: _with_names(reading, introduced) for block, reading in readings.items()}
+        named = {block: _with_short(reading, short) for block, reading in without_datasets(readings).items()}
+        introduced = self._introductions.names(named.values())
+        named = {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
+        firms = self._firms.within(named.values())
+        if firms is None:
+            return named
+        return {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""
@@ -145,15 +152,19 @@ def table_blocks(table: Table) -> Iterator[Block]:
     yield from dict.fromkeys([table.caption, *cells] if table.caption else cells)
 
 
-def _with_names(reading: Reading, more: ShortNames | IntroducedNames) -> Reading:
-    """Add the short or introduced names of a block that stand free of its names and dates."""
-    found = list(more.find(reading.block.text))
-    if isinstance(more, ShortNames):
-        found += free_of(list(more.siblings(reading.block.text, reading.names)), found)
+def _with_short(reading: Reading, short: ShortNames) -> Reading:
+    """Add the short names of a block."""
+    found = list(short.find(reading.block.text))
+    return _with(reading, [*found, *free_of(list(short.siblings(reading.block.text, reading.names)), found)])
+
+
+def _with(reading: Reading, more: Iterable[Name], over: frozenset[str] = frozenset()) -> Reading:
+    """Add the names found of a block that stand free of its dates and of its names, but for those of types that give way."""
+    found = list(more)
     if not found:
         return reading
     dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
-    firm = [name for name in reading.names if name.type not in more.over]
+    firm = [name for name in reading.names if name.type not in over]
     free = free_of(found, [*firm, *dates])
     names = tuple(sorted([*free_of(reading.names, free), *free], key=start_of))
     return replace(reading, names=names, figures=tuple(free_of(reading.figures, free)))

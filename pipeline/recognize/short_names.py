@@ -22,8 +22,6 @@ _VERSION: Final = r"\d(?:\.\d)?(?:-(?:\d{4}|[A-Z][a-z]+))?"
 class ShortNames:
     """Tells which short names the full names of one document allow, and finds them."""
 
-    over: frozenset[str] = frozenset()  # types of names that these may stand over
-
     def __init__(self, terms: NameTerms, lineage: Lineage, named: Sequence[Name]) -> None:
         """Gather the short names; one that may stand for two models stands for none."""
         self._lineage = lineage

@@ -22,6 +22,7 @@ _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a 
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
 _CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
 _AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
+_ANAPHORS: Final = ("anaphor", "anaphor_company", "anaphor_product")  # `The company was founded`
 _LONG: Final = frozenset({"year", "month", "day"})
 
 _LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left out as code (`We released `x`, a package`)
@@ -154,7 +155,7 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
         return True
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
     start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
-    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary")  # `Model Release Date`, `They were released`
+    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary", *_ANAPHORS)  # `Model Release Date`, `They were`
     known = [c for role in roles for c in sentence.roles(role) if start <= c.start and c.end <= cue.start]
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)

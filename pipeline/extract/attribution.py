@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
+from pipeline.extract.givers import given_by_many
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scores import by_benchmark
@@ -63,7 +64,8 @@ def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attri
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
     if own is None:
         return found
-    got = passage.sentence.touches_clause("received", quantity) or _given(passage, quantity, found.attribute)
+    got = passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)
+    got = got or _given(passage, quantity, found.attribute)
     return Attribution(own, found.strength) if got else found
 
 

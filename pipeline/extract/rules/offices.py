@@ -128,7 +128,7 @@ def _opening(passage: Passage, title: Cue, attribute: Attribute) -> Subject | No
     reading = passage.sentence.reading
     named = (n for n in reading.names if n.end <= title.start and n.type in attribute.subjects)
     first = next(named, None) if title.start >= passage.sentence.label_end else None
-    return _subject(first) if first else passage.scope.about(attribute.subjects)
+    return _subject(first) if first else passage.scope.company or passage.fallback(attribute)
 
 
 def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:

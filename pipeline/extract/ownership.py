@@ -214,11 +214,8 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
-    if speaks_of_others(passage, value, attribute, plain):
-        return None
-    if attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value):
-        return None
-    if _of_another_sort(passage, value, attribute):
+    of_data = attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value)
+    if of_data or speaks_of_others(passage, value, attribute, plain) or _of_another_sort(passage, value, attribute):
         return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)

@@ -159,7 +159,17 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
     placed = quantity.unit == "percent" and attribute is passage.vocabulary.attributes.score
     if placed and sentence.touches("top", quantity, before=True, reach=0):
         return True
-    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant, _denominates, _of_several)
+    told = (
+        _conditional,
+        _of_others,
+        _against_earlier,
+        _equated,
+        _of_many,
+        _of_any,
+        _not_meant,
+        _denominates,
+        _of_several,
+    )
     if any(tells(passage, quantity) for tells in told) or _is_part(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:

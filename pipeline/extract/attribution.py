@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.portions import portions
@@ -11,6 +12,9 @@ from pipeline.extract.scores import by_benchmark
 from pipeline.extract.strength import BEFORE, FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
+
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_OWN: Final = 3  # letters between a word and its own figure, or of what joins one more to that
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +51,15 @@ def _of_another_measure(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
     return cue.start > quantity.start and sentence.clause(cue.start) > here and any(True for _ in own)
 
 
+def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a word for a change has its own figure, or stands in a later clause (`增长25%，公司已将5%的用户...`)."""
+    sentence = passage.sentence
+    if cue.start >= quantity.end:
+        return sentence.clause(cue.start) > sentence.clause(quantity.start)
+    own = [q for q in sentence.quantities if cue.end <= q.start <= cue.end + _OWN and q.end <= quantity.start]
+    return bool(own) and len(_LETTERS.findall(sentence.gap(own[0], quantity))) > _OWN
+
+
 def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
@@ -78,7 +91,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             continue
         if not quantity.unit and attribute.bare == "head":
             continue
-        if _of_another_measure(passage, cue, quantity):
+        if _of_another_measure(passage, cue, quantity) or (attribute.multiple and _spent(passage, cue, quantity)):
             continue
         told = strength(passage, cue, quantity)
         if cue.role == "label" and not _in_label(passage, cue, quantity):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
@@ -15,6 +16,7 @@ from pipeline.extract.matter import matter
 from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
+from pipeline.extract.scales import times
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes, size_text
 from pipeline.extract.statements import told_of
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
 
+_THOUSAND: Final = Decimal(1000)
+
 
 def figures(passage: Passage) -> Iterator[Draft]:
     """Read every number of a passage whose attribute and subject are clear."""
@@ -43,6 +47,8 @@ def figures(passage: Passage) -> Iterator[Draft]:
             quantity.unit == "ratio" or _part_of(passage, quantity, found)
         ):
             yield from _ratio(passage, quantity, found)
+        elif found.attribute.compared and quantity.unit == "percent":
+            continue  # `价格直降97%`: a change of its own price, and no part of another's
         elif (owned := owners(passage, quantity, found.attribute)) is not None:
             yield from _drafts(passage, quantity, found, owned)
 
@@ -87,12 +93,22 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
 
 
 def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
-    """Return what a change has come to, of a thing that has one greatest value (`extended from 16K to 128K`)."""
+    """Return what a change has come to, of a thing that has one greatest value (`extended from 16K to 128K`).
+
+    The price of a thousand tokens is made that of a million (`每千tokens定价0.0008元`).
+    """
+    if "/" in found.attribute.unit and "/" not in quantity.unit and _of_thousand(passage, quantity):
+        return times(quantity, _THOUSAND)
     changed = any(cue.start == quantity.start for cue in passage.sentence.roles("from"))
     if not changed or found.attribute.family != "maximum" or quantity.precision is not Precision.RANGE:
         return quantity
     interval = replace(quantity.interval, low=quantity.high)
     return replace(quantity, low=quantity.high, interval=interval, precision=Precision.EXACT)
+
+
+def _of_thousand(passage: Passage, quantity: Quantity) -> bool:
+    sentence, here = passage.sentence, passage.sentence.clause(quantity.start)
+    return any(sentence.clause(cue.start) == here for cue in sentence.roles("per_thousand"))
 
 
 def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator[Draft]:
@@ -218,6 +234,8 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
+    for word in passage.vocabulary.cues.role["leads_on"].words:
+        left = left.replace(word, " ")
     plain = passage.vocabulary.cues.role["told_plainly"].folded
     words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
     return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words))

@@ -100,10 +100,19 @@ def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quanti
     if "/" in found.attribute.unit and "/" not in quantity.unit and _of_thousand(passage, quantity):
         return times(quantity, _THOUSAND)
     changed = any(cue.start == quantity.start for cue in passage.sentence.roles("from"))
-    if not changed or found.attribute.family != "maximum" or quantity.precision is not Precision.RANGE:
+    risen = found.benchmark and any(
+        c.target in _changes(passage) and c.end <= quantity.start for c in passage.sentence.cues
+    )
+    if not changed or quantity.precision is not Precision.RANGE or not (risen or found.attribute.family == "maximum"):
         return quantity
     interval = replace(quantity.interval, low=quantity.high)
     return replace(quantity, low=quantity.high, interval=interval, precision=Precision.EXACT)
+
+
+def _changes(passage: Passage) -> frozenset[str]:
+    """Return the attributes whose words tell a change (`improves MMLU from 70 to 75`)."""
+    attributes = passage.vocabulary.attributes.attribute
+    return frozenset(a.id for a in attributes if a.multiple and "reference" in a.qualifiers)
 
 
 def _of_thousand(passage: Passage, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
@@ -125,7 +126,7 @@ def _uncued(passage: Passage, quantity: Quantity, attribute: Attribute) -> float
             return FORM
     if f"{quantity.scale}:{quantity.unit}" not in attribute.by_form:
         return 0
-    stated = quantity.unit or quantity.precision is Precision.RANGE
+    stated = quantity.unit or quantity.precision is Precision.RANGE or describes(passage, quantity, attribute)
     return FORM if stated or _stands_beside_name(passage, quantity) else 0
 
 

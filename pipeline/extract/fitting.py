@@ -110,6 +110,9 @@ def _counts_noun(passage: Passage, quantity: Quantity, attribute: Attribute) -> 
 def _measures(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure that its clause has no word for only measures another (`half of the $5 billion disclosed`)."""
     before = passage.sentence.before(quantity, _BEHIND).rstrip()
+    if before.endswith(tuple(f" {word}" for word in passage.vocabulary.cues.role["than_other"].words)):
+        behind = passage.sentence.clause_rest(quantity)
+        return any(f" {word} " in behind for word in passage.vocabulary.cues.role["others"].words)
     if not before.endswith(tuple(f" {word}" for word in passage.vocabulary.cues.role["part_of_earlier"].words)):
         return False
     here = passage.sentence.clause(quantity.start)

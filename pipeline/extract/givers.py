@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
 _BOUGHT: Final = 40  # characters between a verb of buying and who is bought
+_MANY: Final = re.compile(r"\b[a-z-]{4,}[^su\W]s(?: (?:have|had|also|collectively|together))* $")
 _PERSON: Final = r"[\W_]*(?:(?:but|and|yet|still) )?the (?:[\w-]+ ){{0,4}}{words}\b"
 
 
@@ -70,6 +71,18 @@ def raised_elsewhere(passage: Passage, attribute: Attribute, names: Sequence[Nam
 
 def _follows_word(behind: str, words: tuple[str, ...]) -> bool:
     return any(behind.startswith(f" {word} ") for word in words)
+
+
+def of_many_firms(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether people or firms without a name do what the word of a figure says (`Investors raised $3 billion`)."""
+    sentence = passage.sentence
+    verbs = [cue for cue in sentence.cues if cue.target == attribute.id and cue.end <= value.start]
+    people = (
+        {name.end for name in sentence.names if name.type == "person"} if "person" not in attribute.subjects else ()
+    )
+    if any(cue.start - 1 in people for cue in verbs):
+        return True  # `Jane Doe raised $5 million`
+    return any(_MANY.search(sentence.folded, sentence.clause_start(cue), cue.start) for cue in verbs)
 
 
 def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:

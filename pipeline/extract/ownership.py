@@ -17,12 +17,21 @@ from pipeline.extract.attachment import (
     trailing,
 )
 from pipeline.extract.enumerations import enumerated, respectively
-from pipeline.extract.givers import bought, given_by_stranger, of_another_maker, of_magnate, raised_elsewhere, receivers
+from pipeline.extract.givers import (
+    bought,
+    given_by_stranger,
+    of_another_maker,
+    of_magnate,
+    of_many_firms,
+    raised_elsewhere,
+    receivers,
+)
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member, of_named_size
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
     described_stranger,
+    goes_on_to_stranger,
     has_stranger,
     of_strange_thing,
     of_stranger,
@@ -136,7 +145,7 @@ def _before(
         if not own and sentence.touches_clause("anaphor", value):
             own = [name for name in before if name.type == "model"]  # `宣布X系列的X-1开源，该模型有70亿参数`
         return Owned(_subjects(_group(passage, own[-1]), attribute), 0.9) if own else None
-    if not before:
+    if not before or goes_on_to_stranger(passage, before[-1], value):
         return None
     clause = sentence.clause(before[-1].start)
     topics = [name for name in before if sentence.clause(name.start) == clause]
@@ -193,7 +202,14 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
-    if "organization" in attribute.subjects and (of_stranger(passage, value) or _of_product(passage, value, attribute)):
+    apart = (
+        of_stranger(passage, value),
+        of_many_firms(passage, value, attribute),
+        _of_product(passage, value, attribute),
+    )
+    if "organization" in attribute.subjects and any(apart):
+        return None
+    if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
         return None
     if of_strange_thing(passage, value) or (
         attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)

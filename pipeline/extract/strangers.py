@@ -31,13 +31,15 @@ _ROUND: Final = re.compile(r"10+")
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (
-    r"[\W_]*(?P<adjectives>(?:(?i:{article}) |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:{firm_noun} )*))"
+    r"[\W_]*(?P<before>(?:[A-Z][^,.;:()]{{0,40}}, )?)"
+    r"(?P<adjectives>(?:(?i:{article}) |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:{firm_noun} )*))"
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
 )
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
-_ROLES: Final = ("article", "firm_noun", "relative", "telling", "into")
+_COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
+_ROLES: Final = ("article", "firm_noun", "relative", "telling", "into", "coordinate")
 
 
 def _pattern(passage: Passage, form: str) -> re.Pattern[str]:
@@ -62,9 +64,8 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
     if opening is None or _listed(passage, *opening.span("name")):
         return _of_firm(passage, value)
     told = any(cue.role == "attribute" and 0 < cue.start - opening.end("name") <= 1 for cue in sentence.cues)
-    proper = told or (
-        " " in opening["name"] or _INNER.search(opening["name"]) or opening["behind"] or "-" in opening["adjectives"]
-    )
+    described = opening["before"] or opening["behind"] or "-" in opening["adjectives"]
+    proper = told or described or " " in opening["name"] or _INNER.search(opening["name"])
     return bool(proper) or _of_firm(passage, value)
 
 
@@ -96,6 +97,12 @@ def described_stranger(passage: Passage, value: Mention) -> bool:
     sentence = passage.sentence
     opening = _pattern(passage, _DESCRIBED).match(sentence.reading.block.text, sentence.start, value.start)
     return opening is not None and not _listed(passage, *opening.span("name"))
+
+
+def goes_on_to_stranger(passage: Passage, name: Mention, value: Mention) -> bool:
+    """Tell whether between a name and a value the sentence goes on to a stranger (`X, from A, ..., and Zed, from B, ...`)."""
+    found = _pattern(passage, _COORDINATE).search(passage.sentence.reading.block.text, name.end, value.start)
+    return found is not None and not _listed(passage, *found.span("name"))
 
 
 def of_unnamed(passage: Passage, value: Mention) -> bool:

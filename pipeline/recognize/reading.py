@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.cues import CueReader
 from pipeline.recognize.dates import DateReader, TimeContext
+from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
 from pipeline.recognize.layers import Layers
 from pipeline.recognize.lexicon import unbroken
@@ -64,6 +65,7 @@ class Recognizer:
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
         self._terms = vocabulary.names
+        self._firms = FirmNames(vocabulary)
         self.lineage = self._names.lineage
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
@@ -86,7 +88,11 @@ class Recognizer:
                 anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
                 readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
-        return {block: _with_names(reading, short) for block, reading in readings.items()}
+        named = {block: _with_names(reading, short) for block, reading in readings.items()}
+        firms = self._firms.within(named.values())
+        if firms is None:
+            return named
+        return {block: _with(reading, list(firms.find(reading.block.text))) for block, reading in named.items()}
 
     def _read_block(
         self, block: Block, folded: str, words: Sequence[Sequence[Match[Any]]], context: TimeContext
@@ -230,7 +236,11 @@ def _start(mention: Mention) -> int:
 def _with_names(reading: Reading, short: ShortNames) -> Reading:
     """Add the short names of a block that stand free of its names and dates."""
     found = list(short.find(reading.block.text))
-    found += free_of(list(short.siblings(reading.block.text, reading.names)), found)
+    return _with(reading, [*found, *free_of(list(short.siblings(reading.block.text, reading.names)), found)])
+
+
+def _with(reading: Reading, found: list[Name]) -> Reading:
+    """Add the names found of a block that stand free of its names and dates."""
     if not found:
         return reading
     dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]

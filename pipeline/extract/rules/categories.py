@@ -102,10 +102,20 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
     if listed and value.start - passage.sentence.start <= 2 and not headed:
         return True
+    if listed and attribute.core and _opens_clause(passage, value):
+        return True  # `314B parameters, MoE architecture with 8 experts`
     return passage.sentence.touches("attribute", value, before=True) and any(
         cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
         for cue in passage.sentence.cues
     )
+
+
+def _opens_clause(passage: Passage, value: Name) -> bool:
+    """Tell whether nothing but a figure stands before a name in its clause (`14B dense transformer`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(value)
+    figures = sum(q.end - q.start for q in sentence.quantities if start <= q.start and q.end <= value.start)
+    return len(sentence.folded[start : value.start].strip(" *-,")) - figures <= 0
 
 
 def _employed(passage: Passage, value: Name) -> bool:

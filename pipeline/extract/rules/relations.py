@@ -22,6 +22,7 @@ _BRACKETED: Final = re.compile(r"[ ]?[(][^()]*[)]")
 _NEAR: Final = 12  # characters between who made a thing and the verb, brackets left out
 _OBJECT: Final = 40  # characters between a verb of making and what was made
 _DESCRIBED: Final = 70  # the same where the object is described first (`open-sourced its bilingual chat model X`)
+_APPOSED_ENDS: Final = frozenset({"", ",", ".", ";", ":", "!"})  # behind a name set beside what describes it
 _POSSESSED: Final = 25
 
 
@@ -130,7 +131,7 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
         n
         for n in made
         if n.end <= min(maker.start, cue.start)
-        and (sentence.clause(n.start) == sentence.clause(cue.start) or sentence.gap(n, cue) == ", ")
+        and (sentence.clause(n.start) == sentence.clause(cue.start) or _set_beside(passage, n, cue))
     ]
     passive = maker.start > cue.start or (bool(before) and not after)
     chosen = (before[-1:] or after[:1]) if passive else after[:1]
@@ -140,6 +141,13 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
         assumed = passage.scope.about(passage.vocabulary.attributes.by_id[cue.target].subjects)
         return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
     return []
+
+
+def _set_beside(passage: Passage, name: Name, cue: Cue) -> bool:
+    """Tell whether nothing but a word such as `family` and a comma parts a name and a verb (`the X family, made by`)."""
+    gap = passage.sentence.gap(name, cue)
+    words = {*passage.vocabulary.cues.role["owner"].folded, *passage.vocabulary.cues.role["member"].folded, ""}
+    return gap.endswith(", ") and gap[:-2].strip() in words
 
 
 def _possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
@@ -160,8 +168,15 @@ def _follows(passage: Passage, place: int, name: Name) -> bool:
     sentence = passage.sentence
     same = sentence.clause(name.start) == sentence.clause(place)
     words = passage.vocabulary.cues.role["object"].words
-    reach = _DESCRIBED if sentence.folded[place : name.start].lstrip().startswith(words) else _OBJECT
-    return name.start - place <= reach and (same or sentence.folded[place : name.start].rstrip().endswith(("—", "--")))
+    between = sentence.folded[place : name.start]
+    described = between.lstrip().startswith(words)
+    if (
+        described and between.endswith(", ") and between.count(",") == 1
+    ):  # `released its newest open model, X, that ...`
+        same = sentence.after(name, 1) in _APPOSED_ENDS
+    return name.start - place <= (_DESCRIBED if described else _OBJECT) and (
+        same or between.rstrip().endswith(("—", "--"))
+    )
 
 
 def _ends(passage: Passage, cue: Cue) -> bool:

@@ -20,6 +20,7 @@ _FAR: Final = 2  # clauses between a date and its verb
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 
 _AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
+_ANAPHORS: Final = ("anaphor", "anaphor_company", "anaphor_product")  # `The company was founded`
 _LONG: Final = frozenset({"year", "month", "day"})
 
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
@@ -122,7 +123,7 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
         return True
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
     start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
-    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary")  # `Model Release Date`, `They were released`
+    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary", *_ANAPHORS)  # `Model Release Date`, `They were`
     known = [c for role in roles for c in sentence.roles(role) if start <= c.start and c.end <= cue.start]
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)

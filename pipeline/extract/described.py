@@ -1,0 +1,35 @@
+"""Described sizes: the size that describes a model, other words between (`X is a 14B dense transformer`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+_BETWEEN: Final = r"(?P<words>(?:[ -][a-z][a-z-]*){{1,4}}) {nouns}(?! family| families| series|s)\b"
+_BEFORE: Final = 12  # characters that hold the words right before a size
+
+
+def describes(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a bare size describes the model that is spoken of, and is not alone before the word for models."""
+    sentence = passage.sentence
+    if quantity.unit or quantity.scale not in attribute.member_scales:
+        return False
+    roles = passage.vocabulary.cues.role
+    found = _form(roles["model_noun"].words).match(sentence.folded, quantity.end, sentence.end)
+    if found is None or {*found["words"].replace("-", " ").split()} & {*roles["copula_not"].words, "and", "or", "of"}:
+        return False
+    before = sentence.before(quantity, _BEFORE).rstrip(" *")
+    return not before.strip("-• ") or before.endswith(roles["described_as"].words)
+
+
+@lru_cache(maxsize=4)
+def _form(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_BETWEEN.format(nouns=any_of(nouns)))

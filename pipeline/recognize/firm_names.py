@@ -1,0 +1,109 @@
+"""Firm names: organisations that no vocabulary lists, told by what a text calls them, and listed ones without their ending.
+
+`the startup Lumenforge raised`, `Lumenforge, a chip company, ...` and `Lumenforge AI raised $5M` each name a firm; it
+is one wherever the document writes it. `Essential` is one where the document writes `Essential AI` out elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.recognize.reading import Reading
+    from schemas.vocabulary import Vocabulary
+
+_WORD: Final = r"[A-Z][\w&-]*(?:\.[A-Za-z]\w*)?"
+_NAME: Final = rf"(?P<name>{_WORD}(?: {_WORD}){{{{0,2}}}})"
+_FREE: Final = r"(?<![\w.@#/&'’-])"
+_CLOSED: Final = r"(?![\w&@-]|\.\w)"
+# What tells a firm, by the words of the roles in braces
+_TELLING: Final = (
+    r"\b{firm_noun} " + _NAME + r"(?:['’]s\b|,| (?:has |have |had )?{raises}\b)",
+    _FREE + _NAME + r", (?:an?|the) (?:[\w-]+ ){{0,5}}{firm_noun}\b",
+    _FREE + _NAME + r" (?:has |have |had )?{raises} (?:[a-z]+ ){{0,3}}[$€£¥]",
+    _FREE + _NAME + r" is (?:an?|the) (?:[\w-]+ ){{0,6}}{firm_noun}\b",
+)
+_ROLES: Final = ("firm_noun", "raises")
+_COINED: Final = re.compile(r"[a-z][A-Z]|\.[A-Za-z]|[A-Z]{2}|\d")
+_SHORTEST: Final = 4  # letters of a firm's name without its ending
+
+
+class FirmNames:
+    """Tells which firms a document names beside those listed, and finds them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Compile what tells a firm; built once per vocabulary."""
+        role = vocabulary.cues.role
+        words = {key: any_of(role[key].words) if key in role else r"(?!)" for key in _ROLES}
+        self._forms = [re.compile(form.format(**words)) for form in _TELLING]
+        self._endings = role["firm_ending"].words if "firm_ending" in role else ()
+        self._known = dict(self._shortened(term.name for term in vocabulary.names.organization))
+        self._nouns = role["firm_noun"].words if "firm_noun" in role else ()
+
+    def within(self, readings: Iterable[Reading]) -> Firms | None:
+        """Return the firms that the blocks of a document name; None where there are none."""
+        blocks = list(readings)
+        marked = {name: proper for reading in blocks for name, proper in self._told(reading)}
+        told = {name for name, proper in marked.items() if proper or any(_inside(name, b.block.text) for b in blocks)}
+        listed = {name.canonical for reading in blocks for name in reading.names if name.type == "organization"}
+        if not told and not any(name.endswith(self._endings) for name in listed):
+            return None
+        words = {word for reading in blocks for word in re.findall(r"(?<![\w-])[a-z]\w*", reading.block.text)}
+        found = {name: self._known.get(name, name) for name in told}
+        found |= self._shortened((*told, *listed))
+        found = {name: whole for name, whole in found.items() if not self._common(name, words)}
+        return Firms(found) if found else None
+
+    def _shortened(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the names without the ending that tells a firm, each with the name in full."""
+        for whole in sorted(names):
+            short = next((whole.removesuffix(end) for end in self._endings if whole.endswith(end)), "")
+            if len(short) >= _SHORTEST and short.isalpha():
+                yield short, whole
+
+    def _told(self, reading: Reading) -> Iterator[tuple[str, bool]]:
+        """Yield what words for firms tell to be one, and whether that is sure of what may be a plain word or person."""
+        text = reading.block.text
+        if not any(noun in reading.folded for noun in (*self._nouns, "$", "€", "£", "¥")):
+            return
+        taken = (*reading.names, *reading.figures, *reading.cues)
+        for form in self._forms:
+            for match in form.finditer(text):
+                start, end = match.span("name")
+                free = not any(mention.start < end and start < mention.end for mention in taken)
+                if free and (" " not in match["name"] or self._proper(match["name"])):
+                    yield match["name"], self._proper(match["name"])
+
+    def _proper(self, name: str) -> bool:
+        """Tell whether a name can be no plain word or person: it is coined, or ends as firms do."""
+        return bool(_COINED.search(name)) or name.endswith(self._endings)
+
+    def _common(self, name: str, words: set[str]) -> bool:
+        """Tell whether the document writes a name, or a single word of it, small as well."""
+        return name.lower() in words or (name.endswith("s") and name[:-1].lower() in words)
+
+
+def _inside(name: str, text: str) -> bool:
+    """Tell whether a text writes a name behind a small word or a word for firms, or possessed: no plain word is so."""
+    return re.search(rf"[a-z,] {re.escape(name)}{_CLOSED}|{_FREE}{re.escape(name)}['’]s\b", text) is not None
+
+
+class Firms:
+    """The firms of one document: its written names, each with the name in full."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        """Compile the names."""
+        self._names = names
+        written: Sequence[str] = sorted(names, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(f"{_FREE}(?:{'|'.join(map(re.escape, written))}){_CLOSED}")
+
+    def find(self, text: str) -> Iterator[Name]:
+        """Yield the firms of a text in order."""
+        for match in self._pattern.finditer(text):
+            yield Name(match.start(), match.end(), self._names[match[0]], "organization", form="open")

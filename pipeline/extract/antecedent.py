@@ -45,6 +45,7 @@ class Antecedent:
         if named or (attribute.named == "prose" and self._in_prose and not pronoun):
             return None
         meant = "organization" in attribute.subjects and self.sentence.has("anaphor_company")
+        meant = meant or any(self.sentence.labels(c) for c in self.sentence.cues if c.target == attribute.id)
         if attribute.named == "near" and not headed and not meant:
             return self.carried if self.carried and self.carried.type in attribute.subjects else None
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)

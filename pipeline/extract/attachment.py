@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
 
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
+_COUNTED: Final = re.compile(r" (?:[a-z]+ ){0,2}")
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 
 
@@ -109,6 +110,16 @@ def held_against(passage: Passage, value: Mention, names: Sequence[Name]) -> Nam
     against = any(sentence.touches(role, value, before=True, reach=len("the")) for role in ("comparison", "exceeds"))
     told = behind and sentence.gap(value, behind[0]).rstrip().endswith(passage.vocabulary.cues.role["owned_by"].words)
     return behind[0] if against and told else None
+
+
+def counted_of(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the name between a value and the word for what it counts (`500 million weekly X users`)."""
+    sentence = passage.sentence
+    behind = [name for name in names if name.start >= value.end]
+    if not behind or not _COUNTED.fullmatch(sentence.gap(value, behind[0])):
+        return None
+    told = any(cue.role == "attribute" and cue.start == behind[0].end + 1 for cue in sentence.cues)
+    return behind[0] if told else None
 
 
 def apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

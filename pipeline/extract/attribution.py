@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
+from pipeline.extract.givers import given_by_many
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.scores import by_benchmark
@@ -64,7 +65,7 @@ def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
 def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
-    if own is None or not passage.sentence.touches_clause("received", quantity):
+    if own is None or not (passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)):
         return found
     return Attribution(own, found.strength)
 

@@ -58,7 +58,11 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     clause, before = sentence.clause_text(quantity), sentence.before(quantity, _BEHIND).rstrip()
     if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
-    if _of_unlisted(passage, quantity, attribute) or of_nobody(passage, quantity, attribute):
+    if (
+        _of_unlisted(passage, quantity, attribute)
+        or _starts_another(passage, quantity, attribute)
+        or of_nobody(passage, quantity, attribute)
+    ):
         return True
     text = sentence.folded[sentence.start : sentence.end]
     if any(word in text and _whole(text, word) for word in attribute.not_of):
@@ -118,6 +122,15 @@ def _measures(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
     here = passage.sentence.clause(quantity.start)
     own = (cue for cue in passage.sentence.cues if cue.target == attribute.id)
     return not any(passage.sentence.clause(cue.start) == here for cue in own)
+
+
+def _starts_another(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a change starts from a figure whose end is none of the attribute (`burn to $8 billion, up from $7`)."""
+    text = passage.sentence.before(quantity, _BEHIND).rstrip()
+    earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
+    if not earlier or not text.endswith(("up from", "down from")):
+        return False
+    return _of_unlisted(passage, earlier[-1], attribute)
 
 
 def _open_below(quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
 _BOUGHT: Final = 40  # characters between a verb of buying and who is bought
+_FROM_MANY: Final = re.compile(r" [a-z]+ from (?:(?:an?|several|other|existing|new|private|outside) )*[a-z-]{4,}s\b")
 _MANY: Final = re.compile(r"\b[a-z-]{4,}[^su\W]s(?: (?:have|had|also|collectively|together))* $")
 _PERSON: Final = r"[\W_]*(?:(?:but|and|yet|still) )?the (?:[\w-]+ ){{0,4}}{words}\b"
 
@@ -73,6 +74,11 @@ def _follows_word(behind: str, words: tuple[str, ...]) -> bool:
     return any(behind.startswith(f" {word} ") for word in words)
 
 
+def given_by_many(passage: Passage, value: Mention) -> bool:
+    """Tell whether a figure came from givers whom nobody names (`an $8 billion infusion from investors`)."""
+    return _FROM_MANY.match(passage.sentence.folded, value.end, passage.sentence.end) is not None
+
+
 def of_many_firms(passage: Passage, value: Mention, attribute: Attribute) -> bool:
     """Tell whether people or firms without a name do what the word of a figure says (`Investors raised $3 billion`)."""
     sentence = passage.sentence
@@ -82,7 +88,8 @@ def of_many_firms(passage: Passage, value: Mention, attribute: Attribute) -> boo
     )
     if any(cue.start - 1 in people for cue in verbs):
         return True  # `Jane Doe raised $5 million`
-    return any(_MANY.search(sentence.folded, sentence.clause_start(cue), cue.start) for cue in verbs)
+    done = (cue for cue in verbs if sentence.folded[cue.start : cue.end].endswith("ed"))
+    return any(_MANY.search(sentence.folded, sentence.clause_start(cue), cue.start) for cue in done)
 
 
 def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:

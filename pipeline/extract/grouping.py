@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 _VERB: Final = 6  # characters of a short verb and the blanks around it
+_FOLLOWED: Final = ("followed", "arrived", "came out", "debuted")
 _THINGS: Final = MODELS | {"product"}
 
 
@@ -45,6 +46,7 @@ class Grouping:
                 and last.end < name.start
                 and not self._closed(groups[-1][0], last, name)
                 and not (len(groups[-1]) == 1 and self._begins(last, name))
+                and not self._does(last, name)
             ):
                 groups[-1].append(name)
             else:
@@ -54,6 +56,12 @@ class Grouping:
     def _glossed(self, name: Name) -> bool:
         """Tell whether brackets that open before a name close right behind it (`X (X-7B)`)."""
         return _CLOSES.match(self.sentence.folded, name.end) is not None
+
+    def _does(self, last: Name, name: Name) -> bool:
+        """Tell whether a name behind a mere comma begins a clause with its verb (`A released X, Y followed in April`)."""
+        behind = (cue for cue in self.sentence.roles("attribute") if cue.start == name.end + 1)
+        verbs = any(self.sentence.folded[cue.start : cue.end].startswith(_FOLLOWED) for cue in behind)
+        return verbs and self.sentence.gap(last, name) == ", "
 
     def _closed(self, first: Name, last: Name, name: Name) -> bool:
         """Tell whether a comma ends what is taken out or compared: `除了A，B`, `相比A，B`; `except A, B and C` lists."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.apart import of_nobody_listed, speaks_of_others
 from pipeline.extract.attachment import (
     apposed,
     attached,
     bracketed,
+    counted_of,
     for_name,
     held_against,
     other_side,
@@ -19,10 +21,7 @@ from pipeline.extract.attachment import (
 from pipeline.extract.enumerations import enumerated, respectively
 from pipeline.extract.givers import (
     bought,
-    given_by_stranger,
     of_another_maker,
-    of_magnate,
-    of_many_firms,
     raised_elsewhere,
     receivers,
 )
@@ -30,12 +29,8 @@ from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member, of_named_size
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
-    described_stranger,
     goes_on_to_stranger,
     has_stranger,
-    of_strange_thing,
-    of_stranger,
-    of_unnamed,
 )
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.wholes import goes_on
@@ -49,7 +44,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
-_OPENS: Final = 1  # characters before the name that opens a clause
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -77,7 +71,7 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
     others = receivers(passage, attribute, names) if attribute.received else passage.agents
-    if "organization" in attribute.subjects and _of_nobody_listed(passage, value, attribute, others):
+    if "organization" in attribute.subjects and of_nobody_listed(passage, value, attribute, others):
         return None
     others |= raised_elsewhere(passage, attribute, names)
     names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
@@ -85,7 +79,7 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         return None
     if behind := passage.eligible(bracket_owners(passage, value), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
-    if (described := apposed(passage, value, names)) is not None:
+    if (described := counted_of(passage, value, names) or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
     if passage.sentence.has("respectively"):
         named = respectively(passage, value, attribute)
@@ -93,12 +87,6 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         if named is not None or unpaired:
             return Owned((_subject(named),), 0.9) if named else None
     return _beside(passage, value, attribute, names)
-
-
-def _of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, others: frozenset[Name]) -> bool:
-    """Tell whether whoever has or gives a figure is told by what he is alone, and no vocabulary lists him."""
-    given = attribute.received and others and given_by_stranger(passage, attribute, others)
-    return bool(given) or described_stranger(passage, value) or of_magnate(passage, value, attribute)
 
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
@@ -121,7 +109,8 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
 
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
-    apart = passage.compared | passage.agents | others
+    # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
+    apart = passage.compared | others | (frozenset() if attribute.received else passage.agents)
     plain = [name for name in names if name not in apart]
     if attribute.basis and (bases := [name for name in names if name in passage.bases]):
         return Owned(_subjects(bases, attribute), 0.9)
@@ -202,19 +191,10 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
-    apart = (
-        of_stranger(passage, value),
-        of_many_firms(passage, value, attribute),
-        _of_product(passage, value, attribute),
-    )
-    if "organization" in attribute.subjects and any(apart):
+    if speaks_of_others(passage, value, attribute, plain):
         return None
-    if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
-        return None
-    if of_strange_thing(passage, value) or (
-        attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
-    ):
-        return None
+    if possessed := _possessing(passage, value, attribute, plain):
+        return Owned((_subject(possessed),), 0.7)
     assumed = passage.assumed(attribute)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
@@ -227,12 +207,16 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     return None
 
 
-def _of_product(passage: Passage, value: Mention, attribute: Attribute) -> bool:
-    """Tell whether the clause of a firm's figure opens with a product, whose maker it does not name (`Kimi在A轮就...`)."""
+def _possessing(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Name | None:
+    """Return the name behind a value that has what the figure is of (`$18 billion will fund A's commitment`)."""
     sentence = passage.sentence
-    own = [name for name in passage.names if sentence.clause(name.start) == sentence.clause(value.start)]
-    opens = own and own[0].end <= value.start and own[0].start - sentence.clause_start(value) <= _OPENS
-    return bool(opens) and own[0].type in MODELS | {"product"} and own[0].type not in attribute.subjects
+    words = passage.vocabulary.cues.role["possessive"].words
+    own = {cue.start for cue in sentence.cues if cue.target == attribute.id and cue.role == "attribute"}
+    behind = (name for name in plain if name.start >= value.end and not sentence.clauses_between(value, name))
+    return next(
+        (n for n in behind for w in words if sentence.folded.startswith(f"{w} ", n.end) and n.end + len(w) + 1 in own),
+        None,
+    )
 
 
 def _group(passage: Passage, name: Name) -> tuple[Name, ...]:

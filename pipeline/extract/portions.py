@@ -8,7 +8,7 @@ from pipeline.extract.fitting import fits
 from pipeline.extract.strength import TOUCHING, Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
@@ -21,12 +21,19 @@ def portions(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     """Read a figure as a part, or as the whole, where words set it so against the figure beside it."""
     figures = passage.sentence.quantities
     for part, whole in passage.vocabulary.attributes.parts if len(figures) > 1 else ():
+        if not (part.id in passage.sentence.targets or whole.id in passage.sentence.targets or _united(figures, whole)):
+            continue  # `100 of 124 tasks`
         if any(_of(passage, quantity, other, part, whole) for other in figures):
             yield Attribution(part, _SURE)
         elif any(_of(passage, other, quantity, part, whole) for other in figures):
             yield Attribution(whole, _SURE)
         elif fits(part, quantity) and _told_by_share(passage, quantity, part, whole):
             yield Attribution(part, _SURE)
+
+
+def _united(figures: Sequence[Quantity], whole: Attribute) -> bool:
+    """Tell whether the unit of a figure names the attribute of the whole."""
+    return any(figure.unit in whole.by_unit for figure in figures)
 
 
 def _of(passage: Passage, less: Quantity, more: Quantity, part: Attribute, whole: Attribute) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strangers import about_strange_thing
 from pipeline.parse.document import BlockKind
-from pipeline.recognize.mention import DateMention
+from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import AsOfBasis
 from schemas.residue import Reason
 
@@ -80,7 +80,7 @@ class BlockReader:
             if sentence.values or sentence.cited:
                 self._account(passage, drafts)
             if drafts or passage.names:
-                carried = _topic(passage, drafts) or carried
+                carried = _topic(passage, drafts) or _alone(passage, carried) or carried
                 several = _several(passage, drafts) or several
                 counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
@@ -152,6 +152,14 @@ def _topic(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     first = {name.canonical: name.start for name in reversed(passage.names)}
     subjects.sort(key=lambda subject: first.get(subject.name, 0))
     return next(iter([*subjects, *named]), None)
+
+
+def _alone(passage: Passage, carried: Subject | None) -> Subject | None:
+    """Return the only model that a sentence names, where none has been spoken of (`gives few details about X`)."""
+    if carried and carried.type in MODELS:
+        return None
+    found = {Subject(n.canonical, n.type) for n in passage.names if n.type in MODELS and n not in passage.compared}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -38,6 +38,8 @@ _OPENING: Final = (
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
+_BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
+_ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
 _COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
 _ROLES: Final = ("article", "firm_noun", "relative", "telling", "into", "coordinate")
 
@@ -97,6 +99,22 @@ def described_stranger(passage: Passage, value: Mention) -> bool:
     sentence = passage.sentence
     opening = _pattern(passage, _DESCRIBED).match(sentence.reading.block.text, sentence.start, value.start)
     return opening is not None and not _listed(passage, *opening.span("name"))
+
+
+def in_brackets_of_stranger(passage: Passage, value: Mention) -> bool:
+    """Tell whether a value stands first in the brackets behind a name that nobody listed (`alongside Zed ($3 billion)`)."""
+    sentence = passage.sentence
+    found = _BRACKETED.search(sentence.reading.block.text, sentence.start, value.start)
+    return found is not None and not _listed(passage, *found.span("name"))
+
+
+def gives_behind_stranger(passage: Passage, value: Mention) -> bool:
+    """Tell whether the clause of a figure says what a stranger right before it does (`from Zed Group, putting in $2M`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(value)
+    found = _ENDING.search(sentence.reading.block.text, sentence.start, start)
+    doing = sentence.folded[start : value.start].strip(" ,").split(" ")[0].endswith("ing")
+    return doing and found is not None and not _listed(passage, *found.span("name"))
 
 
 def goes_on_to_stranger(passage: Passage, name: Mention, value: Mention) -> bool:

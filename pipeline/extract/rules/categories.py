@@ -58,6 +58,13 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     before = [n for n in names if n.end <= value.start]
     before = [n for n in before if not shut_in(passage, n, value)] or before
     things = [n for n in before if n.type != "organization"]
+    joining = passage.vocabulary.cues.role["coordination"].folded
+    if (
+        before
+        and sentence.folded[value.start : value.end].isascii()
+        and sentence.gap(before[-1], value).strip(" ,") in joining
+    ):
+        return []  # `known for X, Y and reinforcement learning`
     here = [n for n in before if sentence.clause(n.start) == sentence.clause(value.start)]
     behind = [n for n in names if n.start >= value.end and sentence.clause(n.start) == sentence.clause(value.start)]
     apposed = [n for n in before[-1:] if _opens(sentence.gap(n, value), roles["apposes"].words)]

@@ -247,4 +247,19 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
         left = left.replace(word, " ")
     plain = passage.vocabulary.cues.role["told_plainly"].folded
     words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
-    return not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words))
+    if not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words)):
+        return True
+    whole = text[rest.start : rest.stop]
+    return whole.isascii() and not _part_of_firm(passage, quantity, found, whole)
+
+
+def _part_of_firm(passage: Passage, quantity: Quantity, found: Attribution, words: str) -> bool:
+    """Tell whether the words before a figure name a part of a firm's business (`data center revenue`, `the cloud unit`)."""
+    roles = passage.vocabulary.cues.role
+    if {*re.split(r"[^a-z-]+", words.casefold())} & {*roles["division"].words}:
+        return True
+    own = {found.attribute.id, found.attribute.growth_of}
+    cues = [c for c in passage.sentence.cues if c.target in own and c.end <= quantity.start]
+    before = passage.sentence.before(cues[-1], 30).rstrip() if cues else ""
+    last = re.split(r"[^a-z-]+", before)[-1]
+    return bool(last) and last not in roles["told_plainly"].folded and not last.endswith(("ed", "ing"))

@@ -115,7 +115,7 @@ def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) ->
         return _subject(named[0])
     if beside or _of_another(passage, title):
         return None
-    return _topic(passage, before, title) if before else passage.scope.about(attribute.subjects)
+    return _topic(passage, before, title) if before else passage.scope.company or passage.fallback(attribute)
 
 
 def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:

@@ -1,0 +1,64 @@
+"""Apart: figures of somebody else than the text is about, whom the sentence names badly or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.givers import given_by_stranger, of_magnate, of_many_firms
+from pipeline.extract.strangers import (
+    described_stranger,
+    gives_behind_stranger,
+    goes_on_to_stranger,
+    in_brackets_of_stranger,
+    of_strange_thing,
+    of_stranger,
+    of_unnamed,
+)
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_OPENS: Final = 1  # characters before the name that opens a clause
+
+
+def of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, others: frozenset[Name]) -> bool:
+    """Tell whether whoever has or gives a figure is told by what he is alone, and no vocabulary lists him."""
+    given = attribute.received and others and given_by_stranger(passage, attribute, others)
+    strange = (gives_behind_stranger, in_brackets_of_stranger, described_stranger)
+    return bool(given) or any(tells(passage, value) for tells in strange) or of_magnate(passage, value, attribute)
+
+
+def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> bool:
+    """Tell whether a sentence that names no owner speaks of somebody else than the text around it."""
+    if "organization" in attribute.subjects and (
+        of_stranger(passage, value)
+        or of_many_firms(passage, value, attribute)
+        or _of_product(passage, value, attribute)
+    ):
+        return True
+    if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
+        return True
+    unnamed = attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
+    return unnamed or _of_other_kind(passage, value, attribute) or of_strange_thing(passage, value)
+
+
+def _of_other_kind(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether a model opens the clause of a figure that only families have, or the other way round."""
+    if not {*attribute.subjects} & MODELS:
+        return False
+    sentence = passage.sentence
+    opening = [n for n in passage.names if n.start - sentence.clause_start(value) <= _OPENS and n.end <= value.start]
+    return any(n.type in MODELS and n.type not in attribute.subjects and not n.elliptic for n in opening)
+
+
+def _of_product(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the clause of a firm's figure opens with a product, whose maker it does not name (`Kimi在A轮就...`)."""
+    sentence = passage.sentence
+    own = [name for name in passage.names if sentence.clause(name.start) == sentence.clause(value.start)]
+    opens = own and own[0].end <= value.start and own[0].start - sentence.clause_start(value) <= _OPENS
+    return bool(opens) and own[0].type in MODELS | {"product"} and own[0].type not in attribute.subjects

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
 _BOUGHT: Final = 40  # characters between a verb of buying and who is bought
+_FROM_ONE: Final = re.compile(r" [a-z]+ from (?P<name>[A-Z][\w&.-]*)")
 _FROM_MANY: Final = re.compile(r" [a-z]+ from (?:(?:an?|several|other|existing|new|private|outside) )*[a-z-]{4,}s\b")
 _MANY: Final = re.compile(r"\b[a-z-]{4,}[^su\W]s(?: (?:have|had|also|collectively|together))* $")
 _PERSON: Final = r"[\W_]*(?:(?:but|and|yet|still) )?the (?:[\w-]+ ){{0,4}}{words}\b"
@@ -75,8 +76,14 @@ def _follows_word(behind: str, words: tuple[str, ...]) -> bool:
 
 
 def given_by_many(passage: Passage, value: Mention) -> bool:
-    """Tell whether a figure came from givers whom nobody names (`an $8 billion infusion from investors`)."""
-    return _FROM_MANY.match(passage.sentence.folded, value.end, passage.sentence.end) is not None
+    """Tell whether a figure came from givers whom nobody names or knows (`an $8 billion infusion from investors`)."""
+    sentence = passage.sentence
+    if _FROM_MANY.match(sentence.folded, value.end, sentence.end):
+        return True
+    one = _FROM_ONE.match(sentence.reading.block.text, value.end, sentence.end)
+    return one is not None and not any(
+        name.start < one.end("name") and one.start("name") < name.end for name in sentence.names
+    )
 
 
 def of_many_firms(passage: Passage, value: Mention, attribute: Attribute) -> bool:

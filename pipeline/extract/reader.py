@@ -80,7 +80,9 @@ class BlockReader:
             if sentence.values or sentence.cited:
                 self._account(passage, drafts)
             if drafts or passage.names:
-                carried = _topic(passage, drafts) or _alone(passage, carried) or carried
+                topic = _topic(passage, drafts)
+                alone = _alone(passage, carried) if topic is None or topic.type == "person" else None
+                carried = alone or topic or carried
                 several = _several(passage, drafts) or several
                 counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
             if closed := [date.value for date in passage.dates if "/" not in date.value]:

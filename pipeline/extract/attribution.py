@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.described import describes
@@ -13,6 +14,9 @@ from pipeline.extract.scores import by_benchmark
 from pipeline.extract.strength import BEFORE, FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
 from pipeline.recognize.mention import Cue, Quantity
 from schemas.claim import Precision
+
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_OWN: Final = 3  # letters between a word and its own figure, or of what joins one more to that
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +63,15 @@ def _of_the_whole(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
     return any(cue.end <= other.start < parting[0] for other in sentence.quantities) if parting else False
 
 
+def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a word for a change has its own figure, or stands in a later clause (`增长25%，公司已将5%的用户...`)."""
+    sentence = passage.sentence
+    if cue.start >= quantity.end:
+        return sentence.clause(cue.start) > sentence.clause(quantity.start)
+    own = [q for q in sentence.quantities if cue.end <= q.start <= cue.end + _OWN and q.end <= quantity.start]
+    return bool(own) and len(_LETTERS.findall(sentence.gap(own[0], quantity))) > _OWN
+
+
 def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
@@ -97,17 +110,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     first = passage.sentence.quantities[0] is quantity
     if head and head.attribute and first and fits(head.attribute, quantity, headed=True):
         yield Attribution(head.attribute, HEAD, head.benchmark)
-    for cue, attribute in passage.cued:
-        if not fits(attribute, quantity) or attribute is terms.score:
-            continue
-        if not quantity.unit and attribute.bare == "head":
-            continue
-        if _of_another_measure(passage, cue, quantity) or _of_the_whole(passage, cue, quantity):
-            continue
-        told = strength(passage, cue, quantity)
-        if cue.role == "label" and not _in_label(passage, cue, quantity):
-            continue
-        yield Attribution(attribute, told)
+    yield from _cued(passage, quantity)
     for attribute in terms.uncued(quantity.unit):
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
@@ -120,6 +123,20 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         yield Attribution(passage.counted, BEFORE)
     yield from _by_lead(passage, quantity)
     yield from by_benchmark(passage, quantity)
+
+
+def _cued(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Yield what the words around a figure tell that it is."""
+    score = passage.vocabulary.attributes.score
+    for cue, attribute in passage.cued:
+        if not fits(attribute, quantity) or attribute is score or (attribute.bare == "head" and not quantity.unit):
+            continue
+        if _of_another_measure(passage, cue, quantity) or _of_the_whole(passage, cue, quantity):
+            continue
+        if attribute.multiple and _spent(passage, cue, quantity):
+            continue
+        if cue.role != "label" or _in_label(passage, cue, quantity):
+            yield Attribution(attribute, strength(passage, cue, quantity))
 
 
 def _uncued(passage: Passage, quantity: Quantity, attribute: Attribute) -> float:

@@ -29,10 +29,24 @@ def board(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: 
     for cue in sentence.roles("board"):
         if told := _worded(passage, cue):
             return told
+    if told := _inside(passage, quantity):
+        return told
     among = matter(passage, quantity, attribute, subjects)
     models = (name for name in passage.names if name.type in MODELS)
     text = sentence.reading.block.text
     return "" if any(text[name.start : name.end] in among for name in models) else among
+
+
+def _inside(passage: Passage, quantity: Quantity) -> str:
+    """Return where a rank is held, between a word such as 在 and one such as 中 before it (`在X评测中得分第一`)."""
+    sentence, text = passage.sentence, passage.sentence.reading.block.text
+    here = sentence.clause_start(quantity)
+    places = [place for place in sentence.roles("locative") if here <= place.start < quantity.start]
+    if not places or text[places[-1].start : places[-1].end].isascii():
+        return ""
+    words = text[places[-1].end : quantity.start]
+    ends = [words.rfind(word) for word in passage.vocabulary.cues.role["inside"].words]
+    return phrase(passage, words[: max(ends)]) if 1 < max(ends) <= _BOARD else ""
 
 
 def _worded(passage: Passage, cue: Cue) -> str:

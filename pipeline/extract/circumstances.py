@@ -102,8 +102,11 @@ class Circumstances:
         head = line.heads[-1]
         ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]
         rest = " ".join(head.block.text[ends[0] :].split()).strip(" ()（）[]*+-–:†") if ends else ""
-        says = any(char.isalpha() for char in rest) and fold(rest) not in self.vocabulary.cues.role["own_work"].folded
-        if says and len(rest) <= _LONGEST:
+        again = any(
+            label != line.label and other == name for label, other in others
+        )  # `Llama 2 7B`, `Llama 2 7B (ours)`
+        ours = rest.casefold() in self.vocabulary.cues.role["ours"].words and not again
+        if any(char.isalpha() for char in rest) and len(rest) <= _LONGEST and not ours:
             yield "condition", rest
 
     def across(self, attribute: Attribute, place: Place, line: Line) -> Iterator[tuple[str, str]]:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # no such words reach over one of these
 _EDGE: Final = " ，,。：:；;()（）*、-—“”\"'.+"
+_OPEN: Final = " ()（）*-—”\"'+"  # may stand between a figure and what goes on behind it
 _SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")  # a noun right behind a share: 占据中国70%市场份额
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 4  # of a comparison
 _WORD: Final = 2  # letters
+_LATIN: Final = 0x24F  # the last of its letters
 
 
 def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
@@ -32,7 +34,7 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
         return gained
     before, behind = _before(passage, quantity, attribute, subjects), _behind(passage, quantity)
     if before.startswith(tuple(passage.vocabulary.cues.role["comparison"].words)):
-        before = _counted(passage, quantity) + before
+        before = _counted(passage, quantity)
     links = _links(passage)
     opening = max(
         (f"{word} " for word in passage.vocabulary.cues.role["whole_of"].words if behind.startswith(f"{word} ")),
@@ -131,7 +133,7 @@ def _verbless(passage: Passage, attribute: Attribute, start: int, end: int) -> i
 
 def _behind(passage: Passage, quantity: Quantity) -> str:
     """Return the words behind a figure, up to the next mark."""
-    text = passage.sentence.reading.block.text[quantity.end : passage.sentence.end].lstrip(_EDGE)
+    text = passage.sentence.reading.block.text[quantity.end : passage.sentence.end].lstrip(_OPEN)
     return " ".join(_MARKS.split(text)[0].split()).strip(_EDGE)
 
 
@@ -145,12 +147,32 @@ def _gained(passage: Passage, quantity: Quantity) -> str:
     return ""
 
 
+def _bare(passage: Passage, words: str) -> str:
+    """Take off words what is compared with them and what only leads to the figure (`其中英文占比为`, `性能比上一代`)."""
+    role = passage.vocabulary.cues.role
+    hidden = words
+    for word in role["with_itself"].words:
+        hidden = hidden.replace(word, " " * len(word))
+    places = [
+        hidden.find(word)
+        for word in (*role["comparison"].words, *role["measured_against"].words)
+        if ord(word[0]) > _LATIN
+    ]
+    words = words[: min((place for place in places if place >= _WORD), default=len(words))]
+    for word in role["leads_in"].words:
+        words = words.removeprefix(word)
+    for word in role["leads_on"].words:
+        words = words.removesuffix(word) if len(words) > len(word) else words
+    return words.strip(_EDGE)
+
+
 def _told(passage: Passage, words: str) -> str:
     """Take off words that only hold a figure (`ranked`, 稳居); nothing is left where they tell nothing else."""
     role = passage.vocabulary.cues.role
     words = next(
         (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
     )
+    words = _bare(passage, words)
     for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
         if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
             words = words[len(word) :].strip(_EDGE + _links(passage))

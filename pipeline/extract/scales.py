@@ -75,18 +75,7 @@ def scaled(reading: Reading, unit: Quantity | None) -> Reading:
     if unit is None:
         return reading
     figures = tuple(
-        replace(
-            f,
-            low=_times(f.low, unit),
-            high=_times(f.high, unit),
-            interval=replace(
-                f.interval,
-                low=None if f.interval.low is None else _times(f.interval.low, unit),
-                high=None if f.interval.high is None else _times(f.interval.high, unit),
-            ),
-            unit=unit.unit,
-            scale=unit.scale,
-        )
+        replace(times(f, unit.low), unit=unit.unit, scale=unit.scale)
         if isinstance(f, Quantity) and not f.scale and (not f.unit or f.unit == unit.unit.split("/")[0])
         else f
         for f in reading.figures
@@ -94,6 +83,18 @@ def scaled(reading: Reading, unit: Quantity | None) -> Reading:
     return replace(reading, figures=figures)
 
 
-def _times(number: Decimal, unit: Quantity) -> Decimal:
-    """Multiply a figure; one that its unit leaves as it is keeps the digits that are written."""
-    return number if unit.low == 1 else trimmed(number * unit.low)
+def times(figure: Quantity, factor: Decimal) -> Quantity:
+    """Multiply a figure with the interval that it asserts; one left as it is keeps the digits that are written."""
+    if factor == 1:
+        return figure
+    low, high = figure.interval.low, figure.interval.high
+    return replace(
+        figure,
+        low=trimmed(figure.low * factor),
+        high=trimmed(figure.high * factor),
+        interval=replace(
+            figure.interval,
+            low=None if low is None else trimmed(low * factor),
+            high=None if high is None else trimmed(high * factor),
+        ),
+    )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _TAIL: Final = re.compile(r"(?:-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|\+\+?(?![\d ]))+")  # of a word, behind a name in it
+_ASIDE: Final = re.compile(r"^[ ]?[(][^()]*[)]")  # `75.3 (+5.2) on MMLU`
 _AT: Final = re.compile(r"[a-z]+@\d+")
 _ON_WORD: Final = re.compile(r" on (?:the )?(?P<word>[A-Z]\w+)")
 
@@ -148,7 +149,7 @@ def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> b
 def _link(passage: Passage, quantity: Quantity, benchmark: Mention) -> str:
     """Return what binds a score to the benchmark behind it: `88.1 on MMLU`, `90.6分MATH-500成绩` (nothing)."""
     roles = passage.vocabulary.cues.role
-    words = passage.sentence.gap(quantity, benchmark).strip(" *").split(" ")
+    words = _ASIDE.sub("", passage.sentence.gap(quantity, benchmark)).strip(" *").split(" ")
     while words and (words[0] in roles["metric"].words or _AT.fullmatch(words[0])):
         words.pop(0)  # `65.8% pass@1 on X`
     return " ".join(words)

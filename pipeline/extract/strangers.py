@@ -13,6 +13,7 @@ from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
@@ -28,6 +29,7 @@ _OPENING_WORD: Final = 3  # characters of a comma and a word such as 但 or 而 
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
 _QUALIFYING: Final = 6  # characters of a word such as `about` before a figure
+_ROUND: Final = re.compile(r"10+")
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (
@@ -186,9 +188,18 @@ def _differs(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure tells a change or a lead: a signed one, one behind `by`, or one before a word such as gain."""
     sentence = passage.sentence
     signed = sentence.folded[quantity.digits[0] - 1 : quantity.digits[0]] == "+" or quantity.high < 0
-    words = sentence.before(quantity).split()
-    by = bool(words) and words[-1] in passage.vocabulary.cues.role["change_by"].words
-    return signed or by or sentence.touches("difference", quantity, before=False, reach=0)
+    before, roles = sentence.before(quantity).rstrip(), passage.vocabulary.cues.role
+    by = before.split(" ")[-1] in roles["change_by"].words or before.endswith(roles["leads_by"].words)
+    compared = any(sentence.clauses_between(cue, quantity) == 0 for cue in sentence.roles("comparison"))
+    by = by or (compared and before.endswith(roles["beyond"].words))
+    return signed or by or _most(sentence, quantity) or sentence.touches("difference", quantity, before=False, reach=0)
+
+
+def _most(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a round figure behind a slash only says how much there is to reach (`75.3/100`)."""
+    text = sentence.folded
+    reached = [q for q in sentence.quantities if q.end == quantity.start - 1 and text[q.end] == "/"]
+    return bool(reached) and _ROUND.fullmatch(quantity.value) is not None and reached[0].low <= quantity.low
 
 
 def _denominates(passage: Passage, quantity: Quantity) -> bool:
@@ -200,7 +211,7 @@ def _denominates(passage: Passage, quantity: Quantity) -> bool:
 def _is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
     sentence = passage.sentence
-    if attribute in {part for part, _ in passage.vocabulary.attributes.parts}:
+    if attribute.received or attribute in {part for part, _ in passage.vocabulary.attributes.parts}:
         return False
     whole = (
         q

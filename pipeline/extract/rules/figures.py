@@ -16,16 +16,15 @@ from pipeline.extract.matter import comparative, matter
 from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
+from pipeline.extract.scales import times
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
 from pipeline.extract.sizetexts import size_text
 from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
 from pipeline.parse.document import BlockKind
-from pipeline.recognize.figures import trimmed
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
-from schemas.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
     from schemas.claim import Qualifiers
-
 
 _THOUSAND: Final = Decimal(1000)
 
@@ -50,6 +48,8 @@ def figures(passage: Passage) -> Iterator[Draft]:
             quantity.unit == "ratio" or _part_of(passage, quantity, found)
         ):
             yield from _ratio(passage, quantity, found)
+        elif found.attribute.compared and quantity.unit == "percent":
+            continue  # `价格直降97%`: a change of its own price, and no part of another's
         elif (owned := owners(passage, quantity, found.attribute)) is not None:
             yield from _drafts(passage, quantity, found, owned)
 
@@ -84,7 +84,7 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
             subject=Subject(above[-1], "model_family") if above else subject,
             attribute=found.attribute,
             mention=quantity,
-            value=number_value(_of_a_thousand(passage, _reached(passage, quantity, found), found), found.attribute),
+            value=number_value(_reached(passage, quantity, found), found.attribute),
             rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
             qualifiers=qualifiers(passage, quantity, found, owned.subjects),
@@ -94,24 +94,33 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
 
 
 def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
-    """Return what a change has come to, of a thing that has one greatest value (`extended from 16K to 128K`)."""
+    """Return what a change has come to, of a thing that has one greatest value (`extended from 16K to 128K`).
+
+    The price of a thousand tokens is made that of a million (`每千tokens定价0.0008元`).
+    """
+    if "/" in found.attribute.unit and "/" not in quantity.unit and _of_thousand(passage, quantity):
+        return times(quantity, _THOUSAND)
     changed = any(cue.start == quantity.start for cue in passage.sentence.roles("from"))
-    if not changed or found.attribute.family != "maximum" or quantity.precision is not Precision.RANGE:
+    risen = found.benchmark and any(
+        c.target in _changes(passage) and c.end <= quantity.start for c in passage.sentence.cues
+    )
+    if not changed or quantity.precision is not Precision.RANGE or not (risen or found.attribute.family == "maximum"):
         return quantity
     interval = replace(quantity.interval, low=quantity.high)
     return replace(quantity, low=quantity.high, interval=interval, precision=Precision.EXACT)
 
 
-def _of_a_thousand(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
-    """Return the price of the whole measure where words before it give that of a thousand (`每千tokens定价0.0008元`)."""
-    rated = "/" in found.attribute.unit and "/" not in quantity.unit
-    if not rated or not any(cue.end <= quantity.start for cue in passage.sentence.roles("per_thousand")):
-        return quantity
-    low, high = quantity.interval.low, quantity.interval.high
-    interval = Interval(None if low is None else low * _THOUSAND, None if high is None else high * _THOUSAND)
-    return replace(
-        quantity, low=trimmed(quantity.low * _THOUSAND), high=trimmed(quantity.high * _THOUSAND), interval=interval
-    )
+def _changes(passage: Passage) -> frozenset[str]:
+    """Return the attributes whose words tell a change (`improves MMLU from 70 to 75`)."""
+    attributes = passage.vocabulary.attributes.attribute
+    return frozenset(a.id for a in attributes if a.multiple and "reference" in a.qualifiers)
+
+
+def _of_thousand(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether words before a price, or behind it in its clause, give it for a thousand (`每千tokens定价0.0008元`)."""
+    sentence, here = passage.sentence, passage.sentence.clause(quantity.start)
+    cues = sentence.roles("per_thousand")
+    return any(cue.end <= quantity.start or sentence.clause(cue.start) == here for cue in cues)
 
 
 def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator[Draft]:
@@ -239,6 +248,8 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
+    for word in passage.vocabulary.cues.role["leads_on"].words:
+        left = left.replace(word, " ")
     plain = passage.vocabulary.cues.role["told_plainly"].folded
     for word in sorted((word for word in plain if not word.isascii()), key=lambda word: (-len(word), word)):
         left = left.replace(word, " ")

@@ -124,11 +124,11 @@ def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) ->
 
 
 def _opening(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
-    """Return the first organisation that the sentences before name in the same block, else the one above it."""
+    """Return the firm of the title, else the first that the sentences before name in the same block, or the one above."""
     reading = passage.sentence.reading
     named = (n for n in reading.names if n.end <= title.start and n.type in attribute.subjects)
     first = next(named, None) if title.start >= passage.sentence.label_end else None
-    return _subject(first) if first else passage.scope.company or passage.fallback(attribute)
+    return passage.scope.company or (_subject(first) if first else passage.fallback(attribute))
 
 
 def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:

@@ -67,6 +67,12 @@ def _of_else(passage: Passage, first: Mention) -> bool:
     if isinstance(first, DateMention):
         words = passage.sentence.clause_rest(first).strip(" *")
         return bool(words) and words[0].isalpha()
+    if (
+        isinstance(first, Quantity)
+        and not first.unit
+        and any(0 <= n.start - first.end <= 1 for n in passage.sentence.names)
+    ):
+        return True  # `Inference: 8 H100 GPUs`
     scales = (attribute.member_scales for attribute in passage.vocabulary.attributes.attribute)
     return (
         isinstance(first, Quantity) and not first.unit and bool(first.scale) and any(first.scale in s for s in scales)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 
+_RECEIVER: Final = 3  # characters between who got a figure and the figure
+
+
 def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
     """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
     known = passage.attributions
@@ -65,9 +68,21 @@ def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
 def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
-    if own is None or not (passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)):
+    if own is None:
         return found
-    return Attribution(own, found.strength)
+    got = passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)
+    got = got or _given(passage, quantity, found.attribute)
+    return Attribution(own, found.strength) if got else found
+
+
+def _given(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a firm right behind a verb got a figure from givers that nobody listed (`30家机构共投资X 15亿美元`)."""
+    sentence = passage.sentence
+    here = sentence.clause(quantity.start)
+    firms = [n for n in passage.names if n.type == "organization" and sentence.clause(n.start) == here]
+    if not firms or firms[0].end > quantity.start or len(sentence.gap(firms[0], quantity).strip()) > _RECEIVER:
+        return False
+    return any(c.target == attribute.id and 0 <= firms[0].start - c.end <= 1 for c in sentence.roles("attribute"))
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:

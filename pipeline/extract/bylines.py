@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading
 
 _LINE: Final = re.compile(r"line (\d+): (.*)")
+_CLOCK: Final = re.compile(
+    r"\d\s+\d{1,2}:\d\d\b"
+)  # behind a date: only of a text is it told at what minute it came out
 _SEVERAL: Final = 2  # one label alone may as well date the event that an article tells
 
 
 class Bylines:
-    """The lines of one document with two pieces of its metadata, or with a label that says `this article`.
+    """The lines of one document with two pieces of its metadata, in one or side by side, or a label that says `this article`.
 
     Of an article whose title names nothing that can come out (`titled` is false), one label is enough.
     """
@@ -30,7 +33,9 @@ class Bylines:
         lines = Counter(int(match[1]) for match in found)
         sure = {label for names in metadata_terms().field.values() for label in names.label}
         own = {int(match[1]) for match in found if match[2] in sure}
-        self._lines = own | {line for line, count in lines.items() if count >= (_SEVERAL if titled else 1)}
+        own |= {line for line in lines if _CLOCK.search(document.text.raw.splitlines()[line - 1])}
+        beside = {line: sum(lines[near] for near in range(line - 1, line + 2)) for line in lines}
+        self._lines = own | {line for line, count in beside.items() if count >= (_SEVERAL if titled else 1)}
         self._text = document.text
 
     def without(self, reading: Reading) -> Reading:

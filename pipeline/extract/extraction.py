@@ -95,12 +95,11 @@ class Extractor:
                 scope = walker.enter(readings[part], statements.enter(readings[part]))
                 scope = replace(scope, lead=statements.lead) if part.kind is BlockKind.ITEM else scope
                 drafts = list(reader.read_block(readings[part], scope))
+                alone = len({draft.subject for draft in drafts}) <= 1
                 if part.kind is BlockKind.PARAGRAPH:
-                    walker.focus(_focus(readings[part], drafts))
+                    walker.focus(_focus(readings[part], drafts), alone=alone)
                 elif part.kind is BlockKind.ITEM:
-                    walker.pass_item(
-                        _focus(readings[part], drafts), alone=len({draft.subject for draft in drafts}) <= 1
-                    )
+                    walker.pass_item(_focus(readings[part], drafts), alone=alone)
                 yield part, scope, drafts
             else:
                 scope = walker.table_scope()

@@ -13,12 +13,14 @@ from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Quantity
     from schemas.vocabulary.attributes import Attribute
 
 _PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
 _NAMED: Final = re.compile(r"[ _*(][A-Z]{2,}[A-Za-z]* $")  # a name in capitals, and its version behind it
 _LEADS: Final = 20  # characters between such a word and the figure that it leads to
+_NEAR: Final = 8  # characters between a figure and the word for what it is
 _BEHIND: Final = 20  # characters before a figure that hold the words right before it
 
 
@@ -58,8 +60,10 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     clause, before = sentence.clause_text(quantity), sentence.before(quantity, _BEHIND).rstrip()
     if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
+    possessed = attribute.unpossessed and _possessed(sentence, quantity, attribute)
     if (
-        _of_unlisted(passage, quantity, attribute)
+        possessed
+        or _of_unlisted(passage, quantity, attribute)
         or _starts_another(passage, quantity, attribute)
         or of_nobody(passage, quantity, attribute)
     ):
@@ -94,6 +98,14 @@ def _of_variable(passage: Passage, quantity: Quantity, attribute: Attribute) -> 
     end = quantity.start - len(sentence.before(quantity, _BEHIND)) + len(text.rstrip("= "))
     known = (*sentence.names, *(cue for cue in sentence.cues if cue.target == attribute.id))
     return not any(mention.start < end <= mention.end + 1 for mention in known)
+
+
+def _possessed(sentence: Sentence, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is the part of what follows it (`25%的新代码`), no word for the attribute behind it (`25%的提升`)."""
+    if not sentence.touches("possessive", quantity, before=False, reach=0):
+        return False
+    behind = (c for c in sentence.cues if c.target == attribute.id and 0 <= c.start - quantity.end <= _NEAR)
+    return not any(True for _ in behind)
 
 
 def _whole(text: str, word: str) -> bool:

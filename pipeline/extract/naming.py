@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Scope, Subject
 from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
+from pipeline.extract.unlisted import editions
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import MODELS, Name
 from schemas.record import entity, lazy
@@ -42,10 +43,11 @@ class Naming:
     @lazy
     def names(self) -> tuple[Name, ...]:
         """Return the names that can be subjects, bare sizes included, in order."""
-        if not (self.sentence.names or self.sentence.quantities or self.sentence.has(ELLIPTIC)):
+        if not (self.sentence.names or self.sentence.quantities or any(map(self.sentence.has, (ELLIPTIC, "member")))):
             return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
+        apart = [n for n in apart if not self._brings_out(n, apart)]
         listed = self._members([self._maker(name) for name in apart])
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed) if self.sentence.quantities else []
         taken = {name.start for name in listed}
@@ -77,6 +79,8 @@ class Naming:
 
     def _variants(self, listed: list[Name]) -> Iterator[Name]:
         """Yield the bare variants that stand for a version of the model at hand (`性能版` in a text about a car)."""
+        if self.sentence.has("member"):
+            yield from editions(self, listed)
         for cue in self.sentence.roles(ELLIPTIC):
             before = [name.canonical for name in reversed(listed) if name.end <= cue.start and name.type == "model"]
             around = (self.carried, *self.scope.subjects) if self.carried else self.scope.subjects
@@ -110,6 +114,17 @@ class Naming:
             return True
         plain = _PLAIN.fullmatch(gap)
         return plain is not None and self.sentence.touches("member", behind[0], before=True, reach=0)
+
+    def _brings_out(self, name: Name, names: Sequence[Name]) -> bool:
+        """Tell whether a family's name stands for those who make it, and brought out what follows (`通义千问开源X`)."""
+        behind = next((o for o in names if o.start >= name.end and o.type in MODELS), None)
+        if name.type != "model_family" or behind is None:
+            return False
+        verbs = [c for c in self.sentence.roles("attribute") if 0 <= c.start - name.end <= 1 and c.end <= behind.start]
+        terms = self.vocabulary.attributes.by_id
+        told = [c for c in verbs if terms[c.target].kind == "date" and not self.sentence.folded[c.start].isascii()]
+        same = bool(told) and self.sentence.clause(behind.start) == self.sentence.clause(name.start)
+        return same and behind.start - told[0].end <= _DESCRIBED
 
     def _tuned(self, size: Quantity, member: str, listed: Sequence[Name]) -> str:
         """Return a bare member as the tuned one that was just named with that size (`X-72B-Chat ... 72B版本`).

@@ -110,7 +110,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
-    apart = passage.compared | others | (frozenset() if attribute.received else passage.agents)
+    apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
     plain = [name for name in names if name not in apart]
     if attribute.basis and (bases := [name for name in names if name in passage.bases]):
         return Owned(_subjects(bases, attribute), 0.9)
@@ -173,7 +173,13 @@ def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned 
     """Return the name that a value stands before as its attribute (`具备6710亿参数的X`)."""
     after = [name for name in names if name.start >= value.end]
     sentence = passage.sentence
-    if not after or not sentence.touches("possessive", after[0], before=True, reach=0):
+    described = (
+        sentence.touches("possessive", value, before=False, reach=0)
+        and sentence.touches("member", after[0], before=True, reach=0)
+        if after
+        else False
+    )
+    if not after or not (described or sentence.touches("possessive", after[0], before=True, reach=0)):
         return None
     return Owned((_subject(after[0]),), 0.85) if _MODIFIES.fullmatch(sentence.gap(value, after[0])) else None
 
@@ -193,6 +199,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     """Return the subject that the text around gives, at last a name behind the value."""
     if speaks_of_others(passage, value, attribute, plain):
         return None
+    if _of_another_sort(passage, value, attribute):
+        return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)
     assumed = passage.assumed(attribute)
@@ -205,6 +213,16 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_another_sort(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the sentence is about a model of which the attribute can't be said (`发布了X-1，包含三个版本`)."""
+    if attribute.subjects != ("model_family",):
+        return False
+    near = [n for n in passage.names if n.type == "model" and n.end <= value.start and not n.elliptic]
+    models = [name.canonical for name in near if name not in passage.compared]
+    assumed = {subject.name for subject in passage.assumed(attribute)}
+    return bool(models) and not any(assumed & set(passage.lineage.lineage(model)) for model in models)
 
 
 def _possessing(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Name | None:

@@ -121,6 +121,12 @@ def _reaches(passage: Passage, cue: Cue, value: Mention) -> bool:
     return not own or any(sentence.clauses_between(c, value) == 0 for c in sentence.roles("comparison"))
 
 
+def _alike(other: Mention, value: Mention) -> bool:
+    """Tell whether two figures may count the same: the tokens that a price is for are no price."""
+    units = [figure.unit for figure in (other, value) if isinstance(figure, Quantity)]
+    return len(units) < _BOTH or "" in units or units[0] == units[1]
+
+
 def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     """Tell whether a word before a value belongs to another figure.
 
@@ -131,7 +137,8 @@ def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     if cue.end > value.start:
         return False
     far = len(sentence.gap(cue, value))
-    before = (sentence.gap(other, cue) for other in sentence.values if other.end <= cue.start)
+    alike = [other for other in sentence.values if other.end <= cue.start and _alike(other, value)]
+    before = (sentence.gap(other, cue) for other in alike)
     if any(len(gap) <= _TOUCHING and len(gap) < far and not gap.strip(" -") for gap in before):
         return True
     others = [other for other in sentence.values if cue.end <= other.start and other.end <= value.start]

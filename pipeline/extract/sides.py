@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.forms import any_of
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -67,8 +69,9 @@ class Sides:
     def _alike(self, group: tuple[Name, ...]) -> bool:
         """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
         words = tuple(self.vocabulary.cues.role["likeness"].words)
+        level = tuple(self.vocabulary.cues.role["likeness_behind"].words)
         before, behind = self.sentence.before(group[0]), self.sentence.after(group[-1])
-        return before.endswith(words) or behind.startswith(words)
+        return before.endswith(words) or behind.startswith(words + level)
 
     @lazy
     def agents(self) -> frozenset[Name]:
@@ -85,10 +88,23 @@ class Sides:
             for name in group
         )
 
+    @lazy
+    def places(self) -> frozenset[Name]:
+        """Return the organisations that only give the place of what is told (`在X的服务器上投入10亿`)."""
+        return frozenset(
+            n for group in self.grouping.groups for n in group if n.type == "organization" and self._stands_on(n)
+        )
+
     def _stands_on(self, name: Name) -> bool:
-        """Tell whether a word right before a name makes it the place where something ran (`on AWS clusters`)."""
+        """Tell whether the words beside a name make it the place where something is (`on AWS clusters`, `在X的服务器上`)."""
         words = self.vocabulary.cues.role["platform"].words
-        return self.sentence.before(name).rstrip().endswith(tuple(f" {word}" for word in words))
+        if self.sentence.before(name).rstrip().endswith(tuple(f" {word}" for word in words)):
+            return True
+        if not self._behind("locative", name):
+            return False
+        upon = any_of(self.vocabulary.cues.role["upon"].words)
+        rest = self.sentence.folded[name.end : self.sentence.end]
+        return re.match(rf"[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])", rest) is not None
 
     @lazy
     def bases(self) -> frozenset[Name]:

@@ -24,7 +24,7 @@ _COINED: Final = re.compile(
     r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*) ?\Z"
 )  # ends a stretch of text
 _THINGS: Final = MODELS | {"product"}
-_OPENING_WORD: Final = 2  # characters of a comma and a word such as 但 or 而 before what opens a clause
+_OPENING_WORD: Final = 3  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
 _ROUND: Final = re.compile(r"10+")
@@ -148,7 +148,10 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant)
+    placed = quantity.unit == "percent" and attribute is passage.vocabulary.attributes.score
+    if placed and sentence.touches("top", quantity, before=True, reach=0):
+        return True
+    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant, _of_several)
     if any(tells(passage, quantity) for tells in told):
         return True
     if attribute is not passage.vocabulary.attributes.score:
@@ -248,6 +251,14 @@ def _not_meant(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure is told only to say that something does not follow (`this does not imply a limit of 32K`)."""
     cues = passage.sentence.roles("not_implied")
     return any(cue.end <= quantity.start for cue in cues)
+
+
+def _of_several(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is a sum over several that its clause does not name (`两笔融资合计超14亿美元`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(quantity)
+    jointly = [cue for cue in sentence.roles("jointly") if start <= cue.start and cue.end <= quantity.start]
+    return bool(jointly) and not any(start <= name.start < quantity.start for name in passage.names)
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

@@ -1,15 +1,21 @@
-"""Names that nobody listed, in the heads of a table: what else stands among the models that others are."""
+"""Names that nobody listed: what stands among models in the heads of a table, editions of a model (`Pro版本是...`)."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
+from pipeline.recognize.fold import fold
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import MODELS, Mention, Name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.naming import Naming
     from pipeline.recognize import Reading
-    from pipeline.recognize.mention import Name
 
 _MARKS: Final = re.compile(r"[*_†‡§^\s]+$|^[*\s]+")
 _BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -30,6 +36,33 @@ def unlisted(reading: Reading) -> Subject | None:
     told = [cue for cue in reading.cues if cue.role in {"attribute", "label", "metric"}]
     named = [name for name in reading.names if not name.type.startswith("category")]
     return None if told or named else Subject(text, "model")
+
+
+def editions(naming: Naming, listed: Sequence[Name]) -> Iterator[Name]:
+    """Yield the editions that open a clause about a model which the vocabulary does not know (`X-2系列：Pro版本闭源`)."""
+    sentence, roles = naming.sentence, naming.vocabulary.cues.role
+    text = sentence.reading.block.text
+    kinds = {fold(word) for words in naming.vocabulary.names.grammar.variants.values() for word in words}
+    for match in _edition(roles["edition"].words).finditer(text, sentence.start, sentence.end):
+        place = Mention(match.start("word"), match.end("word"), form="edition")
+        word = fold(match["word"])
+        opens = not sentence.folded[sentence.clause_start(place) : place.start].strip(" ,:;*")
+        if not opens or (word in roles["no_introduction"].folded and word not in kinds):
+            continue
+        before = [n.canonical for n in reversed(listed) if n.end <= place.start and n.type in MODELS]
+        around = (naming.carried, *naming.scope.subjects) if naming.carried else naming.scope.subjects
+        models = [*before, *(subject.name for subject in around if subject.type in MODELS)]
+        taken = any(n.start < match.end() and match.start() < n.end for n in listed)
+        if models and not taken and naming.lineage.parts(models[0]) is None:
+            written = (*(name.canonical for name in sentence.reading.names), *naming.scope.models)
+            family = next((whole for whole in written if models[0].startswith(f"{whole} ")), models[0])
+            edition = f"{family} {match['word']}"
+            yield Name(match.start(), match.end(), edition, "model", elliptic=True, form="variant")
+
+
+@lru_cache(maxsize=4)
+def _edition(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9.\-])(?P<word>[A-Z][A-Za-z]+) ?(?:{any_of(words)})")
 
 
 def whole(reading: Reading, name: Name) -> str:

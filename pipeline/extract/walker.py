@@ -32,6 +32,7 @@ class Walker:
         self._items: dict[Block, Reading] = {}
         self._frames: dict[Block, Frame] = {}  # of the items that hold others
         self._focus: Subject | None = None
+        self._alone = False
         self._before: Subject | None = None
         self._only: Subject | None = None  # the only model that the last paragraph names
         self._recognizer = recognizer
@@ -75,9 +76,9 @@ class Walker:
             self._focus = None
         return scope
 
-    def focus(self, subject: Subject | None) -> None:
-        """Note whom the last paragraph spoke about."""
-        self._focus = subject or self._focus
+    def focus(self, subject: Subject | None, *, alone: bool) -> None:
+        """Note whom the last paragraph spoke about; if of nobody else, what follows is nearer to it than to a heading."""
+        self._focus, self._alone = (subject, alone) if subject else (self._focus, self._alone)
 
     def pass_item(self, subject: Subject | None, *, alone: bool) -> None:
         """Note whom the last list item spoke about, if of one thing alone."""
@@ -105,8 +106,9 @@ class Walker:
         near_by = (*frames, *headings[:2])
         near = next((frame for frame in frames if frame.cues or frame.benchmark), None)
         focus = [self._focus] if self._focus and block and block.kind is BlockKind.PARAGRAPH else []
-        inner = [subject for frame in (*frames, *headings[:-1]) for subject in frame.subjects]
-        outer = [subject for frame in headings[-1:] for subject in frame.subjects]
+        near_focus = frames if self._alone else (*frames, *headings[:-1])
+        inner = [subject for frame in near_focus for subject in frame.subjects]
+        outer = [subject for frame in headings for subject in frame.subjects]
         subjects = dict.fromkeys([*inner, *focus, *outer, *self._topics, *self._main])
         benchmark = next((frame.benchmark for frame in (*frames, *headings[:1]) if frame.benchmark), "")
         return Scope(

@@ -32,6 +32,7 @@ _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
 _COINED: Final = re.compile(r"[a-z][A-Z]")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
+_MARKED: Final = re.compile(r" \d+ ?(?:[:)、|]|\.(?!\d))")
 _SIZE_CHARS: Final = frozenset("0123456789x×")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _SHORTEST_GLUED: Final = 4  # `Zephyr7B` reads as a name, `R7B` and `Int8B` do not
@@ -49,11 +50,15 @@ class Found:
 
 @record
 class Anchor:
-    """What a family word stands for: its family, the spellings it must have, whether it needs more behind it."""
+    """What a family word stands for: its family, the spellings it must have, whether it needs more behind it.
+
+    `counts` are those that number steps elsewhere (`Step 3:`): a text that names who makes them writes them with a blank.
+    """
 
     family: Family
     exact: tuple[str, ...]
     needs_tail: bool
+    counts: bool = False
 
 
 Learned = Lexicon[Anchor]
@@ -68,6 +73,7 @@ class ModelReader:
         self._grammar = ModelGrammar(names, frozenset(map(fold, words + families)))
         self.read = lru_cache(maxsize=_MOST_READ)(self._read)
         self.anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
+        self._joined = [family for family in names.family if family.tail == "joined"]
 
     def find(self, text: str, folded: str) -> list[Found]:
         """Return all model names by place; listed ones do not overlap, an unlisted one may hold a listed one."""
@@ -89,16 +95,21 @@ class ModelReader:
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
         return whole[0].name if whole else None
 
-    def learn(self, canonicals: Iterable[str]) -> Learned | None:
+    def learn(self, canonicals: Iterable[str], makers: frozenset[str] = frozenset()) -> Learned | None:
         """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known.
 
-        So is one by itself whose word is coined (`JetFoo`), and can be nothing else.
+        So is one by itself whose word is coined (`JetFoo`), and can be nothing else. Families that elsewhere need a version
+        joined to them are read with a blank as well where the text names who makes them.
         """
         names = (self.read(canonical) for canonical in canonicals)
         families = {name.family.name: name.family for name in names if name}
-        anchors = [
-            (word, Anchor(family, (word,), needs_tail=_COINED.search(word) is None))
-            for word, family in sorted(families.items())
+        found = sorted(families.items())
+        anchors = [(word, Anchor(family, (word,), needs_tail=not _COINED.search(word))) for word, family in found]
+        anchors += [
+            (word, Anchor(family.model_copy(update={"tail": "required"}), (word,), needs_tail=True, counts=True))
+            for family in self._joined
+            if family.developer in makers
+            for word in family.exact
         ]
         return Lexicon(anchors, digits_may_follow=True) if anchors else None
 
@@ -106,6 +117,8 @@ class ModelReader:
         last = 0
         for start, end, anchor in anchors:
             if start < last or (anchor.exact and not text.startswith(anchor.exact, start)):
+                continue
+            if anchor.counts and _counts(folded, start, end):
                 continue
             stop, parts = self._grammar.read(Tail(text, folded, anchor.family, end))
             if not anchor.needs_tail or any(part.group != "new" for part in parts):
@@ -165,6 +178,11 @@ class ModelReader:
             return _INNER_CAPITAL.match(head["family"]) is None
         short = len(family) < _SHORTEST_GLUED or head["family"].isupper() or bool(head["version"])
         return short and not head["last"]
+
+
+def _counts(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word may only number the steps of a text: it begins a line, or a mark follows its number."""
+    return not folded[:start].rpartition("\n")[2].strip(" *#-") or _MARKED.match(folded, end) is not None
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -92,7 +92,11 @@ class NameReader:
 
     def learn(self, names: Iterable[Name]) -> Learned | None:
         """Return the families that names of the grammar alone teach, to find them elsewhere in the same document."""
-        return self.lineage.reader.learn(dict.fromkeys(name.canonical for name in names if name.form == "grammar"))
+        found = list(names)
+        makers = frozenset(name.canonical for name in found if name.type == "organization")
+        return self.lineage.reader.learn(
+            dict.fromkeys(name.canonical for name in found if name.form == "grammar"), makers
+        )
 
     def _modelled(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[_Candidate]:
         for found in self.lineage.reader.models(text, folded, anchors):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
@@ -13,6 +14,7 @@ from pipeline.recognize.cues import CueReader
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
+from pipeline.recognize.introduced import Introductions
 from pipeline.recognize.layers import Layers
 from pipeline.recognize.lexicon import unbroken
 from pipeline.recognize.mention import MODELS, Cue, DateMention, Mention, Name, Quantity, UndatedMention
@@ -39,6 +41,7 @@ AnyMention = TypeVar("AnyMention", bound=Mention)
 _APPOSITION: Final = frozenset({"", " ", "(", " (", '"', "“", "「"})
 _MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
 _RECENT: Final = 330  # days before the article within which a date without a year lies
+_start: Final = attrgetter("start")
 _CLOSING: Final = frozenset({")", '"', "”", "」"})
 
 
@@ -66,6 +69,7 @@ class Recognizer:
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
         self._terms = vocabulary.names
         self._firms = FirmNames(vocabulary)
+        self._introductions = Introductions(vocabulary.cues, (term.name for term in vocabulary.names.organization))
         self.lineage = self._names.lineage
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
@@ -89,10 +93,10 @@ class Recognizer:
                 readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
         named = {block: _with_names(reading, short) for block, reading in readings.items()}
-        firms = self._firms.within(named.values())
-        if firms is None:
-            return named
-        return {block: _with(reading, list(firms.find(reading.block.text))) for block, reading in named.items()}
+        if (firms := self._firms.within(named.values())) is not None:
+            named = {block: _with(reading, list(firms.find(reading.block.text))) for block, reading in named.items()}
+        introduced = self._introductions.names(named.values())
+        return {block: _with(r, list(introduced.find(r.block.text)), introduced.over) for block, r in named.items()}
 
     def _read_block(
         self, block: Block, folded: str, words: Sequence[Sequence[Match[Any]]], context: TimeContext
@@ -188,6 +192,8 @@ def freed(
         holder = bisect_left(starts, quantity.start + 1) - 1
         if holder >= 0 and words[holder].end > quantity.end:
             continue
+        if quantity.unit == "ratio" and any(w.start == quantity.end for w in words[holder + 1 : holder + 2]):
+            quantity = replace(quantity, unit="")  # noqa: PLW2901  `96×H100` counts what the name is of
         first = bisect_left(starts, quantity.digits[1])
         inside = words[first : bisect_left(starts, quantity.end, first)]
         cut = next((word.start for word in inside if not longer or word.end > quantity.end), None)
@@ -229,21 +235,17 @@ def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[An
     return free
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
 def _with_names(reading: Reading, short: ShortNames) -> Reading:
     """Add the short names of a block that stand free of its names and dates."""
     found = list(short.find(reading.block.text))
     return _with(reading, [*found, *free_of(list(short.siblings(reading.block.text, reading.names)), found)])
 
 
-def _with(reading: Reading, found: list[Name]) -> Reading:
-    """Add the names found of a block that stand free of its names and dates."""
+def _with(reading: Reading, found: list[Name], over: frozenset[str] = frozenset()) -> Reading:
+    """Add the names found of a block that stand free of its dates and names, save names of the types `over`."""
     if not found:
         return reading
     dates = [figure for figure in reading.figures if not isinstance(figure, Quantity)]
-    free = free_of(found, [*reading.names, *dates])
-    names = tuple(sorted([*reading.names, *free], key=_start))
+    free = free_of(found, [*(name for name in reading.names if name.type not in over), *dates])
+    names = tuple(sorted([*free_of(reading.names, free), *free], key=_start))
     return replace(reading, names=names, figures=tuple(free_of(reading.figures, free)))

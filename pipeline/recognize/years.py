@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.reading import Figure
 
 YearMonth = tuple[int, int | None]
+_BYLINE: Final = 40  # characters of a line that only tells the day of the article
 _LEAD_REACH: Final = 4  # a date this near the start of a paragraph labels what follows it
 
 
@@ -61,9 +62,13 @@ class Years:
             self._lead, self._last = None, None
         elif found:
             self._items[block] = found
-            if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH:
+            if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH and not self._own(block, dates[0]):
                 self._lead = found
             self._last = _year(dates[-1]) or self._last
+
+    def _own(self, block: Block, date: DateMention) -> bool:
+        """Tell whether a short line only tells on which day the article itself came out (`2024年4月20日 21:51 某报`)."""
+        return len(block.text) <= _BYLINE and date.days.low == self._reference == date.days.high
 
     def _of_parents(self, block: Block) -> YearMonth | None:
         parent = block.parent

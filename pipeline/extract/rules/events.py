@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
+from pipeline.extract.strangers import of_unnamed
 from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS, DateMention
@@ -125,6 +126,10 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         return (_subject(paired),)
     of = tuple(passage.vocabulary.cues.role["possessive"].words)
     others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
+    by = [
+        c for c in sentence.roles("by") if c.end <= cue.start and sentence.clause(c.start) == sentence.clause(cue.start)
+    ]
+    names = tuple(n for n in names if not (by and by[0].end <= n.start and n.end <= cue.start))
     inside = [n for n in names if n not in others and n not in passage.agents]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
@@ -144,7 +149,8 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    return () if heading or active or of_unknown(passage, cue) else passage.assumed(attribute)
+    unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)
+    return () if heading or unnamed else passage.assumed(attribute)
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:

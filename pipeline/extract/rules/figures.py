@@ -246,6 +246,8 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     for word in passage.vocabulary.cues.role["leads_on"].words:
         left = left.replace(word, " ")
     plain = passage.vocabulary.cues.role["told_plainly"].folded
+    for word in sorted((word for word in plain if not word.isascii()), key=lambda word: (-len(word), word)):
+        left = left.replace(word, " ")
     words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
     if not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words)):
         return True

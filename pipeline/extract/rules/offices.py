@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.scope import Dated, Subject
+from pipeline.extract.titled import titled
+from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Mention, Name
 from schemas.claim import AsOfBasis
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 _CERTAINTY: Final = 0.85
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _TERM: Final = 25  # characters between a title or person and the date of the office
 _OFFICE: Final = "office"
 _PLAIN: Final = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,3}){0,4} ")  # ` AI startup ` between a place and who sits there
@@ -65,7 +68,10 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
         key=lambda name: (passage.sentence.clauses_between(name, title), len(passage.sentence.gap(name, title))),
         default=None,
     )
-    assumed = passage.scope.about(("person",)) if person is None else None
+    if person is None or passage.sentence.clauses_between(person, title):
+        person = titled(passage, title) or person
+    above = person is None and passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH
+    assumed = passage.scope.about(("person",)) if above else None
     leader = person.canonical if person else assumed.name if assumed else ""
     owner = _led(passage, title, attribute, beside=bool(office))
     if not leader or owner is None:
@@ -115,7 +121,16 @@ def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) ->
         return _subject(named[0])
     if beside or _of_another(passage, title):
         return None
-    return _topic(passage, before, title) if before else passage.scope.company or passage.fallback(attribute)
+    return _topic(passage, before, title) if before else _opening(passage, title, attribute)
+
+
+def _opening(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
+    """Return the first organisation that the sentences before name in the same block, else the one above it."""
+    reading = passage.sentence.reading
+    named = (n for n in reading.names if n.end <= title.start and n.type in attribute.subjects)
+    chinese = _CHINESE.search(reading.folded, passage.sentence.start, passage.sentence.end)  # of others in English too
+    first = next(named, None) if chinese and title.start >= passage.sentence.label_end else None
+    return _subject(first) if first else passage.scope.company or passage.fallback(attribute)
 
 
 def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:

@@ -19,6 +19,8 @@ _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _FAR: Final = 2  # clauses between a date and its verb
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 
+_SAID: Final = 3  # Chinese characters behind the name of what was announced
+_CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
 _AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
 _ANAPHORS: Final = ("anaphor", "anaphor_company", "anaphor_product")  # `The company was founded`
 _LONG: Final = frozenset({"year", "month", "day"})
@@ -53,7 +55,9 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not only_reckoned_from(passage, cue, date)
         and not only_aged(passage, cue)
         and not _only_describes(passage, cue, date)
-        and not (terms[cue.target].named == "always" and of_figure(passage, cue))
+        and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
+        and not _clause_describes(sentence, cue, date)
+        and not (terms[cue.target].named == "always" and (of_figure(passage, cue) or _goes_further(passage, cue)))
     ]
     return min(
         near,
@@ -107,6 +111,19 @@ def of_figure(passage: Passage, cue: Cue) -> bool:
     return any(q.start >= cue.end and passage.sentence.clause(q.start) == here for q in passage.sentence.quantities)
 
 
+def _goes_further(passage: Passage, cue: Cue) -> bool:
+    """Tell whether Chinese words announce what becomes of a thing, not the thing (`宣布X的某功能向所有用户开放`)."""
+    sentence = passage.sentence
+    here = sentence.clause(cue.end)
+    behind = [n for n in passage.names if n.start >= cue.end and sentence.clause(n.start) == here]
+    if not behind:
+        return False
+    rest = sentence.clause_rest(behind[-1])
+    known = [c for c in sentence.roles("member") if behind[-1].end <= c.start <= behind[-1].end + 1]
+    said = _CHARACTER.findall(rest[known[0].end - behind[-1].end :] if known else rest)
+    return len(said) > _SAID
+
+
 def has_object(passage: Passage, cue: Cue) -> bool:
     """Tell whether a verb goes on to an object that no vocabulary lists (`X已推出收费的Plus版`, `X launched a new app`)."""
     sentence = passage.sentence
@@ -138,10 +155,11 @@ def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
 
 
 def only_aged(passage: Passage, cue: Cue) -> bool:
-    """Tell whether a verb only tells how old something is that does something else (`成立不足三年的X宣布...`)."""
+    """Tell whether a verb only tells how old something is that does something else (`X成立不足三年，2024年宣布...`)."""
     sentence = passage.sentence
     aged = (q for q in sentence.quantities if q.unit in _LONG and 0 <= q.start - cue.end <= _AGE)
-    return any(sentence.touches("possessive", age, before=False, reach=0) for age in aged)
+    ends = (",", *passage.vocabulary.cues.role["possessive"].words)
+    return any(sentence.after(age).lstrip().startswith(ends) for age in aged)
 
 
 def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:
@@ -152,6 +170,12 @@ def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:
         sentence.touches("possessive", name, before=True, reach=0) and 0 < name.start - cue.end <= 1
         for name in passage.names
     )
+
+
+def _clause_describes(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a verb only describes a noun, and a date stands in the clause before (`2024年，某人创办的公司X发布了Y`)."""
+    described = sentence.touches("possessive", cue, before=False, reach=0)
+    return described and date.end <= cue.start and sentence.clauses_between(cue, date) > 0
 
 
 def _strange_label(passage: Passage) -> bool:

@@ -1,0 +1,180 @@
+"""Introduced names: firms, models and products that nobody listed, told by the words beside them (`初创公司Falco`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.fold import fold
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from pipeline.recognize.reading import Reading
+    from schemas.vocabulary.cues import CueTerms
+
+_WORD: Final = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*"
+_NAME: Final = re.compile(
+    rf"(?<![A-Za-z0-9_@#$./-])(?P<words>{_WORD}(?:[ \n]{_WORD})*)(?P<version>[ ]?[Vv]?\d+(?:\.\d+)?)?(?![A-Za-z0-9_%/@])"
+)
+_SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
+_COINED: Final = re.compile(
+    r"[a-z][A-Z]|[A-Z]{2,}[a-z]|^[A-Z]{4,}$|[A-Za-z]-?\d"
+)  # no word of a language is so written
+_SHORTEST: Final = 3
+_LISTED_OTHERWISE: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
+_BEFORE: Final = 40  # characters before a name that may introduce it, and behind it
+_BEHIND: Final = 60
+_QUOTES: Final = r"[“\"「『*\s]*"
+_CLOSED: Final = r"[”\"」』*\s]*(?:\([^()]{{1,40}}\)[*\s]*)?"
+_CLAUSE: Final = re.compile(r"[，,。；;：:！？!?\n]")
+# Who told something else is not introduced as whom it is about: `据研究机构Falco统计`
+_SOURCE: Final = r"(?:{source})[^，,。；;]{{0,20}}$"
+_FIRM: Final = r"(?:{firm_before})" + _QUOTES + "$"
+_FIRM_BEHIND: Final = _CLOSED + r"(?:{firm_behind})"
+_RAISING: Final = (
+    _CLOSED + r"(?:{adverb}|(?:{when})[^，,。；;]{{1,14}}?|\s){{0,4}}(?:{raising})[^，,。；;]{{0,24}}?(?:{raised})"
+)
+_MODEL: Final = r"(?:{model_before})" + _QUOTES + "$"
+_CALLED: Final = r"(?:{called})" + _QUOTES + "$"
+_LAUNCHED: Final = r"(?:{launch})[^，,。；;：:]{{0,24}}$"
+_MODEL_BEHIND: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,8}}(?:{model_before})"
+_OUT: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,10}}(?:{model_before})[\u4e00-\u9fff]{{0,6}}?(?:{launch})"
+_FIRM_NAME: Final = (
+    r"(?:^|(?<=[\s,，。；;：:！!？?、“\"「(（*])|(?<={last}))(?P<firm>[\u4e00-\u9fff]{{2,4}}?(?:{suffix}))"
+)
+_ACTING: Final = _CLOSED + r"(?:{adverb}|\s){{0,3}}(?:{launch})"
+_SERIES: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{series})"
+_PRODUCT: Final = r"(?:{product_before})" + _QUOTES + "$"
+_USED: Final = _CLOSED + r"(?:{used})"
+_KINDS: Final = (
+    "organization",
+    "model_family",
+    "model",
+    "product",
+)  # of two that one name is introduced as the first is it
+_ROLES: Final = {
+    "source": "told_by",
+    "firm_before": "introduces_firm",
+    "firm_behind": "firm_introduced",
+    "adverb": "introduction_adverb",
+    "when": "introduction_when",
+    "raising": "introduction_raising",
+    "raised": "introduction_raised",
+    "model_before": "introduces_model",
+    "called": "introduces_called",
+    "launch": "introduction_launch",
+    "series": "introduction_series",
+    "suffix": "firm_suffix",
+    "product_before": "introduces_product",
+    "used": "product_introduced",
+}
+
+
+class Introductions:
+    """The words by which a text introduces a name; built once per vocabulary."""
+
+    def __init__(self, cues: CueTerms, firms: Iterable[str]) -> None:
+        """Compile the forms; of a listed firm whose name ends in a plain word, the text may leave that word out."""
+        plain = cues.role.get("no_introduction")
+        self._plain = plain.folded if plain else frozenset()
+        parts = (name.rpartition(" ") for name in firms)
+        self._listed = {
+            first: f"{first} {last}" for first, _, last in parts if first and last.casefold() in self._plain
+        }
+        words = {key: any_of(role.words if (role := cues.role.get(name)) else ()) for key, name in _ROLES.items()}
+
+        def compiled(form: str) -> re.Pattern[str]:
+            return re.compile(form.format(**words))
+
+        self._source, self._firm, self._firm_behind = compiled(_SOURCE), compiled(_FIRM), compiled(_FIRM_BEHIND)
+        self._raising, self._model, self._model_behind = compiled(_RAISING), compiled(_MODEL), compiled(_MODEL_BEHIND)
+        self._called, self._launched = compiled(_CALLED), compiled(_LAUNCHED)
+        self._series, self._out, self._acting = compiled(_SERIES), compiled(_OUT), compiled(_ACTING)
+        nouns = cues.role.get(_ROLES["firm_before"])
+        words["last"] = f"[{''.join(sorted({word[-1] for word in nouns.words}))}]" if nouns else "(?!)"
+        self._firm_name = compiled(_FIRM_NAME)
+        self._product, self._used = compiled(_PRODUCT), compiled(_USED)
+
+    def names(self, readings: Collection[Reading]) -> IntroducedNames:
+        """Gather what the blocks of one document introduce; what is introduced as a firm is one everywhere."""
+        found: dict[str, str] = {}
+        for reading in readings:
+            if not _SCRIPT.search(reading.folded):
+                continue
+            for text, kind in (*self._introduced(reading), *self._firms(reading)):
+                found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
+        for text in [text for text, kind in found.items() if kind == "model"]:
+            named = (match for reading in readings for match in re.finditer(re.escape(fold(text)), reading.folded))
+            if any(self._series.match(match.string, match.end()) for match in named):
+                found[text] = "model_family"
+        return IntroducedNames(found, self._listed)
+
+    def _firms(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """Yield the Chinese names that end as those of firms do, open their clause and do what firms do (`某某科技完成融资`)."""
+        taken = [(name.start, name.end) for name in reading.names]
+        for match in self._firm_name.finditer(reading.folded):
+            start, end = match.span("firm")
+            behind = reading.folded[end : end + _BEHIND]
+            acts = self._firm_behind.match(behind) or self._raising.match(behind) or self._acting.match(behind)
+            known = any(first < end and start < last for first, last in taken) or match["firm"] in self._plain
+            if acts and not known:
+                yield match["firm"], "organization"
+
+    def _introduced(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        taken = [(name.start, name.end) for name in reading.names if name.type not in _LISTED_OTHERWISE]
+        makers = [(n.start, n.end + 1) for n in reading.names if n.type == "organization"]
+        tools = {name.start for name in reading.names if name.type in _LISTED_OTHERWISE}
+        words = [(cue.start, cue.end) for cue in reading.cues if reading.folded[cue.start : cue.end].isascii()]
+        for match in _NAME.finditer(reading.block.text):
+            start, end = match.span("words")
+            while (word := re.match(r"[^ \n]+[ \n]", reading.folded[start:end])) and word[0].strip() in self._plain:
+                start += word.end()
+            start = max([start, *(after for at, after in makers if at == start and after < end)])
+            text = reading.block.text[start:end]
+            known = any(first < end and start < last for first, last in taken)
+            known = known or any(first <= start and end <= last for first, last in words)
+            if known or len(text) < _SHORTEST or all(word in self._plain for word in text.casefold().split()):
+                continue
+            before = reading.folded[max(0, start - _BEFORE) : start]
+            kind = self._kind(text, before, reading.folded[match.end() : match.end() + _BEHIND])
+            if kind and (kind == "organization" or start not in tools):
+                yield text if kind == "organization" else reading.block.text[start : match.end()], kind
+
+    def _kind(self, text: str, before: str, behind: str) -> str:
+        """Return what sort of thing a name is introduced as; empty where it is not introduced."""
+        clause = _CLAUSE.split(before)[-1]
+        if self._source.search(clause):
+            return ""
+        if self._firm.search(clause) or self._firm_behind.match(behind) or self._raising.match(behind):
+            return "organization"
+        coined, launched = _COINED.search(text), self._launched.search(clause)
+        told = coined or launched or self._acting.match(behind)
+        called = self._called.search(before) or (told and self._model.search(clause))
+        if called or (launched and self._model_behind.match(behind)) or self._out.match(behind):
+            return "model_family" if self._series.match(behind) else "model"
+        return "product" if self._product.search(clause) or self._used.match(behind) else ""
+
+
+class IntroducedNames:
+    """The names that one document introduces, found wherever it writes them."""
+
+    over: frozenset[str] = _LISTED_OTHERWISE  # types of names that these may stand over
+
+    def __init__(self, kinds: dict[str, str], listed: Mapping[str, str]) -> None:
+        """Prepare the search; a name found inside a longer one is that one; `listed` gives firms their full names."""
+        self._kinds, self._listed = kinds, listed
+        words = [re.escape(text) for text in sorted(kinds, key=lambda text: (-len(text), text))]
+        either = "|".join(words)
+        self._pattern = (
+            re.compile(rf"(?<![A-Za-z0-9_@#$./-])(?:{either})(?![A-Za-z0-9_%/@]|-[A-Za-z0-9])") if words else None
+        )
+
+    def find(self, text: str) -> Iterator[Name]:
+        """Yield the introduced names of a text in order."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            kind, text = self._kinds[match[0]], " ".join(match[0].split())
+            canonical = self._listed.get(text, text) if kind == "organization" else text
+            yield Name(match.start(), match.end(), canonical, kind, form="introduced")

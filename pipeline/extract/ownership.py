@@ -124,7 +124,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
 def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
-    apart = passage.compared | others | (frozenset() if attribute.received else passage.agents)
+    apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
     plain = [name for name in names if name not in apart]
     whole = [
         name for name in plain if not passage.lineage.is_component(name.canonical)
@@ -216,6 +216,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     """Return the subject that the text around gives, at last a name behind the value."""
     of_data = attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value)
     if of_data or speaks_of_others(passage, value, attribute, plain) or _of_another_sort(passage, value, attribute):
+        return None
+    if _of_another_sort(passage, value, attribute):
         return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)

@@ -88,6 +88,13 @@ class Sides:
             for name in group
         )
 
+    @lazy
+    def places(self) -> frozenset[Name]:
+        """Return the organisations that only give the place of what is told (`在X的服务器上投入10亿`)."""
+        return frozenset(
+            n for group in self.grouping.groups for n in group if n.type == "organization" and self._stands_on(n)
+        )
+
     def _stands_on(self, name: Name) -> bool:
         """Tell whether the words beside a name make it the place where something is (`on AWS clusters`, `在X的服务器上`)."""
         words = self.vocabulary.cues.role["platform"].words

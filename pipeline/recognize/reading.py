@@ -84,12 +84,10 @@ class Recognizer:
                 readings[block] = self._reading(block, known, contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
         named = {block: _with_short(reading, short) for block, reading in without_datasets(readings).items()}
+        if (firms := self._firms.within(named.values())) is not None:
+            named = {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
         introduced = self._introductions.names(named.values())
-        named = {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
-        firms = self._firms.within(named.values())
-        if firms is None:
-            return named
-        return {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
+        return {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LITERAL: Final = re.compile(r"[^(,，;；\n|]+")
 _CERTAINTY: Final = 0.85
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _TERM: Final = 25  # characters between a title or person and the date of the office
 _OFFICE: Final = "office"
 _PLAIN: Final = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,3}){0,4} ")  # ` AI startup ` between a place and who sits there
@@ -124,11 +125,12 @@ def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) ->
 
 
 def _opening(passage: Passage, title: Cue, attribute: Attribute) -> Subject | None:
-    """Return the firm of the title, else the first that the sentences before name in the same block, or the one above."""
+    """Return the first organisation that the sentences before name in the same block, else the one above it."""
     reading = passage.sentence.reading
     named = (n for n in reading.names if n.end <= title.start and n.type in attribute.subjects)
-    first = next(named, None) if title.start >= passage.sentence.label_end else None
-    return passage.scope.company or (_subject(first) if first else passage.fallback(attribute))
+    chinese = _CHINESE.search(reading.folded, passage.sentence.start, passage.sentence.end)  # of others in English too
+    first = next(named, None) if chinese and title.start >= passage.sentence.label_end else None
+    return _subject(first) if first else passage.scope.company or passage.fallback(attribute)
 
 
 def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from pipeline.extract.composer import Composer
     from pipeline.extract.headrows import HeadWords
     from pipeline.extract.lines import Line
+    from pipeline.extract.scope import Subject
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
 
 SHARE: Final = 0.5  # of an axis' cells must name a subject
+_AT: Final = re.compile(r"[a-z]+@\d+")  # `recall@10`
+_FEW: Final = 2  # lines that tell what was measured, from which the others are taken for whose it is
 
 
 @entity
@@ -51,7 +55,37 @@ class Body:
         enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body)]
         headed = [c for c in enough if self._headed(c, "subject_head")]
         models = [c for c in headed if self._names_models(c)]  # not those of their makers
-        return next(iter([*models, *headed, *enough]), 0)
+        coined = [] if models else [c for c in sorted(self.columns) if self.coined(c)]
+        return next(iter([*models, *coined[:1], *headed, *enough]), 0)
+
+    def coined(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for models alone, and most of its cells bear names, listed or not."""
+        if not any(head.folded.strip(" *_") in self.words.models for head in self.columns[c].heads[-1:]):
+            return False
+        cells = [cell for r in self.body if (cell := self.cell(r, c))]
+        named = sum(any(name.type in MODELS for name in cell.names) or self._unlisted(cell) is not None for cell in cells)
+        return named > SHARE * len(self.body)
+
+    def tells_what(self, lines: Sequence[Line]) -> bool:
+        """Tell whether most of these lines name what was measured: benchmarks, metrics, attributes."""
+        told = sum(any(self._tells_what(head) for head in line.heads[-1:]) for line in lines)
+        return told >= _FEW and told > SHARE * len(lines)
+
+    def _tells_what(self, head: Reading) -> bool:
+        measured = any(cue.role in {"attribute", "metric"} for cue in head.cues) or _AT.fullmatch(head.folded.strip(" *"))
+        return bool(measured) or any(name.type == "benchmark" for name in head.names)
+
+    def strangers(self, lines: Mapping[int, Line]) -> dict[int, Line] | None:
+        """Return the lines of an axis that the other one leaves for the subjects, where most bear coined names."""
+        found = {place: replace(line, subject=line.subject or self._stranger(line)) for place, line in lines.items()}
+        named = [line for line in found.values() if line.subject]
+        return found if len(named) > SHARE * len(lines) else None
+
+    def _stranger(self, line: Line) -> Subject | None:
+        return unlisted(line.heads[-1], self.words.nobody) if line.heads else None
+
+    def _unlisted(self, cell: Reading) -> Subject | None:
+        return unlisted(cell, self.words.nobody, headed=True)
 
     def _names_models(self, c: int) -> bool:
         """Tell whether the names in a column are of models."""
@@ -116,15 +150,18 @@ class Body:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
         if line.subject or not line.heads or not self._headed(stub, "subject_head"):
             return line
-        return replace(line, subject=unlisted(line.heads[-1]))
+        headed = any(head.folded.strip(" *_") in self.words.models for head in self.columns[stub].heads[-1:])
+        return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=headed))
 
     def named_column(self, c: int, line: Line) -> Line:
         """Give a column of figures that names nobody listed, among those of models, the name it bears."""
         if line.subject or not line.heads or not self._holds_figures(c):
             return line
         outer = line.heads[:-1]
-        among = not outer or any(other.subject and other.heads[:-1] == outer for other in self.columns.values())
-        return replace(line, subject=unlisted(line.heads[-1])) if among else line
+        beside = [place for place, other in self.columns.items() if other.subject and other.heads[:-1] == outer]
+        plain = bool(beside) and min(beside) < c < max(beside)
+        named = unlisted(line.heads[-1], self.words.nobody, plain=plain)
+        return replace(line, subject=named) if not outer or beside else line
 
     def likens(self, r: int, stub: int, compose: Composer) -> bool:
         """Tell whether a row under a head for settings names a model only behind the words of its own setting."""

@@ -29,6 +29,8 @@ class HeadWords:
     configuration: frozenset[str] = frozenset()  # heads of a column of settings
     setting: frozenset[str] = frozenset()  # heads of a column of figures that tell how others were measured
     parting: frozenset[str] = frozenset()  # heads of a column that does so where it parts the rows of one subject
+    models: frozenset[str] = frozenset()  # heads of a column that names models, and nothing else
+    nobody: frozenset[str] = frozenset()  # words that name none in such a column
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
 
     def fits(self, reading: Reading) -> bool:

@@ -57,6 +57,9 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     grid = Body(table, readings, body, columns, words)
     stub = grid.subject_column(compose)
     rows = {r: grid.row(r, stub, compose) for r in body}
+    if grid.coined(stub):
+        rows = {r: grid.named(stub, line) for r, line in rows.items()}
+    rows, columns = _strangers(grid, rows, columns, stub)
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= SHARE * max(1, len(rows)) and named_rows >= named_columns
@@ -95,6 +98,21 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         likened,
         banded,
     )
+
+
+def _strangers(
+    grid: Body, rows: dict[int, Line], columns: dict[int, Line], stub: int
+) -> tuple[dict[int, Line], dict[int, Line]]:
+    """Give the rows or columns the names they bear where few are listed and the other axis says what was measured."""
+    others = {c: line for c, line in columns.items() if c != stub}
+    for axis in (rows, others):
+        if sum(line.subject is not None for line in axis.values()) > SHARE * len(axis):
+            return rows, columns
+    if grid.tells_what(list(others.values())):
+        return grid.strangers(rows) or rows, columns
+    if grid.tells_what(list(rows.values())) and (named := grid.strangers(others)):
+        return rows, columns | named
+    return rows, columns
 
 
 def _recurring(rows: Mapping[int, Line], titles: Mapping[int, Reading]) -> tuple[frozenset[str], bool]:

@@ -23,6 +23,8 @@ SPECIAL: Final = re.compile(
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _DAY: Final = re.compile(r" ?(?:19|20)\d\d([-/.])[01]?\d(?:\1[0-3]?\d)? ?")  # a date set like code is no code
+# in a cell of a table a name set like code is a name (`otter-base-7b`, `lab/otter-tiny`), an option (`top_k`) is not
+_NAME: Final = re.compile(r" ?(?:[\w.\-]+/)?(?=[\w.]*-)(?:(?<=/)|(?=[^`]*\d))[A-Za-z][\w.]*(?:-[\w.]+)+ ?")
 _TICKS: Final = re.compile(r"`+")
 _SHORTCODE_ENDS: Final = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 # pandoc's rule for `$x$`: nothing blank inside the dollars, no digit behind; and it must look like mathematics
@@ -35,7 +37,8 @@ _MATH_ESCAPE: Final = re.compile(r"\\(?=[%$&#_{}])|\\[,;:! ]")
 class InlineScanner:
     """Cuts the text of one block into pieces."""
 
-    def __init__(self, text: str, labels: frozenset[str]) -> None:
+    def __init__(self, text: str, labels: frozenset[str], *, is_cell: bool = False) -> None:
+        self._is_cell = is_cell
         self.pieces: list[Piece] = []
         self._text = text
         self._labels = labels
@@ -86,7 +89,8 @@ class InlineScanner:
         if not places:
             return self._as_text(match)
         end = places[-1] + len(match[0])
-        if not _DAY.fullmatch(self._text, match.end(), places[-1]):
+        inner = match.end(), places[-1]
+        if not (_DAY.fullmatch(self._text, *inner) or (self._is_cell and _NAME.fullmatch(self._text, *inner))):
             return self._add(Sort.LEFT_OUT, match.start(), end, "code")
         self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
         self._add(Sort.TEXT, match.end(), places[-1])

@@ -104,9 +104,10 @@ class MarkdownReader:
         flow.close_to(depth, self._place)
         flow.end_block()
 
-    def _write(self, lines: Lines) -> None:
+    def _write(self, lines: Lines, *, is_cell: bool = False) -> None:
         window = Window(self._raw, lines)
-        write_pieces(InlineScanner(window.text, self._labels).scan(), window, self._flow, self._html.take)
+        scanner = InlineScanner(window.text, self._labels, is_cell=is_cell)
+        write_pieces(scanner.scan(), window, self._flow, self._html.take)
 
     def _open_list(self, token: Token) -> None:
         style = self._flow.style
@@ -162,7 +163,7 @@ class MarkdownReader:
                 else:
                     tables.start_cell(start, Cell(None, head=line is head))
                     with self._flow.held():
-                        self._write([(start, end)])
+                        self._write([(start, end)], is_cell=True)
                     tables.end_cell(end)
         self._place = lines_of(token)[-1][1]
         tables.end_table(self._place)

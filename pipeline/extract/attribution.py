@@ -62,6 +62,13 @@ def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
     return bool(own) and len(_LETTERS.findall(sentence.gap(own[0], quantity))) > _OWN
 
 
+def _of_the_whole(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a word has its figure, and only a part of that follows (`词表大小为65536，其中汉字8000个`)."""
+    sentence = passage.sentence
+    parting = [word.start for word in sentence.roles("of_which") if cue.end <= word.start < quantity.start]
+    return any(cue.end <= other.start < parting[0] for other in sentence.quantities) if parting else False
+
+
 def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
@@ -93,7 +100,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             continue
         if not quantity.unit and attribute.bare == "head":
             continue
-        if _of_another_measure(passage, cue, quantity) or (attribute.multiple and _spent(passage, cue, quantity)):
+        passed = _of_another_measure(passage, cue, quantity) or _of_the_whole(passage, cue, quantity)
+        if passed or (attribute.multiple and _spent(passage, cue, quantity)):
             continue
         told = strength(passage, cue, quantity)
         if cue.role == "label" and not _in_label(passage, cue, quantity):

@@ -21,9 +21,11 @@ _BOARD: Final = 60  # characters of the name of a board, with the word for it
 def board(passage: Passage, quantity: Quantity, attribute: Attribute, subjects: Sequence[Subject]) -> str:
     """Return the board of a rank: the one that the sentence names, else of what kind of things it tells the rank."""
     sentence = passage.sentence
-    named = {name.canonical for name in sentence.names if name.type == "benchmark"}
-    if len(named) == 1:
-        return named.pop()
+    benchmarks = [name for name in sentence.names if name.type == "benchmark"]
+    here = [name for name in benchmarks if sentence.clause(name.start) == sentence.clause(quantity.start)]
+    named = dict.fromkeys(name.canonical for name in here or benchmarks)
+    if here or len(named) == 1:
+        return ", ".join(named)
     for cue in sentence.roles("board"):
         if told := _worded(passage, cue):
             return told

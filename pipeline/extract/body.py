@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHARE: Final = 0.5  # of an axis' cells must name a subject
 _AT: Final = re.compile(r"[a-z]+@\d+")  # `recall@10`
+_MOST: Final = 0.6  # of a head's text that a word for sizes must make up
 _FEW: Final = 2  # lines that tell what was measured, from which the others are taken for whose it is
 
 
@@ -63,7 +64,9 @@ class Body:
         if not any(head.folded.strip(" *_") in self.words.models for head in self.columns[c].heads[-1:]):
             return False
         cells = [cell for r in self.body if (cell := self.cell(r, c))]
-        named = sum(any(name.type in MODELS for name in cell.names) or self._unlisted(cell) is not None for cell in cells)
+        named = sum(
+            any(name.type in MODELS for name in cell.names) or self._unlisted(cell) is not None for cell in cells
+        )
         return named > SHARE * len(self.body)
 
     def tells_what(self, lines: Sequence[Line]) -> bool:
@@ -72,7 +75,9 @@ class Body:
         return told >= _FEW and told > SHARE * len(lines)
 
     def _tells_what(self, head: Reading) -> bool:
-        measured = any(cue.role in {"attribute", "metric"} for cue in head.cues) or _AT.fullmatch(head.folded.strip(" *"))
+        measured = any(cue.role in {"attribute", "metric"} for cue in head.cues) or _AT.fullmatch(
+            head.folded.strip(" *")
+        )
         return bool(measured) or any(name.type == "benchmark" for name in head.names)
 
     def strangers(self, lines: Mapping[int, Line]) -> dict[int, Line] | None:
@@ -144,7 +149,12 @@ class Body:
         return replace(line, subject=compose.member(line.heads[-1], size) or line.subject)
 
     def _of_sizes(self, c: int) -> bool:
-        return any(cue.target in self.words.sizes for head in self.columns[c].heads for cue in head.cues)
+        """Tell whether a column holds the sizes of the subjects, and not of some part of theirs (`LLM Size`)."""
+        return any(
+            cue.target in self.words.sizes and cue.end - cue.start >= _MOST * len(head.folded.strip(" *_#()"))
+            for head in self.columns[c].heads
+            for cue in head.cues
+        )
 
     def named(self, stub: int, line: Line) -> Line:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""

@@ -159,6 +159,9 @@ def _told(passage: Passage, words: str) -> str:
     """Take off words that only hold a figure (`ranked`, 稳居); nothing is left where they tell nothing else."""
     role = passage.vocabulary.cues.role
     words = _bare(passage, words)
+    words = next(
+        (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
+    )
     for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
         if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
             words = words[len(word) :].strip(_EDGE + _links(passage))

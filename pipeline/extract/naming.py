@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Scope, Subject
-from pipeline.extract.sizes import member_text, size_text, sizes_as_names, sizes_of
+from pipeline.extract.sizes import member_text, sizes_as_names, sizes_of
+from pipeline.extract.sizetexts import size_text
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import MODELS, Name
 from schemas.record import entity, lazy

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_DESCRIBED: Final = 20  # characters between a size and the brackets with whose it is (`130B-parameter base model (X)`)
+_CALLED: Final = re.compile(r",\s+an?\s+")  # between a name and what it is (`X, a 130B-parameter model`)
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -77,9 +79,11 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
         return None
-    if behind := passage.eligible(bracket_owners(passage, value), attribute):
+    reach = _DESCRIBED if attribute in passage.vocabulary.attributes.sized else 0
+    if behind := passage.eligible(bracket_owners(passage, value, reach), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
-    if (described := counted_of(passage, value, names) or apposed(passage, value, names)) is not None:
+    described = _called(passage, value, attribute) or counted_of(passage, value, names)
+    if (described := described or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
     if passage.sentence.has("respectively"):
         named = respectively(passage, value, attribute)
@@ -87,6 +91,16 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         if named is not None or unpaired:
             return Owned((_subject(named),), 0.9) if named else None
     return _beside(passage, value, attribute, names)
+
+
+def _called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:
+    """Return the model that a value right behind its name describes, be it the base of another (`based on X, a 7B model`)."""
+    kinds = MODELS.intersection(attribute.subjects)
+    before = [name for name in passage.names if name.end <= value.start and name.type in kinds]
+    called = (
+        before and before[-1] not in passage.compared and _CALLED.fullmatch(passage.sentence.gap(before[-1], value))
+    )
+    return before[-1] if called else None
 
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:

@@ -26,7 +26,7 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
     sentence = passage.sentence
     for key in attribute.qualifiers:
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
-        role = _headed(passage, roles) or _nearest(passage, value, roles)
+        role = _headed(passage, roles) or (None if _whole(passage, value, key) else _nearest(passage, value, roles))
         if role and role.value:
             yield key, role.value
         elif role is None and (ordered := _ordered(passage, value, attribute.ordered.get(key, ()))):
@@ -101,6 +101,13 @@ def _nearest(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> 
     cues = [cue for cue in sentence.cues if cue.role in roles and _reaches(passage, cue, value)]
     near = min(cues, key=lambda c: (sentence.clauses_between(c, value), *_gap(passage, c, value)), default=None)
     return roles[near.role] if near else None
+
+
+def _whole(passage: Passage, value: Mention, key: str) -> bool:
+    """Tell whether a figure in brackets is called the whole of what the one before counts a part of (`(2.7B in total)`)."""
+    sentence = passage.sentence
+    opened = sentence.before(value).rstrip().endswith("(")
+    return key == "scope" and opened and any(0 <= cue.start - value.end <= _BETWEEN for cue in sentence.roles("in_all"))
 
 
 def _gap(passage: Passage, cue: Cue, value: Mention) -> tuple[bool, int]:

@@ -6,15 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.mention import Quantity
-from schemas.claim import Precision
+from pipeline.extract.sizetexts import size_text, written_as_size
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Mention, Name
+    from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary import Vocabulary
 
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
@@ -46,15 +45,6 @@ def member_text(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> s
     active = _Sizes(sentence, vocabulary, ()).active(size)
     joined = f"-{vocabulary.names.grammar.active}{size_text(sentence, active)}" if active else ""
     return size_text(sentence, size) + joined
-
-
-def size_text(sentence: Sentence, size: Quantity) -> str:
-    """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
-    text = sentence.reading.block.text
-    end = size.digits[1]
-    while end < size.end and (text[end] == " " or sentence.folded[end : end + 1] in size.scale):
-        end += 1
-    return text[size.digits[0] : end].replace(" ", "")
 
 
 @entity
@@ -110,12 +100,10 @@ class _Sizes:
         return [
             quantity
             for quantity in self.sentence.quantities
-            if quantity.precision is Precision.EXACT
-            and quantity.low == quantity.high
-            and any(
-                quantity.scale in a.member_scales and quantity.unit in {*a.member_units, a.unit} for a in attributes
+            if written_as_size(quantity, attributes)
+            and (
+                quantity.unit not in {a.unit for a in attributes} or self._continues(quantity) or self._opens(quantity)
             )
-            and (quantity.unit not in {a.unit for a in attributes} or self._continues(quantity))
         ]
 
     @lazy
@@ -127,6 +115,13 @@ class _Sizes:
         before = [q for q in self.sentence.quantities if q.end <= size.start]
         return (
             bool(before) and not before[-1].unit and before[-1].scale == size.scale and self._joined(before[-1], size)
+        )
+
+    def _opens(self, size: Quantity) -> bool:
+        """Tell whether a size with its unit opens a clause as a name does (`The 20B parameter model was trained on`)."""
+        opening = self.sentence.folded[self.sentence.clause_start(size) : size.start].strip(" *")
+        return opening in self.vocabulary.cues.role["determiner"].words and any(
+            cue.start - size.end <= 1 and cue.end > size.end for cue in self.sentence.roles("member")
         )
 
     @lazy

@@ -47,7 +47,7 @@ class Patterns:
     def __init__(self, grammar: Grammar, families: Iterable[Family]) -> None:
         self.context_limits = {letter.lower(): limit for letter, limit in grammar.contexts.items()}
         sizes, joined, contexts = (_letters(table) for table in (grammar.sizes, grammar.joined_sizes, grammar.contexts))
-        self.size = _compiled(sizes, rf"(?:(\d{{1,3}})[x×])?({NUMBER}{sizes}){END}")
+        self.size = _compiled(sizes, rf"(?:(\d{{1,3}})[x×*])?({NUMBER}{sizes}){END}")
         self.size_end = _compiled(sizes, rf"\d{sizes}{END}")
         self.joined_size = _compiled(joined, rf"()({NUMBER}{joined}){END}")
         active, experts = re.escape(grammar.active.lower()), re.escape(grammar.experts.lower())

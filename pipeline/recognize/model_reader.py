@@ -32,7 +32,7 @@ _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
 _COINED: Final = re.compile(r"[a-z][A-Z]")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
-_SIZE_CHARS: Final = frozenset("0123456789x×")
+_SIZE_CHARS: Final = frozenset("0123456789x×*")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _SHORTEST_GLUED: Final = 4  # `Zephyr7B` reads as a name, `R7B` and `Int8B` do not
 

@@ -18,7 +18,8 @@ from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
 from pipeline.extract.scales import times
 from pipeline.extract.scope import Subject
-from pipeline.extract.sizes import listed_sizes, size_text
+from pipeline.extract.sizes import listed_sizes
+from pipeline.extract.sizetexts import size_text
 from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
 from pipeline.parse.document import BlockKind

@@ -49,6 +49,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
         and not sentence.touches("denial", cue, before=True, reach=0)
         and not of_document(passage, cue)
+        and not of_data(passage, cue)
         and not _spoken_of(sentence, cue)
         and not only_reckoned_from(passage, cue, date)
         and not only_aged(passage, cue)
@@ -99,6 +100,16 @@ def of_document(passage: Passage, cue: Cue) -> bool:
     behind = [d for d in sentence.roles("document") if 0 <= d.start - cue.end <= _PUBLISHED]
     same = behind and sentence.clause(behind[0].start) == sentence.clause(cue.end)
     return bool(same) and not any(cue.end <= name.start < behind[0].start for name in passage.names)
+
+
+def of_data(passage: Passage, cue: Cue) -> bool:
+    """Tell whether what a verb published is data (`开源1T中文数据集`), no model standing before the word for it."""
+    sentence = passage.sentence
+    behind = [word for word in sentence.roles("dataset") if 0 <= word.start - cue.end <= _PUBLISHED]
+    if not behind or sentence.clause(behind[0].start) != sentence.clause(cue.end):
+        return False
+    others = (*passage.names, *sentence.roles("member"))
+    return not any(cue.end <= other.start < behind[0].start for other in others)
 
 
 def of_figure(passage: Passage, cue: Cue) -> bool:

@@ -1,0 +1,32 @@
+"""The texts of sizes: figures written like the size in a name (`7B`), and how they stand in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+
+def written_as_size(quantity: Quantity, attributes: Iterable[Attribute]) -> bool:
+    """Tell whether a figure is written like the size in a name: exact, with the scale and unit of one of the attributes."""
+    exact = quantity.precision is Precision.EXACT and quantity.low == quantity.high
+    return exact and any(
+        quantity.scale in attribute.member_scales and quantity.unit in {*attribute.member_units, attribute.unit}
+        for attribute in attributes
+    )
+
+
+def size_text(sentence: Sentence, size: Quantity) -> str:
+    """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
+    text = sentence.reading.block.text
+    end = size.digits[1]
+    while end < size.end and (text[end] == " " or sentence.folded[end : end + 1] in size.scale):
+        end += 1
+    return text[size.digits[0] : end].replace(" ", "")

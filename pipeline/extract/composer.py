@@ -79,9 +79,7 @@ class Composer:
         if len(names) != 1 or names[0].end - names[0].start < len(head.folded.strip(" *")) or "." in size:
             return None
         name = self._lineage.compose(head.block.text[names[0].start : names[0].end], size)
-        parts = self._lineage.parts(name)
-        plain = parts and parts.size and not parts.variants  # `X-MoE` of 57B need not be called X-MoE-57B
-        return Subject(name, "model") if plain else None
+        return Subject(name, "model") if self._lineage.only_sized(name) else None
 
     def elided(self, names: Sequence[str]) -> bool:
         """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
+
+from pipeline.extract.attribution import attribute_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
+
+
+_SEVERAL: Final = 2
 
 
 def respectively(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:
@@ -26,6 +31,21 @@ def respectively(passage: Passage, value: Mention, attribute: Attribute) -> Name
             if len(named) == len(run) > 1 and value.start in places:
                 return named[places.index(value.start)]
     return None
+
+
+def each_of(passage: Passage, value: Mention, attribute: Attribute) -> Name | Literal[False] | None:
+    """Pair the n-th of several figures in a row with the n-th of as many names before them, where a model has but one.
+
+    None where the value is not one of several, False where there are not as many names.
+    """
+    quantities = [quantity for quantity in passage.sentence.quantities if not passage.is_name(quantity)]
+    told = [(quantity, attribute_of(passage, quantity)) for quantity in quantities]
+    run = enumeration(passage, value, [q for q, found in told if found and found.attribute is attribute])
+    if len(run) < _SEVERAL:
+        return None
+    groups = [passage.eligible(group, attribute) for group in passage.groups if group[-1].end <= run[0].start]
+    named = next((group for group in reversed(groups) if len(group) == len(run)), ())
+    return named[run.index(value)] if named else False
 
 
 def enumeration(passage: Passage, value: Mention, alike: Sequence[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.apart import of_nobody_listed, speaks_of_others
 from pipeline.extract.attachment import (
@@ -18,7 +18,7 @@ from pipeline.extract.attachment import (
     second_side,
     trailing,
 )
-from pipeline.extract.enumerations import enumerated, respectively
+from pipeline.extract.enumerations import each_of, enumerated, respectively
 from pipeline.extract.givers import (
     bought,
     of_another_maker,
@@ -85,12 +85,22 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     described = _called(passage, value, attribute) or counted_of(passage, value, names)
     if (described := described or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
-    if passage.sentence.has("respectively"):
-        named = respectively(passage, value, attribute)
-        unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
-        if named is not None or unpaired:
-            return Owned((_subject(named),), 0.9) if named else None
+    if (paired := _paired(passage, value, attribute)) is not False:
+        return paired
     return _beside(passage, value, attribute, names)
+
+
+def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
+    """Return whose one of several figures in a row is: None where names are missing, False where nothing pairs them."""
+    if attribute.second_of and (each := each_of(passage, value, attribute)) is not None:
+        return Owned((_subject(each),), 0.8) if each else None
+    if not passage.sentence.has("respectively"):
+        return False
+    named = respectively(passage, value, attribute)
+    if named is not None:
+        return Owned((_subject(named),), 0.9)
+    unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
+    return None if unpaired else False
 
 
 def _called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:

@@ -54,6 +54,8 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
         return 0
     if cue.start > quantity.start and _BRACKETS.fullmatch(gap):
         gap, between = "", False  # `36 billion parameters (4 out of 16 experts) are active`
+    if cue.end <= quantity.start and gap in passage.vocabulary.cues.role["sparing"].folded:
+        gap = ""
     if len(gap) <= CLOSE and not between and clauses == 0:
         return TOUCHING - len(gap)
     distance = min(len(gap), 60) / 10

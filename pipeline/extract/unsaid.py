@@ -20,7 +20,7 @@ _FAR: Final = 100  # characters
 
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
-    told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name))
+    told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name), _of_code(passage, name))
     return any(told) or _spells(passage.sentence, name)
 
 
@@ -48,6 +48,17 @@ def _of_a_school(passage: Passage, name: Name) -> bool:
     behind = sentence.folded[name.end : sentence.end].lstrip()
     before = sentence.folded[sentence.start : name.start].rstrip(" *")
     return behind.startswith(roles["of_school"].words) or before.endswith(roles["at_school"].words)
+
+
+def _of_code(passage: Passage, name: Name) -> bool:
+    """Tell whether a clause with a name such as a licence speaks of code, and of no model or its weights."""
+    sentence = passage.sentence
+    here = sentence.clause(name.start)
+    code, models = (
+        [cue for cue in sentence.roles(role) if sentence.clause(cue.start) == here]
+        for role in ("source_code", "member")
+    )
+    return bool(code) and not models and not any(sentence.clause(n.start) == here for n in passage.names)
 
 
 def _holds(passage: Passage, name: Name) -> bool:

@@ -103,6 +103,12 @@ class Lineage:
         name = self.reader.read(canonical)
         return name is not None and any(part.group == "tuning" for part in name.parts)
 
+    def only_sized(self, canonical: str) -> bool:
+        """Tell whether a name says a size and beyond it at most a tuning: `X-MoE` of 57B need not be called X-MoE-57B."""
+        name = self.reader.read(canonical)
+        sized = name is not None and any(part.kind == "size" for part in name.parts)
+        return sized and name is not None and all(p.kind != "variant" or p.group == "tuning" for p in name.parts)
+
     def same_model(self, first: str, second: str) -> bool:
         """Tell whether two names mean one model: equal, or one leaves out the active size (`X-235B`, `X-235B-A22B`)."""
         if first == second:

@@ -23,6 +23,7 @@ NAMES = [
     "top_zh",
     "top_en",
     "rank_sign",
+    "clock",
     "percentile",
     "ordinal_en",
     "share_zh",

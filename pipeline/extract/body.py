@@ -217,6 +217,11 @@ class Body:
         cells = [reading for r in self.body if (reading := self.cell(r, c))]
         return sum(is_plain(reading) for reading in cells) > SHARE * len(cells)
 
+    def figured(self, c: int) -> bool:
+        """Tell whether most cells of a column hold figures, whatever stands with them."""
+        cells = [reading for r in self.body if (reading := self.cell(r, c))]
+        return sum(bool(reading.figures) for reading in cells) > SHARE * len(cells)
+
     def measures(self, c: int) -> bool:
         """Tell whether a column holds figures with fractions: what was measured, and no condition of other figures."""
         cells = [cell for r in self.body if (cell := self.cell(r, c)) and is_plain(cell)]

@@ -157,6 +157,8 @@ class HeadReader:
         if across and line is not across and self.benchmarks.conditional(across):
             corner = place.layout.columns[place.layout.stub].label
             label = f"{label} ({corner} {across.inner})" if corner else f"{label} ({across.inner})"
+        elif across and line is not across and place.layout.measures > 1 and label:
+            label = f"{label} ({across.inner})" if across.inner else ""
         if self.benchmarks.mean(line) and not place.about:
             label = f"{label} ({_shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])})"
         beside = [place.words_beside(*pair) for pair in place.beside if not silent(self.vocabulary, pair[1])]

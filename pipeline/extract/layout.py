@@ -38,6 +38,7 @@ class Layout:
     first_row: int
     title: Block | None  # a head cell over the whole width
     by_names: bool  # most rows (or columns) name a subject
+    measures: int  # heads of columns of figures beside the stub
     likened: bool  # rows are settings likened to those of models: the figures are no model's
     banded: bool  # title rows part the same row labels: they tell a setting, not a theme
 
@@ -74,7 +75,8 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         stub = grid.label_column(leading)
         rows = {r: grid.row(r, stub, compose) for r in body}
     recurring, banded = _recurring(rows, titles)
-    settings = tuple(grid.settings(stub)) if by_rows and recurring else ()
+    nobody = not (by_rows or named_columns or named_rows)
+    settings = tuple(grid.settings(stub)) if (by_rows and recurring) or nobody else ()
     beside = tuple(c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub))
     beside = tuple(c for c in sorted({*beside, *settings}) if by_rows or not grid.measures(c))
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
@@ -95,6 +97,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         first,
         whole,
         by_names,
+        len({columns[c].label for c in columns if c not in {stub, *settings} and grid.figured(c)}),
         likened,
         banded,
     )

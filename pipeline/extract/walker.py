@@ -162,6 +162,14 @@ class Walker:
 
 
 def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
-    names = (name.canonical for reading in readings.values() for name in reading.names if name.type in MODELS)
-    topic = main_topic(list(names), recognizer.lineage)
+    named = [
+        (name.canonical, reading.block)
+        for reading in readings.values()
+        for name in reading.names
+        if name.type in MODELS
+    ]
+    topic = main_topic([name for name, _ in named], recognizer.lineage)
+    told = (name for name, block in named if block.kind is not BlockKind.CELL)
+    if not any(topic in {name, *recognizer.lineage.lineage(name)} for name in told):
+        return []  # only the tables name it: what others were made from, or are measured against
     return [Subject(topic, "model" if recognizer.lineage.is_model(topic) else "model_family")] if topic else []

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.recognize.figure_readers import (
     read_about_two,
+    read_clock,
     read_fraction,
     read_half,
     read_mixed,
@@ -59,6 +60,12 @@ FORMS: Final[tuple[Form[Words, Figure], ...]] = (
     ),
     Form(
         "rank_sign", r"(?:{number_sign})(?:(?<=\.)[ ])?(?P<n>\d{1,4})(?!\w)", read_rank, shown="ordinal", begins="word"
+    ),
+    Form(
+        "clock",
+        r"(?:(?P<hours>\d{1,2})[ ]?h[ ]?)?(?P<minutes>\d{1,3})[ ]?m[ ]?(?P<n>\d{1,2}(?:\.\d+)?)[ ]?(?P<unit>s)(?![a-z0-9])",
+        read_clock,
+        begins="digit",
     ),
     Form(
         "percentile",

@@ -14,6 +14,7 @@ from schemas.interval import Interval
 if TYPE_CHECKING:
     from pipeline.recognize.forms import Found
 
+_SIXTY: Final = Decimal(60)
 # More digits are no plain fraction
 _FRACTION_DIGITS: Final = Decimal("1E-15")
 
@@ -48,6 +49,19 @@ def read_rank(words: Words, found: Found) -> Figure | None:
     if number is None:
         return None
     return Figure(found.length, number, Interval(number, number), found.span("n"), RANK, RANK)
+
+
+def read_clock(words: Words, found: Found) -> Figure | None:
+    """Read `2m23s` and `1h05m30s` as so many seconds."""
+    unit = words.units.named(found["unit"], found["unit"])
+    parts = [words.numerals.read(found[part]) if found[part] else None for part in ("hours", "minutes", "n")]
+    if unit is None or parts[-1] is None:
+        return None
+    hours, minutes, seconds = (part or Decimal(0) for part in parts)
+    number = (hours * _SIXTY + minutes) * _SIXTY + seconds
+    width = rounded(seconds)
+    low, high = (number - seconds + (end or seconds) for end in (width.low, width.high))
+    return Figure(found.length, number, Interval(low, high), found.span("n"), unit.id, unit.kind)
 
 
 def read_percentile(words: Words, found: Found) -> Figure | None:

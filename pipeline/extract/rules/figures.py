@@ -12,7 +12,7 @@ from pipeline.extract.attribution import attribute_of
 from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
 from pipeline.extract.elided import shut_in_behind
-from pipeline.extract.matter import matter
+from pipeline.extract.matter import comparative, matter
 from pipeline.extract.ownership import Owned, owners
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.restated import restates
@@ -128,7 +128,9 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
     near = attached(passage, quantity, names) or ()
     if not found.attribute.compared:  # `相比A，B的速度提升至3倍`: what stands by the figure has gained it
         near = tuple(name for name in near if name in passage.compared)
-    near = near or tuple(compared[-1:])
+    told = "of" in found.attribute.qualifiers and comparative(passage, quantity)
+    behind = [name for name in names if told and name in passage.compared and name.start >= quantity.end]
+    near = tuple(behind[:1]) or near or tuple(compared[-1:])
     if not near:
         owned = owners(passage, quantity, found.attribute)
         if owned and not found.attribute.compared:

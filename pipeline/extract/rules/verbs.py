@@ -23,6 +23,9 @@ _AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
 _ANAPHORS: Final = ("anaphor", "anaphor_company", "anaphor_product")  # `The company was founded`
 _LONG: Final = frozenset({"year", "month", "day"})
 
+_LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left out as code (`We released `x`, a package`)
+_PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
+
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -124,7 +127,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     words = passage.vocabulary.cues.role["object"].words
     if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
         return True
-    return sentence.folded[cue.end : sentence.end].lstrip().startswith(words)
+    behind = sentence.folded[cue.end : sentence.end].lstrip()
+    return behind.startswith(words) or bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
 
 
 def of_unknown(passage: Passage, cue: Cue) -> bool:

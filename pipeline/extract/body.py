@@ -168,8 +168,9 @@ class Body:
         if line.subject or not line.heads or not self._holds_figures(c):
             return line
         outer = line.heads[:-1]
-        beside = [place for place, other in self.columns.items() if other.subject and other.heads[:-1] == outer]
-        plain = bool(beside) and min(beside) < c < max(beside)
+        models = [place for place, other in self.columns.items() if other.subject]
+        beside = any(self.columns[place].heads[:-1] == outer for place in models)
+        plain = bool(models) and min(models) < c < max(models)
         named = unlisted(line.heads[-1], self.words.nobody, plain=plain)
         return replace(line, subject=named) if not outer or beside else line
 

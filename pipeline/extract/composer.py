@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject
-from pipeline.extract.unlisted import whole
+from pipeline.extract.unlisted import ahead, unlisted, whole
 from pipeline.recognize.cues import ELLIPTIC
 from pipeline.recognize.mention import MODELS, Quantity
 
@@ -56,8 +56,8 @@ class Composer:
         """Return whom a head cell names: its first name, or what a bare size or variant stands for."""
         if name := _leading(reading):
             other = _aside(reading, name) or _only_maker(reading, name)
-            if rest := whole(reading, name):
-                return Subject(f"{name.canonical}{rest}", "model")
+            if longer := _longer(reading, name):
+                return longer
             return None if other else self._of_stage(self._of_generation(name.canonical), name, reading)
         model = above or self._about
         for cue in reading.cues if model else ():
@@ -117,6 +117,16 @@ class Composer:
         if told or parts is None or parts.variants or not (parts.size or parts.experts):
             return name
         return self._lineage.compose(name, self._variant)
+
+
+def _longer(reading: Reading, name: Name) -> Subject | None:
+    """Return the model that a head names by a longer word than a name in it, or by one before the brackets with it."""
+    text, rest = reading.block.text, whole(reading, name)
+    if name.type in MODELS and (before := ahead(reading, name)):
+        return Subject(f"{before}{text[name.start : name.end]}{rest}", "model")
+    if text[: name.start].rstrip().endswith(("(", "（")) and (coined := unlisted(reading)):
+        return coined
+    return Subject(f"{name.canonical}{rest}", "model") if rest else None
 
 
 def _leading(reading: Reading) -> Name | None:

@@ -112,7 +112,7 @@ def comparative(passage: Passage, quantity: Quantity) -> str:
     """Return the words of a comparison that a multiple leads up to (`4x faster and 2x more memory-efficient than X`)."""
     role = passage.vocabulary.cues.role
     words = _behind(passage, quantity).split()
-    if not words or words[0].casefold() not in role["comparative"].folded:
+    if not words or words[0].casefold() not in role["multiple_of"].folded:
         return ""
     ends = (place for place, word in enumerate(words) if word.casefold() in role["comparative_end"].folded)
     return " ".join(words[: next(ends, _MOST_WORDS)][:_MOST_WORDS])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.apart import of_nobody_listed, speaks_of_others
+from pipeline.extract.apposition import called, opens_with_data
 from pipeline.extract.attachment import (
     apposed,
     attached,
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _DESCRIBED: Final = 20  # characters between a size and the brackets with whose it is (`130B-parameter base model (X)`)
-_CALLED: Final = re.compile(r",\s+an?\s+")  # between a name and what it is (`X, a 130B-parameter model`)
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -82,7 +82,7 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     reach = _DESCRIBED if attribute in passage.vocabulary.attributes.sized else 0
     if behind := passage.eligible(bracket_owners(passage, value, reach), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
-    described = _called(passage, value, attribute) or counted_of(passage, value, names)
+    described = called(passage, value, attribute) or counted_of(passage, value, names)
     if (described := described or apposed(passage, value, names)) is not None:
         return Owned((_subject(described),), 0.9)
     if (paired := _paired(passage, value, attribute)) is not False:
@@ -101,16 +101,6 @@ def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | L
         return Owned((_subject(named),), 0.9)
     unpaired = attribute is not passage.vocabulary.attributes.score and enumerated(passage, value)
     return None if unpaired else False
-
-
-def _called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:
-    """Return the model that a value right behind its name describes, be it the base of another (`based on X, a 7B model`)."""
-    kinds = MODELS.intersection(attribute.subjects)
-    before = [name for name in passage.names if name.end <= value.start and name.type in kinds]
-    called = (
-        before and before[-1] not in passage.compared and _CALLED.fullmatch(passage.sentence.gap(before[-1], value))
-    )
-    return before[-1] if called else None
 
 
 def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
@@ -216,6 +206,8 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
     if speaks_of_others(passage, value, attribute, plain):
+        return None
+    if attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value):
         return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)

@@ -41,6 +41,8 @@ class ScaleReader:
         ]
         behind = [part for part in parts if part[:1] in self.vocabulary.units.per]
         tried += [f"{unit}{part}" for unit in own for part in (*behind, *counted)]
+        if any(word in line.folded for word in self.vocabulary.cues.role["operations"].words):
+            parts = [part for part in parts if len(part.strip()) > 1]  # `FLOPs (G)` are no gigabytes
         return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
 
     def of_caption(self, caption: Reading) -> Quantity | None:

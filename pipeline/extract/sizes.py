@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.sizetexts import size_text, written_as_size
+from pipeline.extract.sizetexts import runs, size_text, written_as_size
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class _Sizes:
     def members(self) -> list[Quantity]:
         members: dict[int, Quantity] = {}
         for size in (*reversed(self._bare), *self._bare):  # twice: a list may be told by its last member or its first
-            if size.start in members or self._is_active(size) or self._measured(size):
+            if size.start in members or self._is_active(size) or self._measured(self._last(size)):
                 continue
             near = (self._joined(*sorted((member, size), key=_start)) for member in members.values())
             if any(near) or self._tells(size):
@@ -153,18 +153,17 @@ class _Sizes:
 
     def chain(self, size: Quantity) -> int:
         """Return how many sizes stand in the list that holds one."""
-        return self._chains.get(size.start, 0)
+        return len(self._chains.get(size.start, ()))
 
     @lazy
-    def _chains(self) -> dict[int, int]:
-        """Return the length of each size's list by the place of the size."""
-        runs: list[list[Quantity]] = []
-        for other in self._bare:
-            if runs and self._joined(runs[-1][-1], other):
-                runs[-1].append(other)
-            else:
-                runs.append([other])
-        return {size.start: len(run) for run in runs for size in run}
+    def _chains(self) -> dict[int, list[Quantity]]:
+        """Return each size's list by the place of the size."""
+        return {size.start: run for run in runs(self._bare, self._joined) for size in run}
+
+    def _last(self, size: Quantity) -> Quantity:
+        """Return the last of a list, whose word tells what each is (`A and B, with 1B and 4B activated respectively`)."""
+        run = self._chains.get(size.start, ())
+        return run[-1] if run and self.sentence.has("respectively") else size
 
     def counted(self, size: Quantity) -> bool:
         """Tell whether a word for sizes stands right behind the list (`7B和14B两种参数规模`)."""

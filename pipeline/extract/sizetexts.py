@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Quantity
@@ -21,6 +21,17 @@ def written_as_size(quantity: Quantity, attributes: Iterable[Attribute]) -> bool
         quantity.scale in attribute.member_scales and quantity.unit in {*attribute.member_units, attribute.unit}
         for attribute in attributes
     )
+
+
+def runs(sizes: Iterable[Quantity], joined: Callable[[Quantity, Quantity], bool]) -> list[list[Quantity]]:
+    """Part figures into lists whose members are joined one to the next."""
+    found: list[list[Quantity]] = []
+    for size in sizes:
+        if found and joined(found[-1][-1], size):
+            found[-1].append(size)
+        else:
+            found.append([size])
+    return found
 
 
 def size_text(sentence: Sentence, size: Quantity) -> str:

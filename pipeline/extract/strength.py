@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.restated import whole
@@ -52,6 +53,8 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     between = figures_between(passage, cue, quantity)
     if _bracketed_off(passage, cue, quantity):
         return 0
+    if cue.start > quantity.start and between and _listed(passage, quantity, cue):
+        gap, clauses, between = "", 0, False
     if cue.start > quantity.start and _BRACKETS.fullmatch(gap):
         gap, between = "", False  # `36 billion parameters (4 out of 16 experts) are active`
     if cue.end <= quantity.start and gap in passage.vocabulary.cues.role["sparing"].folded:
@@ -67,6 +70,15 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     leads = any(0 <= other.start - cue.end <= 1 for other in sentence.quantities)  # `128K, and generates up to 8K`
     apart = between or clauses > 1 or leads or (clauses and _has_own(passage, cue))
     return 0 if apart else AFTER - 2 * PER_CLAUSE * clauses - distance
+
+
+def _listed(passage: Passage, quantity: Quantity, cue: Mention) -> bool:
+    """Tell whether a figure begins or goes on a list that a word right behind tells of (`1B, 2B and 4B active, respectively`)."""
+    if not passage.sentence.has("respectively"):
+        return False
+    row = [q for q in passage.sentence.quantities if quantity.start <= q.start and q.end <= cue.start]
+    joined = all(passage.joined(*pair) and pair[0].scale == pair[1].scale for pair in pairwise(row))
+    return joined and len(passage.sentence.gap(row[-1], cue).strip(" *")) <= CLOSE
 
 
 def _bracketed_off(passage: Passage, cue: Mention, quantity: Quantity) -> bool:

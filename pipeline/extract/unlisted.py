@@ -26,6 +26,7 @@ _COINED: Final = re.compile(
 _HEADED: Final = re.compile(r"[A-Za-z][\w.]*(?:[\-_][\w.+]+)+|[A-Z][A-Za-z0-9.]*\d[\w.]*|[A-Z]{3,}|[A-Z][a-z]{3,}")
 _PLAIN: Final = re.compile(r"[A-Z]{3,}|[A-Z][a-z]{3,}")
 _OWNER: Final = re.compile(r"[\w.\-]+/(?=[\w.\-]+$)")
+_AHEAD: Final = re.compile(r"[A-Za-z][\w.\-]*-$")
 _REST: Final = re.compile(r"-[A-Za-z0-9][\w.\-]*(?<![.\-])")
 
 
@@ -49,6 +50,12 @@ def unlisted(
     other = (headed and _HEADED.fullmatch(words[0])) or (plain and len(words) == 1 and _PLAIN.fullmatch(words[0]))
     coined = _COINED.fullmatch(words[0]) or (other and not (plain and reading.cues))
     return Subject(text, "model") if coined and not told and not named else None
+
+
+def ahead(reading: Reading, name: Name) -> str:
+    """Return what a hyphen joins to a name before what could be read of it (`CN-Otter` is no Otter)."""
+    match = _AHEAD.search(reading.block.text[: name.start])
+    return match[0] if match else ""
 
 
 def whole(reading: Reading, name: Name) -> str:

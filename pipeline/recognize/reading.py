@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.cues import CueReader
+from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
@@ -82,13 +83,14 @@ class Recognizer:
             contexts[block] = years.context(block)
             readings[block] = self._read_block(block, folded, words, contexts[block])
             years.note(block, readings[block].figures)
+        readings = without_datasets(readings)
         learned = self._names.learn(name for reading in readings.values() for name in reading.names)
         for (block, folded), words in zip(texts, found, strict=True):
             if learned and (more := learned.find_all(folded)):
                 anchors = sorted([*words[1], *more], key=lambda match: (match[0], -match[1]))
                 readings[block] = self._read_block(block, folded, [words[0], anchors, *words[2:]], contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
-        named = {block: _with_names(reading, short) for block, reading in readings.items()}
+        named = {block: _with_names(reading, short) for block, reading in without_datasets(readings).items()}
         firms = self._firms.within(named.values())
         if firms is None:
             return named

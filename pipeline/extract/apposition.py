@@ -1,0 +1,35 @@
+"""Apposition: a name that the words right behind it describe, and sentences that are about data instead of a model."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_CALLED: Final = re.compile(r",\s+an?\s+")  # between a name and what it is (`X, a 130B-parameter model`)
+_OPENS: Final = 1  # characters before the name that opens a sentence
+
+
+def called(passage: Passage, value: Mention, attribute: Attribute) -> Name | None:
+    """Return the model that a value right behind its name describes, be it the base of another (`based on X, a 7B model`)."""
+    kinds = MODELS.intersection(attribute.subjects)
+    before = [name for name in passage.names if name.end <= value.start and name.type in kinds]
+    called = (
+        before and before[-1] not in passage.compared and _CALLED.fullmatch(passage.sentence.gap(before[-1], value))
+    )
+    return before[-1] if called else None
+
+
+def opens_with_data(passage: Passage, value: Mention) -> bool:
+    """Tell whether a sentence opens with a benchmark or data, of which it tells something (`Flores-101 涵盖了101种语言`)."""
+    sentence = passage.sentence
+    if any(not sentence.folded[sentence.start : cue.start].strip(" *-") for cue in sentence.roles("dataset")):
+        return True
+    opening = (name for name in sentence.names if name.type == "benchmark" and name.end <= value.start)
+    return any(len(sentence.folded[sentence.start : name.start].strip(" *-[")) <= _OPENS for name in opening)

@@ -29,6 +29,7 @@ class HeadWords:
     configuration: frozenset[str] = frozenset()  # heads of a column of settings
     setting: frozenset[str] = frozenset()  # heads of a column of figures that tell how others were measured
     parting: frozenset[str] = frozenset()  # heads of a column that does so where it parts the rows of one subject
+    metrics: frozenset[str] = frozenset()  # heads of a row or column of metrics
     models: frozenset[str] = frozenset()  # heads of a column that names models, and nothing else
     nobody: frozenset[str] = frozenset()  # words that name none in such a column
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
@@ -109,7 +110,11 @@ def _goes_on(
     words: HeadWords,
 ) -> bool:
     """Tell whether a row without a label goes on with the head: conditions of its columns, or labels for its blanks."""
-    if not row or not _blank(row[0]):
+    if not row:
+        return False
+    if row[0] is not None and readings[row[0]].folded.strip(" *_") in words.metrics:
+        return not any(is_plain(readings[cell]) for cell in row[1:] if cell is not None)
+    if not _blank(row[0]):
         return False
     cells = [reading for cell in row if cell is not None and not words.silent(reading := readings[cell])]
     if not cells:

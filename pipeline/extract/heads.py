@@ -12,6 +12,7 @@ from pipeline.extract.scales import ScaleReader, figures_of, scaled
 from pipeline.extract.scope import Head
 from pipeline.extract.statements import told_of
 from pipeline.extract.themes import behind_number
+from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Cue, DateMention, Quantity
 from schemas.record import entity, lazy
 
@@ -137,7 +138,7 @@ class HeadReader:
             other = place.row if line is place.column else place.column
             yield from (("of", label),) if (label := self._label(other, place)) else ()
         if "scope" in attribute.qualifiers:
-            yield from self._scope_of(line)
+            yield from self._scope_of(line, place)
         if place.title and score and place.layout.banded:
             yield "setting", " ".join(place.title.block.text.split())[:_LONGEST_SETTING]
         if told:
@@ -173,7 +174,7 @@ class HeadReader:
         named = {self.benchmarks.name(line) for line in place.axis} - {""}
         return place.about or (named.pop() if len(named) == 1 else "")
 
-    def _scope_of(self, line: Line) -> Qualifiers:
+    def _scope_of(self, line: Line, place: Place) -> Qualifiers:
         """Say which part a head counts where it names more than the attribute (`Embedding Params` are not all)."""
         head = line.heads[-1]
         if self.vocabulary.cues.of_qualifier("scope", "number").keys() & {cue.role for cue in head.cues}:
@@ -183,6 +184,9 @@ class HeadReader:
             if cue.role in {"attribute", "label", "plain_total"}:
                 text = text.replace(head.folded[cue.start : cue.end], " ")
         rest = " ".join(text.split()).strip(" *_-#")
+        alike = [other for other in place.axis if IN_BRACKETS.sub("", other.inner) == IN_BRACKETS.sub("", line.inner)]
+        if not rest and len(alike) > 1 and (inside := IN_BRACKETS.search(line.inner)):
+            rest = "" if fold(inside[1]) in self.vocabulary.cues.role["in_all"].folded else inside[1]
         return (("scope", rest),) if rest and not head.names else ()
 
     def attribute(self, line: Line, reading: Reading, scale: Quantity | None = None) -> Attribute | None:

@@ -173,6 +173,9 @@ def _told(passage: Passage, words: str) -> str:
         (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
     )
     words = _bare(passage, words)
+    words = next(
+        (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
+    )
     for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
         if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
             words = words[len(word) :].strip(_EDGE + _links(passage))

@@ -217,8 +217,6 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     of_data = attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value)
     if of_data or speaks_of_others(passage, value, attribute, plain) or _of_another_sort(passage, value, attribute):
         return None
-    if _of_another_sort(passage, value, attribute):
-        return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)
     assumed = passage.assumed(attribute)

@@ -68,6 +68,7 @@ class TableReader:
             cues["configuration_head"].folded,
             cues["setting_head"].folded,
             cues["parting_head"].folded,
+            cues["metric_head"].folded,
             cues["model_head"].folded,
             cues["nobody"].folded,
             frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),

@@ -10,6 +10,7 @@ from pipeline.extract.strangers import (
     gives_behind_stranger,
     goes_on_to_stranger,
     in_brackets_of_stranger,
+    of_coined,
     of_strange_thing,
     of_stranger,
     of_unnamed,
@@ -40,6 +41,8 @@ def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, pla
         or of_many_firms(passage, value, attribute)
         or _of_product(passage, value, attribute)
     ):
+        return True
+    if attribute.subjects[0] == "model" and of_coined(passage, value):
         return True
     if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
         return True

@@ -41,9 +41,19 @@ def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[N
         linking = {"owner"} if last in passage.compared else {"owner", "attribute"}
         if cue.role in linking and last.end <= cue.start and cue.end <= start:
             gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
-    if not _ATTACHED.fullmatch(gap):
+    if not _ATTACHED.fullmatch(gap) or _outdone_by(passage, value, last):
         return None
     return next((group for group in passage.groups if last in group), (last,))
+
+
+def _outdone_by(passage: Passage, value: Mention, name: Name) -> bool:
+    """Tell whether a value is what somebody outdoes a name with, who has no other (`X beats Y with 90.1`)."""
+    sentence = passage.sentence
+    opens = sentence.gap(name, value).strip().split(" ")[0] in passage.vocabulary.cues.role["by_means"].words
+    verbs = [cue for role in ("exceeds", "outperforms") for cue in sentence.roles(role) if cue.end <= name.start]
+    if not opens or name not in passage.compared or not verbs:
+        return False
+    return not any(other.end <= verbs[-1].start for other in sentence.quantities)
 
 
 def other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

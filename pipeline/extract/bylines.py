@@ -7,20 +7,24 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.parse.metadata_date import metadata_terms
+from pipeline.parse.labels import Labels
+from pipeline.parse.metadata_date import edtf_date, metadata_terms
 
 if TYPE_CHECKING:
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading
+    from schemas.vocabulary.metadata import FieldName
 
 _LINE: Final = re.compile(r"line (\d+): (.*)")
+_DATED: Final[tuple[FieldName, ...]] = ("published", "updated", "created")
 _SEVERAL: Final = 2  # one label alone may as well date the event that an article tells
 
 
 class Bylines:
     """The lines of one document with two pieces of its metadata, or with a label that says `this article`.
 
-    Of an article whose title names nothing that can come out (`titled` is false), one label is enough.
+    Of an article whose title names nothing that can come out (`titled` is false), one label is enough; so is one that
+    repeats a date which the head of the page gives.
     """
 
     def __init__(self, document: Document, *, titled: bool) -> None:
@@ -30,6 +34,7 @@ class Bylines:
         lines = Counter(int(match[1]) for match in found)
         sure = {label for names in metadata_terms().field.values() for label in names.label}
         own = {int(match[1]) for match in found if match[2] in sure}
+        own |= _repeated(document)
         self._lines = own | {line for line, count in lines.items() if count >= (_SEVERAL if titled else 1)}
         self._text = document.text
 
@@ -40,3 +45,15 @@ class Bylines:
         starts = {f.start: reading.block.mapped.raw_range(f.start, f.end)[0] for f in reading.figures}
         kept = tuple(f for f in reading.figures if self._text.line(starts[f.start]) not in self._lines)
         return replace(reading, figures=kept)
+
+
+def _repeated(document: Document) -> set[int]:
+    """Return the lines at the edges of a page that say again when it was published or updated."""
+    meta, fields = document.metadata, metadata_terms().field
+    dates = {item.value for item in (meta.published, meta.updated) if item and not _LINE.match(item.basis)}
+    if not dates:
+        return set()
+    labels = Labels(document.text, document.content)
+    said = (item for field in _DATED for item in labels.find(fields[field], dated=True))
+    found = [_LINE.match(item.basis) for item in said if edtf_date(item.value) in dates]
+    return {int(match[1]) for match in found if match}

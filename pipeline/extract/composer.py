@@ -122,11 +122,15 @@ class Composer:
 
 
 def _leading(reading: Reading) -> Name | None:
-    """Return the name that a cell leads with; behind where a model is offered, that of the model (`Cloud - Otter-7B`)."""
+    """Return the name that a cell leads with; behind where a model is offered, that of the model (`Cloud - Otter-7B`).
+
+    So it is behind the product that it stands in (`文心一言 ERNIE 4.5`).
+    """
     names = [name for name in reading.names if name.type in SUBJECT_TYPES]
     if len(names) > 1 and names[0].type in _OFFERS and names[1].type in MODELS:
         between = reading.folded[names[0].end : names[1].start].strip(" *")
-        return names[1] if between in _DASHES else names[0]
+        offered = between in _DASHES or (not between and names[0].type == "product")
+        return names[1] if offered else names[0]
     return names[0] if names else None
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _DEBUTS: Final = frozenset({"model", "model_family", "product"})
 _TOLD: Final = re.compile("[，？！：]")  # in a title: it tells a story, and names nobody as its matter alone
 _NOTES: Final = 9  # blocks below a table that may be its footnotes
+_TITLE: Final = 60  # characters of a line that is no sentence
+_SENTENCE: Final = re.compile(r"[.!?。！？；;](?:\s|$)|[，,]")
 _OPENING: Final = 20  # characters of a paragraph within which a name is its topic
 
 
@@ -115,9 +117,15 @@ class Extractor:
 
 
 def _focus(reading: Reading, drafts: list[Draft]) -> Subject | None:
-    """Return whom a paragraph spoke about last: its last claim's subject, else the model or product it begins with."""
+    """Return whom a paragraph spoke about last: its last claim's subject, else the model or product it begins with.
+
+    A line that is no sentence, as the titles of cards are, is about the only model that it names.
+    """
     if drafts:
         return drafts[-1].subject
+    models = {Subject(name.canonical, name.type) for name in reading.names if name.type == "model"}
+    if len(models) == 1 and len(reading.folded) <= _TITLE and not _SENTENCE.search(reading.folded):
+        return models.pop()
     opening = (name for name in reading.names if name.start <= _OPENING)
     named = (name for name in opening if name.type in {"model", "model_family", "product"})
     return next((Subject(name.canonical, name.type) for name in named), None)

@@ -122,12 +122,15 @@ def _reaches(passage: Passage, cue: Cue, value: Mention) -> bool:
 
 
 def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
-    """Tell whether a word before a value belongs to another figure.
+    """Tell whether a word belongs to another figure.
 
-    That one stands right before the word, nearer than the value (`4K training context to 16K`), or the value is what
-    came of it (`trained with a 4K context and extended to 16K`).
+    That one stands right before the word, nearer than the value (`4K training context to 16K`, `$3 · $0.3 cached`), or
+    the value is what came of it (`trained with a 4K context and extended to 16K`).
     """
     sentence = passage.sentence
+    if cue.start >= value.end:
+        between = (other for other in sentence.quantities if other.start >= value.end and other.end <= cue.start)
+        return any(not sentence.gap(other, cue).strip() for other in between)
     if cue.end > value.start:
         return False
     far = len(sentence.gap(cue, value))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.asides import denominates, is_part
 from pipeline.extract.others import earlier, shut_in
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
@@ -38,6 +39,7 @@ _OPENING: Final = (
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
+_COINED_FIRST: Final = re.compile(r"[\W_]*(?P<name>[A-Z][A-Za-z]*[a-z][A-Z][\w-]*) ?[\u4e00-\u9fff]")
 _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
 _ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
 _COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
@@ -94,6 +96,13 @@ def about_strange_thing(passage: Passage) -> bool:
     return any(not any(m.start < end and start < m.end for m in known) for start, end in coined)
 
 
+def of_coined(passage: Passage, value: Mention) -> bool:
+    """Tell whether the clause of a value opens with a coined name that nobody listed (`FalcoNet 将错误率降到15.3%`)."""
+    clause = passage.sentence.clause_start(value)
+    opening = _COINED_FIRST.match(passage.sentence.reading.block.text, clause, value.start)
+    return opening is not None and not _listed(passage, *opening.span("name"))
+
+
 def described_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence opens with a firm that nobody listed, told by what it is (`The video company Runway raised`)."""
     sentence = passage.sentence
@@ -148,15 +157,16 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant)
-    if any(tells(passage, quantity) for tells in told):
+    told = (_conditional, _of_others, _against_earlier, _equated, _of_many, _of_any, _not_meant, denominates)
+    if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
         return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
     if passage.scope.head:
         return False
-    return _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
+    ranked = quantity.unit == "percent" and sentence.touches("top_share", quantity, before=True, reach=0)
+    return ranked or _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
 
 
 def _differs(passage: Passage, quantity: Quantity) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.parse.buffer import Pause
 from pipeline.parse.flow import Flow
+from pipeline.parse.furniture import hint, is_furniture
 from pipeline.parse.grid import Cell
 from pipeline.parse.html_tokens import RAW_TEXT, Token, attributes
+from pipeline.parse.laid import HINT, LaidTables
 from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
 
@@ -67,6 +70,9 @@ _LEFT_OUT: Final = {
 _BOILERPLATE: Final = frozenset({"aside", "footer"})  # of a whole page, outside its article
 _HIDING_ROLES: Final = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "toolbar", "tablist"})
 _MAY_MATTER: Final = re.compile(r"hidden|style|role|open", re.IGNORECASE)
+_MAY_MATTER_ON_PAGE: Final = re.compile(f"{_MAY_MATTER.pattern}|{HINT}|{hint()}", re.IGNORECASE)
+# whatever their class tells: it may tell what stands in a page, beside a heading, or what a row is about
+_NEVER_FURNITURE: Final = frozenset({"html", "body", "main", "article", *_HEADINGS, *_TABLE_PARTS}) - {"table"}
 _DISPLAY_NONE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
@@ -77,13 +83,16 @@ class Elements:
     def __init__(self, flow: Flow, *, whole_page: bool) -> None:
         self._flow = flow
         self._tables = Tables(flow)
+        self._laid = LaidTables(flow, self._tables)
         self._whole_page = whole_page
+        self._may_matter = _MAY_MATTER_ON_PAGE if whole_page else _MAY_MATTER
         self._items: dict[int, Item] = {}  # the last item of each list that is open, by depth
+        self._awaits = False  # whether a term waits for its description
 
     def start(self, token: Token, start: int, end: int) -> None:
         """Take a start tag that lies at the raw offsets `start` to `end`."""
         flow, tag = self._flow, token.tag
-        found = attributes(token) if _MAY_MATTER.search(token.attributes) else {}
+        found = attributes(token) if self._may_matter.search(token.attributes) else {}
         reason = self._left_out(tag, found)
         if tag in _VOID:
             if tag == "hr":
@@ -94,6 +103,8 @@ class Elements:
             if reason:
                 flow.open_hidden("#hidden", start, reason)
             return
+        if (tag == "dd" and self._describes()) or (not reason and self._laid.start(tag, found, end)):
+            return
         if tag in _BLOCKS:
             self._close_implied(tag, start)
         strong = tag in _STRONG or bool(_BOLD_STYLE.search(found.get("style", "")))
@@ -102,15 +113,33 @@ class Elements:
             flow.open_hidden(tag, start, reason, block=tag in _BLOCKS)
         elif tag in _BLOCKS:
             flow.open_block(tag, self._block_style(tag, style))
-        elif strong or flow.is_open(tag):  # else the end tag would close the wrong one
+            self._laid.hold(tag, found)
+        elif strong or flow.is_open(tag) or self._laid.needs(tag):  # else the end tag would close the wrong one
             flow.open_inline(tag, style)
 
     def end(self, tag: str, end: int) -> None:
         """Take an end tag; one that closes nothing does nothing."""
         if tag in _TABLE_PARTS and self._tables:
             self._end_table_part(tag, end)
-        else:
+        elif not self._laid.end(tag, end):
             self._flow.close(tag, end)
+        self._laid.closed()
+
+    def await_description(self, start: int, end: int, *, told: bool) -> None:
+        """Leave a term open for the description right behind it: the two are a line, with a colon (`Licence: MIT`).
+
+        The end tag of the term lies at `start` to `end`; `told` is that the term ends with a colon already.
+        """
+        self._awaits = not self._flow.is_empty and self._flow.is_open("dt")
+        if self._awaits and not told:
+            self._flow.write_as(":", start, end)
+
+    def _describes(self) -> bool:
+        """Go on with the line of a term, if one waits for its description."""
+        awaited, self._awaits = self._awaits, False
+        if awaited:
+            self._flow.pause(Pause.SPACE)
+        return awaited
 
     def _left_out(self, tag: str, found: dict[str, str]) -> str:
         """Return why the text of an element is left out; empty where it is not."""
@@ -118,6 +147,9 @@ class Elements:
             return _LEFT_OUT[tag]
         outside = self._whole_page and not (self._flow.is_open("article") or self._flow.is_open("main"))
         if tag in _BOILERPLATE and outside:
+            return "hidden"
+        named = self._whole_page and bool(found) and tag not in _NEVER_FURNITURE
+        if named and is_furniture(found, block=tag in _BLOCKS, in_article=not outside):
             return "hidden"
         if tag == "dialog" and "open" not in found:
             return "hidden"

@@ -64,7 +64,17 @@ def _begins_table(lines: Sequence[Row], heads: Sequence[bool], index: int) -> bo
 
 def _table(rows: Sequence[Row], heads: Sequence[bool], caption: Block | None) -> Table:
     marked = heads.index(False) if False in heads else len(heads)
-    return Table(tuple(rows), marked or int(_head_unmarked(rows)), caption)
+    return Table(tuple(rows), marked or _heads_unmarked(rows), caption)
+
+
+def _heads_unmarked(rows: Sequence[Row]) -> int:
+    """Return how many rows are a head that nothing marks: one, or as many as its first cell spans."""
+    if not _head_unmarked(rows):
+        return 0
+    heads = 1
+    while heads < len(rows) and rows[heads] and rows[heads][0] is rows[0][0]:
+        heads += 1
+    return heads if heads < len(rows) else 1
 
 
 def _area(rows: Sequence[GridRow]) -> int:

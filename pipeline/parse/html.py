@@ -28,6 +28,10 @@ _TAGS: Final = re.compile(r"<[^<>]*>")
 # what a reference mark says: a number or numbers, a sign, anything short in brackets
 _MARK: Final = re.compile(r"\(?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3})\)?|\[[^\[\]]{1,40}\]")
 _DIGIT: Final = re.compile(r"\s{0,20}\d")
+# the description that a term has, where it is a line and no block of its own
+_DESCRIPTION: Final = re.compile(
+    r"\s*<dd\b[^<>]*>(?!\s*<(?:p|div|ul|ol|dl|table|h[1-6]|section|article|pre|blockquote|figure)\b)", re.IGNORECASE
+)
 
 
 def read_page(flow: Flow, start: int) -> Page:
@@ -78,7 +82,11 @@ class HtmlReader:
         """Take one tag or comment."""
         start, end = window.raw(token.start), window.raw_end(token.end)
         if token.kind is Kind.END:
-            self._elements.end(token.tag, end)
+            if token.tag == "dt" and _DESCRIPTION.match(window.text, token.end):
+                told = window.text[max(0, token.start - 2) : token.start].rstrip().endswith((":", "："))
+                self._elements.await_description(start, end, told=told)
+            else:
+                self._elements.end(token.tag, end)
         elif token.kind is Kind.COMMENT:
             self._flow.leave_out(start, end, "hidden")
         elif token.tag == "br":

@@ -19,6 +19,7 @@ _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _WORD: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_SITE: Final = re.compile(r"\s*(?:[-–—|｜·•:：_]\s*[^|｜]{1,60})?")
 _SAMPLE: Final = 50_000  # characters that are looked at for it
 _ENOUGH: Final = 20  # letters from which the script tells the language
 
@@ -31,12 +32,12 @@ def read_metadata(text: SourceText, content: Sequence[Block | Table], front: Val
     search = _Search({key.lower(): value for key, value in front.items()}, page, Labels(text, content))
     published = search.date("published") or search.date("created")
     return SourceMetadata(
-        title=search.text("title") or _title(content, page),
+        title=_heading_of(search.text("title"), content) or _title(content, page),
         author=search.text("author"),
         publisher=search.text("publisher"),
         published=published,
         updated=search.date("updated"),
-        language=_declared_language(search) or _language(content),
+        language=_spoken(_declared_language(search), _language(content)),
     )
 
 
@@ -73,11 +74,23 @@ class _Search:
 
 def _title(content: Sequence[Block | Table], page: Page) -> MetadataItem | None:
     """Return the first heading of level 1, or the page's title where that says something else than heading and site."""
-    tops = (part for part in content if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1)
-    heading = next((top.text.replace("\n", " ") for top in tops), "")
+    heading = _heading(content)
     if page.title and not (heading and heading in page.title):
         return MetadataItem(value=page.title, basis="<title>")
     return MetadataItem(value=heading, basis="first heading of level 1") if heading else None
+
+
+def _heading(content: Sequence[Block | Table]) -> str:
+    tops = (part for part in content if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1)
+    return next((top.text.replace("\n", " ") for top in tops), "")
+
+
+def _heading_of(said: MetadataItem | None, content: Sequence[Block | Table]) -> MetadataItem | None:
+    """Return a title declared without the name of the site behind it, where the first heading is the rest."""
+    heading = _heading(content)
+    if said and heading and _SITE.fullmatch(said.value.removeprefix(heading)) and said.value != heading:
+        return said.model_copy(update={"value": heading})
+    return said
 
 
 def _declared_language(search: _Search) -> MetadataItem | None:
@@ -88,6 +101,17 @@ def _declared_language(search: _Search) -> MetadataItem | None:
         if item is not None and (match := _LANGUAGE.match(item.value)):
             return MetadataItem(value=match[0].lower(), basis=item.basis)
     return None
+
+
+def _spoken(declared: MetadataItem | None, written: MetadataItem | None) -> MetadataItem | None:
+    if declared and written and _template(declared, written):
+        return written
+    return declared or written
+
+
+def _template(declared: MetadataItem, written: MetadataItem) -> bool:
+    """Tell whether a page only has the language of its template: `<html lang="en">` above a text in Chinese."""
+    return declared.basis == "<html lang>" and declared.value == "en" and written.value == "zh"
 
 
 def _language(content: Sequence[Block | Table]) -> MetadataItem | None:

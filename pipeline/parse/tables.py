@@ -34,8 +34,8 @@ class Tables:
         self._flow = flow
         self._open: list[OpenTable] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._open)
+    def __len__(self) -> int:
+        return len(self._open)
 
     def start_table(self) -> None:
         """Open a table; it takes its place in the content now, before any table inside it."""

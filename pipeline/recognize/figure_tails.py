@@ -119,6 +119,8 @@ def for_each(words: Words, found: Found, figure: Figure) -> Figure:
         return figure
     if figure.kind == _COUNT and counted.priced_as:
         return figure  # `37B parameters per token` tells which of them, and is no price
+    if counted.priced_as and not (number or scale or any(word in found["each_unit"] for word in counted.words)):
+        return figure  # `$3 / output $15`: a slash between two prices, the word tells of which sort the second is
     count = words.numerals.read(number) if number else ONE
     power = words.numerals.power(scale) if scale else 0
     if not count or power is None:

@@ -130,6 +130,8 @@ class ModelGrammar:
         if match["prefix"] or joint == "-" or (not joint and tail.folded[tail.at - 1].isascii()):
             return False
         end = match.end()
+        if tail.text.startswith("\n", end):
+            return False  # another line of a cell: what stands there is not counted
         if self.patterns.version_is_count.match(tail.folded, end) or _THOUSANDS.match(tail.folded, end):
             return True
         return bool(_DIGITS_FOLLOW.match(tail.folded, end)) and not (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[a-z]+\+?")
 _IN_WORDS: Final = re.compile(r"[^\S\n]*[a-z0-9]")
 _NEW_WORD: Final = re.compile(r"[a-z][a-z0-9]+(?![a-z0-9])|[a-z](?=-\d)")
+# a word of small letters behind a capital, a version, and no capital, figure or letter right behind that
+_NUMBERED: Final = re.compile(r"(?P<word>[A-Z][a-z]{2,}) \d{1,2}(?:\.\d{1,2})?(?![\w.,%/:-]*\w)(?! ?[A-Z\d(])")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class VariantReader:
             end, variant = listed
             fits = joint == "-" or self._fits(tail, at, end, variant, joint)
             return (end, Part("variant", variant.text, group=variant.group)) if fits else None
+        if joint == " ":
+            return self._numbered(tail, at)
         match = _NEW_WORD.match(tail.folded, at) if joint == "-" else None
         if match is None or match[0] in self._patterns.not_variants:
             return None
@@ -65,6 +69,15 @@ class VariantReader:
         if not sized and (match[0] in self._taken or not tail.text[at].isupper()):
             return None  # another name, or a word, unless the size stands behind it (`LLaVA-Next-Yi-34B`, `X-jp-7B`)
         return match.end(), Part("variant", tail.text[at : match.end()], group="new")
+
+    def _numbered(self, tail: Tail, at: int) -> Step | None:
+        """Read a new word between a family and its version (`Lark Otter 5`), where no headline goes on behind them."""
+        match = _NUMBERED.match(tail.text, at) if not tail.parts and tail.family.numbered else None
+        if match is None or self._patterns.version_is_count.match(tail.folded, match.end()):
+            return None
+        word = tail.folded[at : match.end("word")]
+        known = word in self._patterns.not_variants or word in self._taken or word in self._patterns.not_families
+        return None if known else (match.end("word"), Part("variant", match["word"], group="new"))
 
     def listed(self, tail: Tail, at: int) -> tuple[int, Variant] | None:
         """Return the listed variant at a place, and where it ends."""

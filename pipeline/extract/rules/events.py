@@ -27,6 +27,7 @@ _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _PREPOSITIONS: Final = frozenset({"in", "on"})
 _DASHED: Final = 40
+_SETS_OFF: Final = ("·", "|", "｜", "•")
 _NEAR: Final = 12  # characters between a verb and its object
 
 
@@ -72,6 +73,7 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
     label = passage.sentence.label_end
     for name, day in turns(passage, passage.eligible(passage.names, attribute)):
         yield _draft(passage, _subject(name), attribute, day, certainty=0.6)
+    yield from _by_maker(passage, attribute)
     for date in _points(passage):
         names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
         bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]
@@ -87,6 +89,17 @@ def dated_names(passage: Passage) -> Iterator[Draft]:
             labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
             if labelling and not text[labelling[0].end : label].strip(" :*"):
                 yield _draft(passage, _subject(labelling[0]), attribute, date, certainty=0.7)
+
+
+def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a line below a model that holds nothing but its maker, a mark and a date (`Aviary · 2024-05`)."""
+    sentence, names, dates = passage.sentence, passage.names, tuple(_points(passage))
+    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in _SETS_OFF:
+        return
+    rest = sentence.folded[sentence.start : names[0].start] + sentence.folded[dates[0].end : sentence.end]
+    for subject in () if any(map(str.isalnum, rest)) else passage.assumed(attribute):
+        if passage.lineage.maker(subject.name) == names[0].canonical:
+            yield _draft(passage, subject, attribute, dates[0], certainty=0.6)
 
 
 def _goes_on(passage: Passage) -> bool:
@@ -144,7 +157,15 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    return () if heading or active or of_unknown(passage, cue) else passage.assumed(attribute)
+    unsaid = heading or active or of_unknown(passage, cue) or _set_off(sentence, cue, date)
+    return () if unsaid else passage.assumed(attribute)
+
+
+def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:
+    """Tell whether a date ends a line of notes, other words between it and the verb (`Release news | Aviary Daily · 8 May`)."""
+    between = sentence.folded[cue.end : date.start].rstrip()
+    ends = not sentence.folded[date.end : sentence.end].strip()
+    return cue.end <= date.start and ends and between.endswith(_SETS_OFF) and any(map(str.isalnum, between))
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:

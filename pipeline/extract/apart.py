@@ -42,6 +42,8 @@ def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, pla
         or _of_product(passage, value, attribute)
     ):
         return True
+    if attribute.subjects[0] == "model" and of_coined(passage, value):
+        return True
     if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
         return True
     if attribute.subjects[0] == "model" and of_coined(passage, value):

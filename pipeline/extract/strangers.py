@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.asides import denominates, is_part
 from pipeline.extract.others import earlier, shut_in
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
@@ -158,9 +159,6 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
 def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
     sentence = passage.sentence
-    placed = quantity.unit == "percent" and attribute is passage.vocabulary.attributes.score
-    if placed and sentence.touches("top", quantity, before=True, reach=0):
-        return True
     told = (
         _conditional,
         _of_others,
@@ -169,19 +167,18 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         _of_many,
         _of_any,
         _not_meant,
-        _denominates,
+        denominates,
         _of_several,
     )
-    if any(tells(passage, quantity) for tells in told) or _is_part(passage, quantity, attribute):
+    if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
         return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
     if passage.scope.head:
         return False
-    if quantity.unit == "percent" and sentence.touches("top_share", quantity, before=True, reach=0):
-        return True
-    return _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
+    ranked = quantity.unit == "percent" and sentence.touches("top_share", quantity, before=True, reach=0)
+    return ranked or _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
 
 
 def _differs(passage: Passage, quantity: Quantity) -> bool:
@@ -200,27 +197,6 @@ def _most(sentence: Sentence, quantity: Quantity) -> bool:
     text = sentence.folded
     reached = [q for q in sentence.quantities if q.end == quantity.start - 1 and text[q.end] == "/"]
     return bool(reached) and _ROUND.fullmatch(quantity.value) is not None and reached[0].low <= quantity.low
-
-
-def _denominates(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a figure is what another is told for (`Price in USD per 1M tokens`)."""
-    rounded = quantity.value.rstrip("0") == "1"
-    return rounded and passage.sentence.touches("denominator", quantity, before=True, reach=0)
-
-
-def _is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
-    """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
-    sentence = passage.sentence
-    if attribute.received or attribute in {part for part, _ in passage.vocabulary.attributes.parts}:
-        return False
-    whole = (
-        q
-        for q in sentence.quantities
-        if q.end <= quantity.start and (q.unit, q.scale) == (quantity.unit, quantity.scale)
-    )
-    return any(quantity.high < other.low for other in whole) and sentence.touches(
-        "part_of_it", quantity, before=True, reach=_QUALIFYING
-    )
 
 
 def _equated(passage: Passage, quantity: Quantity) -> bool:

@@ -1,0 +1,33 @@
+"""Asides: figures that only go with another, as what it is told for (`per 1M tokens`) or as a part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+_QUALIFYING: Final = 6  # characters of a word such as `about` before a figure
+
+
+def denominates(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is what another is told for (`Price in USD per 1M tokens`)."""
+    rounded = quantity.value.rstrip("0") == "1"
+    return rounded and passage.sentence.touches("denominator", quantity, before=True, reach=0)
+
+
+def is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
+    sentence = passage.sentence
+    if attribute.subjects[0] == "organization" or attribute in {p for p, _ in passage.vocabulary.attributes.parts}:
+        return False  # of a sum of money each part has somebody who gave it
+    whole = (
+        q
+        for q in sentence.quantities
+        if q.end <= quantity.start and (q.unit, q.scale) == (quantity.unit, quantity.scale)
+    )
+    return any(quantity.high < other.low for other in whole) and sentence.touches(
+        "part_of_it", quantity, before=True, reach=_QUALIFYING
+    )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -23,6 +21,7 @@ from pipeline.rulings.reading import read_rulings
 from pipeline.writer import write_dataset
 from schemas.dataset import Dataset
 from schemas.errors import DatasetError, MisuseError, UnreadableSourceError
+from schemas.memory import without_cycles
 from schemas.source import SourceMetadata, SourceRecord
 
 if TYPE_CHECKING:
@@ -39,17 +38,6 @@ Progress = Callable[[str], None]
 def make(raw: Path, out: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
     """Build the dataset of `raw` and write it with its reports into `out`, see `Builder.make`."""
     return Builder(vocabulary).make(raw, out, progress)
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Let the collector of cycles look at old objects less often: claims by the ten thousand stay, and are in no cycle."""
-    usual = gc.get_threshold()
-    gc.set_threshold(5_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def build(raw: Path, vocabulary: Vocabulary, progress: Progress = lambda _: None) -> Dataset:
@@ -80,7 +68,7 @@ class Builder:
         write_dataset(out, export(dataset, reports(dataset, f"../{raw.absolute().name}", self.lineage)))
         return dataset
 
-    @_settled()
+    @without_cycles()
     def build(self, raw: Path, progress: Progress = lambda _: None) -> Dataset:
         """Read every article below `raw` and return what they claim, with what reconciliation made of it."""
         files = tuple(_distinct(read_sources(raw)))

@@ -16,6 +16,7 @@ from pipeline.export import (
     sources,
     timeline,
 )
+from schemas.memory import without_cycles
 
 if TYPE_CHECKING:
     from pipeline.export.layout import Layout
@@ -46,6 +47,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
 )
 
 
+@without_cycles()
 def export(dataset: Dataset, reports: dict[str, bytes]) -> dict[str, bytes]:
     """Return the bytes of every file by its name, the reports given and datapackage.json among them."""
     tables = [table(dataset) for table in EXPORTS]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from pipeline.report.markdown import report
 from pipeline.report.page import page
 from pipeline.report.register import Register
+from schemas.memory import without_cycles
 
 if TYPE_CHECKING:
     from pipeline.reconcile.lineage import LineageReader
     from schemas.dataset import Dataset
 
 
+@without_cycles()
 def reports(dataset: Dataset, sources_at: str, lineage: LineageReader) -> dict[str, bytes]:
     """Return the reports; `sources_at` is the way from them to the folder of the sources."""
     register = Register(dataset)

@@ -51,7 +51,6 @@ class CueReader:
             if layer
             for start, end, targets in leftmost_longest(layer)
             for role, target in targets
-            if role != _NONE
         ]
         if len(found) > 1:
             found.sort(key=_place)
@@ -63,9 +62,9 @@ def _place(cue: Cue) -> tuple[int, int]:
 
 
 def _grouped(words: list[tuple[str, Target]]) -> list[tuple[str, Targets]]:
-    """Gather the targets of each word, so that a lexicon finds them all at once."""
+    """Gather the targets of each word, so that a lexicon finds them all at once; words of nothing keep others from them."""
     groups: dict[str, Targets] = {}
     for word, target in words:
         key = word.casefold()
         groups[key] = (*groups.get(key, ()), target) if target not in groups.get(key, ()) else groups[key]
-    return list(groups.items())
+    return [(word, tuple(target for target in targets if target[0] != _NONE)) for word, targets in groups.items()]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.lexicon import Lexicon, Match
 
 _BETWEEN: Final = "\0"  # parts two texts: no word holds it, and it bounds words as the end of a text does
-_PLACE: Final = itemgetter(0, 1)
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 class Layers:
@@ -34,26 +35,25 @@ class Layers:
 
     def find_all(self, texts: Sequence[str]) -> Iterator[list[Sequence[Match[Any]]]]:
         """Yield for each folded text what `find_all` of each lexicon returns for it."""
-        found = self._found(unbroken(_BETWEEN.join(texts)))
+        text = unbroken(_BETWEEN.join(texts))
+        words = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
         index = offset = 0
-        for text in texts:
-            layers: dict[int, list[Match[Any]]] = {}
-            end = offset + len(text)
-            while index < len(found) and found[index][0] < end:
-                start, negative, number, payload = found[index]
-                layers.setdefault(number, []).append((start - offset, -negative - offset, payload))
+        for part in texts:
+            first, end = index, offset + len(part)
+            while index < len(words) and words[index][2] <= end:
                 index += 1
+            yield self._layers(text, words[first:index], offset) if first < index else self._none
             offset = end + len(_BETWEEN)
-            yield [layers.get(number, ()) for number in range(len(self._lexicons))] if layers else self._none
 
-    def _found(self, text: str) -> list[tuple[int, int, int, Any]]:
-        """Return start, negative end, number of the lexicon and payload of every word, by start and the longer first."""
-        if self._automaton is None:
-            return []
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+    def _layers(self, text: str, words: Sequence[tuple[int, int, int]], offset: int) -> list[Sequence[Match[Any]]]:
+        """Return the words found in the text that begins at the offset, for each lexicon, by start and the longer first."""
+        layers: list[list[Match[Any]]] = [[] for _ in self._lexicons]
+        for index, start, end in words:
             for number, payload in self._holders[index]:
                 if bounded := self._lexicons[number].bounded(text, start, end):
-                    found.append((start, -bounded, number, payload))
-        found.sort(key=_PLACE)
-        return found
+                    layers[number].append((start - offset, bounded - offset, payload))
+        for layer in layers:
+            if len(layer) > 1:
+                layer.sort(key=_END, reverse=True)
+                layer.sort(key=_START)
+        return [*layers]

@@ -21,7 +21,7 @@ def with_generations(passage: Passage, drafts: list[Draft]) -> list[Draft]:
     """
     if passage.sentence.dates:
         return drafts
-    meant = {family: whole for family, whole in passage.scope.generation if not _told_apart(passage, family)}
+    meant = {family: whole for family, whole in passage.scope.generation if not _told_apart(passage, family, whole)}
     if not meant:
         return drafts
     return [
@@ -47,12 +47,15 @@ def _differs(attribute: Attribute) -> bool:
     return own and attribute.kind != "date" and not attribute.changes
 
 
-def _told_apart(passage: Passage, family: str) -> bool:
-    """Tell whether a sentence names another of the family, or the family as a whole."""
+def _told_apart(passage: Passage, family: str, whole: str) -> bool:
+    """Tell whether a sentence names the family as a whole, or beside another of it; else one of another generation."""
+    lineage, touches = passage.lineage.lineage, passage.sentence.touches
     names = [name for name in passage.names if name.type in MODELS]
-    other = (name for name in names if name.canonical != family and family in passage.lineage.lineage(name.canonical))
-    own = (name for name in names if name.canonical == family)
-    touches = passage.sentence.touches
-    return any(other) or any(
+    others = [name for name in names if name.canonical != family and family in lineage(name.canonical)]
+    own = [name for name in names if name.canonical == family]
+    if not own:
+        told = (name for name in others if name not in passage.compared)
+        return any(whole not in (name.canonical, *lineage(name.canonical)) for name in told)
+    return bool(others) or any(
         touches("family", name, before=False, reach=0) or touches("others", name, before=True, reach=0) for name in own
     )

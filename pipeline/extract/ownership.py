@@ -114,13 +114,16 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     apart = passage.compared | passage.agents | others
     plain = [name for name in names if name not in apart]
+    whole = [
+        name for name in plain if not passage.lineage.is_component(name.canonical)
+    ]  # `uses an encoder X, gaining 5%`
     if attribute.basis and (bases := [name for name in names if name in passage.bases]):
         return Owned(_subjects(bases, attribute), 0.9)
     return (
         _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=True)
         or _relative(passage, value, attribute, names)
         or _modified(passage, value, names)
-        or _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=False)
+        or _before(passage, value, attribute, [n for n in whole if n.end <= value.start], near=False)
         or _fronted(passage, value, plain)
         or _assumed(passage, value, attribute, plain)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.others import earlier, shut_in
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
+from schemas.claim import Precision
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -220,9 +221,14 @@ def _of_any(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _not_meant(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a figure is told only to say that something does not follow (`this does not imply a limit of 32K`)."""
-    cues = passage.sentence.roles("not_implied")
-    return any(cue.end <= quantity.start for cue in cues)
+    """Tell whether a figure is told only to say that something does not follow (`this does not imply a limit of 32K`).
+
+    Or only within which bounds results were taken (`our performance within 32K tokens`).
+    """
+    sentence = passage.sentence
+    bounded = quantity.precision is Precision.AT_MOST and quantity.unit
+    taken = bounded and sentence.touches("score_context", quantity, before=True, reach=0)
+    return bool(taken) or any(cue.end <= quantity.start for cue in sentence.roles("not_implied"))
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

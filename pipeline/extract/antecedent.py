@@ -27,6 +27,7 @@ class Antecedent:
     lineage: Lineage
     carried: Subject | None = None
     several: tuple[Subject, ...] = ()
+    platforms: frozenset[str] = frozenset()  # names of those that only count what others made
 
     def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
         """Return the subjects to assume where the sentence names none; `They` and `Both` are all those told of before."""
@@ -56,10 +57,19 @@ class Antecedent:
             return self.carried or self.scope.about(("product", *MODELS))
         if referred := self._referred():
             return referred
-        near = (self.carried, self.scope.before if pronoun else None)
+        near = (None if self.of_firm(attribute) else self.carried, self.scope.before if pronoun else None)
         assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
         firm = attribute.subjects[:1] if attribute.subjects[0] == "organization" else ()  # money is a firm's first
         return assumed or self.scope.about(firm) or self.scope.about(attribute.subjects)
+
+    def of_firm(self, attribute: Attribute) -> bool:
+        """Tell whether a count that goes on growing is told of a firm that the sentence names, by what all it made has got.
+
+        `保持了某某作为领导者的地位（下载量800万+）` goes on about no model of the sentence before.
+        """
+        if not attribute.cumulative or self.sentence.has("anaphor") or self.sentence.has("pronoun"):
+            return False
+        return any(n.type == "organization" and n.canonical not in self.platforms for n in self.sentence.names)
 
     def _goes_on(self, attribute: Attribute) -> bool:
         """Tell whether a sentence goes on about its subject: by a pronoun (`It has 100 million users`), or as it opens."""

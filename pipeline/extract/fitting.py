@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.draft import in_unit
 from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.grouping import bracket_owners
-from pipeline.extract.strangers import of_nobody
+from pipeline.extract.nobody import of_nobody
 from schemas.claim import Precision
 
 if TYPE_CHECKING:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attachment import attached
 from pipeline.extract.attribution import attribute_of
-from pipeline.extract.boards import board
 from pipeline.extract.draft import Draft, Value, number_value
-from pipeline.extract.elided import shut_in_behind
-from pipeline.extract.matter import comparative, matter
+from pipeline.extract.matter import comparative
 from pipeline.extract.ownership import Owned, owners
-from pipeline.extract.qualifiers import conditions, stated_qualifiers
+from pipeline.extract.qualified import qualified, told_of_what
 from pipeline.extract.restated import restates
 from pipeline.extract.scales import times
 from pipeline.extract.scope import Subject
 from pipeline.extract.sizes import listed_sizes
-from pipeline.extract.sizetexts import size_text
-from pipeline.extract.statements import told_of
 from pipeline.extract.strength import Attribution
-from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
+    from pipeline.extract.scope import Dated
     from pipeline.recognize.mention import Quantity
-    from schemas.claim import Qualifiers
 
 _THOUSAND: Final = Decimal(1000)
 
@@ -87,10 +81,16 @@ def _drafts(passage: Passage, quantity: Quantity, found: Attribution, owned: Own
             value=number_value(_reached(passage, quantity, found), found.attribute),
             rule="open_score" if passage.scope.head and not passage.scope.head.listed and found.benchmark else "figure",
             certainty=owned.certainty * min(1.0, 0.6 + found.strength / 250),
-            qualifiers=qualifiers(passage, quantity, found, owned.subjects),
-            dated=passage.dated(quantity),
+            qualifiers=qualified(passage, quantity, found, owned.subjects),
+            dated=_dated(passage, quantity, found),
             modality=passage.modality(quantity),
         )
+
+
+def _dated(passage: Passage, quantity: Quantity, found: Attribution) -> Dated | None:
+    """Return when a figure holds; one told of a firm goes on about something else than the sentence before, and its date."""
+    turned = not passage.dates and passage.antecedent.of_firm(found.attribute)
+    return passage.scope.dated if turned else passage.dated(quantity)
 
 
 def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quantity:
@@ -158,7 +158,7 @@ def _ratio(passage: Passage, quantity: Quantity, found: Attribution) -> Iterator
         value=_inverse(quantity, found) if lower and quantity.low > 1 else number_value(quantity, found.attribute),
         rule="ratio",
         certainty=0.85,
-        qualifiers=(("reference", reference.canonical), *_of(passage, quantity, found, [subject])),
+        qualifiers=(("reference", reference.canonical), *told_of_what(passage, quantity, found, [subject])),
         dated=passage.dated(quantity),
         modality=passage.modality(quantity),
     )
@@ -176,97 +176,3 @@ def _inverse(quantity: Quantity, found: Attribution) -> Value:
         whole.unit,
         whole.precision,
     )
-
-
-def qualifiers(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
-    """Return the qualifiers that the attribute asks for and the words around the figure give."""
-    pairs = list(passage.scope.head.qualifiers) if passage.scope.head else []
-    wanted = found.attribute.qualifiers
-    if "benchmark" in wanted and found.benchmark:
-        pairs.append(("benchmark", found.benchmark))
-    known = {key for key, _ in pairs}
-    pairs.extend(pair for pair in stated_qualifiers(passage, quantity, found.attribute) if pair[0] not in known)
-    if found.benchmark and not passage.scope.head:
-        known = {key for key, _ in pairs}
-        pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
-        pairs.extend(_measured_at(passage, quantity, found.benchmark))
-    pairs.extend(_of(passage, quantity, found, subjects))
-    if (
-        "leaderboard" in wanted
-        and "leaderboard" not in known
-        and (held := board(passage, quantity, found.attribute, subjects))
-    ):
-        pairs.append(("leaderboard", held))
-    return tuple(pairs)
-
-
-def _of(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
-    """Return what a share or a change is of, where the attribute asks for it."""
-    if "of" not in found.attribute.qualifiers or _said_already(passage, quantity, found):
-        return ()
-    of = matter(passage, quantity, found.attribute, subjects)
-    return (("of", of),) if of else ()
-
-
-def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:
-    """Return how a score in a list was taken, as what stands above it or beside it in its item tells."""
-    if passage.sentence.reading.block.kind is not BlockKind.ITEM:
-        return ()
-    stated = told_of(found.benchmark, passage.scope.stated)
-    return stated or conditions(found.attribute, passage.scope.figures)
-
-
-def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[tuple[str, str]]:
-    """Yield the size that stands with the name of a score's benchmark, or in brackets behind the score.
-
-    It tells how long its texts were (`RULER 128K`, `66.0% (128K)`).
-    """
-    sentence = passage.sentence
-    links = {"", *passage.vocabulary.cues.role["locative"].words}
-    names = sorted(
-        (name for name in sentence.names if name.canonical == benchmark),
-        key=lambda name: len(sentence.gap(name, score)),
-    )
-    for name in names[:1]:
-        for size in sentence.quantities:
-            beside = size.scale and size.start >= name.end and not passage.is_name(size)
-            if beside and sentence.gap(name, size).strip(" (@-") in links:
-                yield "condition", size_text(sentence, size)
-                return
-    if shut_in := shut_in_behind(sentence, score):
-        yield "condition", size_text(sentence, shut_in)
-
-
-def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:
-    """Tell whether the words before a figure say no more than the attribute does (`revenue grew to`, `实现营收`)."""
-    grown = {attribute.growth_of for attribute in passage.vocabulary.attributes.attribute if attribute.growth_of}
-    if not found.attribute.growth_of and found.attribute.id not in grown:
-        return False
-    sentence = passage.sentence
-    taken = [m for m in (*sentence.names, *sentence.values, *sentence.cues) if m.end <= quantity.start]
-    start = max((m.end for m in (*sentence.names, *sentence.values) if m.end <= quantity.start), default=sentence.start)
-    rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
-    text = sentence.reading.block.text
-    left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
-    for word in passage.vocabulary.cues.role["leads_on"].words:
-        left = left.replace(word, " ")
-    plain = passage.vocabulary.cues.role["told_plainly"].folded
-    for word in sorted((word for word in plain if not word.isascii()), key=lambda word: (-len(word), word)):
-        left = left.replace(word, " ")
-    words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
-    if not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words)):
-        return True
-    whole = text[rest.start : rest.stop]
-    return whole.isascii() and not _part_of_firm(passage, quantity, found, whole)
-
-
-def _part_of_firm(passage: Passage, quantity: Quantity, found: Attribution, words: str) -> bool:
-    """Tell whether the words before a figure name a part of a firm's business (`data center revenue`, `the cloud unit`)."""
-    roles = passage.vocabulary.cues.role
-    if {*re.split(r"[^a-z-]+", words.casefold())} & {*roles["division"].words}:
-        return True
-    own = {found.attribute.id, found.attribute.growth_of}
-    cues = [c for c in passage.sentence.cues if c.target in own and c.end <= quantity.start]
-    before = passage.sentence.before(cues[-1], 30).rstrip() if cues else ""
-    last = re.split(r"[^a-z-]+", before)[-1]
-    return bool(last) and last not in roles["told_plainly"].folded and not last.endswith(("ed", "ing"))

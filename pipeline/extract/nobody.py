@@ -1,0 +1,152 @@
+"""Nobody: figures that are no subject's: conditions, limits, leads, sums, what holds of any or many, what is not meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.asides import denominates, is_part
+from pipeline.extract.others import earlier, shut_in
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary.attributes import Attribute
+
+_OPENING_WORD: Final = 3  # characters of a comma and a word such as 但 or 而 before what opens a clause
+_CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
+_CLASS: Final = 20  # characters between a word such as `other` and the word for models
+_ROUND: Final = re.compile(r"10+")
+_ASIDE: Final = re.compile(r"[(][^()]*[)]")
+_CLAUSE_END: Final = re.compile(r"[,:]|\s[-–—]{1,3}\s|——")
+
+
+def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is no subject's: a condition, part of a benchmark's name, what people reach, a gain."""
+    sentence = passage.sentence
+    told = (
+        _conditional,
+        _of_others,
+        _against_earlier,
+        _equated,
+        _of_many,
+        _of_any,
+        _not_meant,
+        denominates,
+        _of_several,
+    )
+    if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
+        return True
+    if attribute is not passage.vocabulary.attributes.score:
+        benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)
+        return any(0 <= quantity.start - name.end <= 1 for name in benchmarks)  # `66.0% on RULER 128K`
+    if passage.scope.head:
+        return False
+    ranked = quantity.unit == "percent" and sentence.touches("top_share", quantity, before=True, reach=0)
+    return ranked or _differs(passage, quantity) or sentence.touches("people", quantity, before=True, reach=1)
+
+
+def _differs(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure tells a change or a lead: a signed one, one behind `by`, or one before a word such as gain."""
+    sentence = passage.sentence
+    signed = sentence.folded[quantity.digits[0] - 1 : quantity.digits[0]] == "+" or quantity.high < 0
+    before, roles = sentence.before(quantity).rstrip(), passage.vocabulary.cues.role
+    by = before.split(" ")[-1] in roles["change_by"].words or before.endswith(roles["leads_by"].words)
+    compared = any(sentence.clauses_between(cue, quantity) == 0 for cue in sentence.roles("comparison"))
+    by = by or (compared and before.endswith(roles["beyond"].words))
+    return signed or by or _most(sentence, quantity) or sentence.touches("difference", quantity, before=False, reach=0)
+
+
+def _most(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a round figure behind a slash only says how much there is to reach (`75.3/100`)."""
+    text = sentence.folded
+    reached = [q for q in sentence.quantities if q.end == quantity.start - 1 and text[q.end] == "/"]
+    return bool(reached) and _ROUND.fullmatch(quantity.value) is not None and reached[0].low <= quantity.low
+
+
+def _equated(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure only says what another comes to (`$1 = 7.23 yuan`)."""
+    others = (other for other in passage.sentence.quantities if other is not quantity)
+    return any(passage.sentence.gap(other, quantity).strip() == "=" for other in others)
+
+
+def _conditional(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure stands in a condition: behind its word in the clause, or in the sentence behind `If,`."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.roles("condition") if cue.end <= quantity.start]
+    clause = sentence.clause(quantity.start)
+    return any(sentence.clause(cue.start) == clause or sentence.folded[cue.end : cue.end + 1] == "," for cue in cues)
+
+
+def _of_others(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a class of models that nobody names owns a figure (`对比其他推理模型几百万美元的成本`)."""
+    sentence = passage.sentence
+    plural = tuple(passage.vocabulary.cues.role["models"].folded)
+    against = (c for c in sentence.roles("comparison") if sentence.folded[c.end :].lstrip().startswith(plural))
+    for cue in (*sentence.roles("others"), *against):
+        behind = [m for m in sentence.roles("member") if 0 <= m.start - cue.end <= _CLASS and m.end <= quantity.start]
+        same = behind and not _CLAUSE_END.search(_ASIDE.sub("", sentence.gap(cue, quantity)))
+        between = (n for n in passage.names if cue.end <= n.start and n.end <= quantity.start)
+        if same and all(earlier(passage, name) or shut_in(passage, name, quantity) for name in between):
+            return True
+    return False
+
+
+def _against_earlier(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is that of an unnamed model that another is compared with (`32 times the 8K of our previous LLM`)."""
+    sentence = passage.sentence
+    against = (sentence.touches(role, quantity, before=True, reach=len("the")) for role in ("comparison", "exceeds"))
+    behind = next((cue for cue in sentence.roles("others") if cue.start >= quantity.end), None)
+    if behind is None or not any(against):
+        return False
+    named = any(quantity.end <= name.start < behind.start for name in passage.names)
+    return not named and sentence.clause(behind.start) == sentence.clause(quantity.start)
+
+
+def _of_many(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a whole field or class opens the clause of a figure, or people who think so follow it (`43%担忧`)."""
+    sentence = passage.sentence
+    if quantity.unit == "percent" and sentence.touches("opinion", quantity, before=False, reach=0):
+        return True
+    if quantity.unit == "rank":
+        return False
+    start, role = sentence.clause_start(quantity), passage.vocabulary.cues.role
+    before = sentence.folded[start : quantity.start]
+    closed = [cue for cue in sentence.roles("closed") if start <= cue.start <= start + _OPENING_WORD]
+    of_closed = any(sentence.folded[cue.end :].startswith(tuple(role["models"].folded)) for cue in closed)
+    of_field = any(0 <= before.find(word) <= _OPENING_WORD for word in role["field"].folded)
+    return (of_closed or of_field) and not any(start <= name.start < quantity.start for name in passage.names)
+
+
+def _of_any(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure tells of what models something is said, and names none (`即使是只有30亿参数的模型`)."""
+    sentence = passage.sentence
+    if not sentence.touches_clause("generic", quantity) or not sentence.touches(
+        "possessive", quantity, before=False, reach=0
+    ):
+        return False
+    here = sentence.clause(quantity.start)
+    if any(sentence.clause(name.start) == here for name in passage.names):
+        return False
+    return any(0 <= word.start - quantity.end <= _CLASS_BEHIND for word in sentence.roles("member"))
+
+
+def _not_meant(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is told only to say that something does not follow (`this does not imply a limit of 32K`).
+
+    Or only within which bounds results were taken (`our performance within 32K tokens`).
+    """
+    sentence = passage.sentence
+    bounded = quantity.precision is Precision.AT_MOST and quantity.unit
+    taken = bounded and sentence.touches("score_context", quantity, before=True, reach=0)
+    return bool(taken) or any(cue.end <= quantity.start for cue in sentence.roles("not_implied"))
+
+
+def _of_several(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is a sum over several that its clause does not name (`两笔融资合计超14亿美元`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(quantity)
+    jointly = [cue for cue in sentence.roles("jointly") if start <= cue.start and cue.end <= quantity.start]
+    return bool(jointly) and not any(start <= name.start < quantity.start for name in passage.names)

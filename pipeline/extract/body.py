@@ -53,7 +53,7 @@ class Body:
             for c in self.columns:
                 if (reading := self.cell(r, c)) and self._leads_with_name(reading, c, compose):
                     named[c] += 1
-        enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body)]
+        enough = [c for c in sorted(named) if named[c] >= SHARE * len(self.body) and not self._of_asides(c)]
         headed = [c for c in enough if self._headed(c, "subject_head")]
         models = [c for c in headed if self._names_models(c)]  # not those of their makers
         coined = [] if models else [c for c in sorted(self.columns) if self.coined(c)]
@@ -209,6 +209,11 @@ class Body:
     def _of_benchmarks(self, c: int) -> bool:
         """Tell whether a column is headed by a word for benchmarks."""
         return any(word in self.words.benchmark for head in self.columns[c].heads for word in words_of(head))
+
+    def _of_asides(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for notes, or for those who act on the subject: it names none."""
+        heads = self.columns[c].heads
+        return any({head.folded.strip(" *_"), *words_of(head)} & self.words.asides for head in heads)
 
     def _of_settings(self, c: int) -> bool:
         """Tell whether a column is headed by a word for settings."""

@@ -11,6 +11,7 @@ from pipeline.extract.draft import Draft, Value
 from pipeline.extract.headrows import HeadWords
 from pipeline.extract.heads import HeadReader
 from pipeline.extract.layout import layout, row_date
+from pipeline.extract.lines import Line, label_of
 from pipeline.extract.pairs import parts, split
 from pipeline.extract.place import Place
 from pipeline.extract.scales import scaled
@@ -25,7 +26,6 @@ from schemas.residue import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.extract.lines import Line
     from pipeline.extract.reader import BlockReader
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+_WORDS: Final = 8  # characters beside the figure in a cell that tells nothing else
 _HALF: Final = 0.5  # of the heads that name attributes: such a table holds no scores, whatever stands above it
 
 
@@ -71,6 +72,7 @@ class TableReader:
             cues["metric_head"].folded,
             cues["model_head"].folded,
             cues["nobody"].folded,
+            cues["aside_head"].folded,
             frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),
         )
 
@@ -150,8 +152,7 @@ class TableReader:
         if subject_line.subject is None and place.layout.by_names and not reading.names:
             return  # a row or column of something else among those of subjects: differences, conditions, people
         if not (place.layout.by_rows or place.layout.by_names or self._heads.benchmarks.name(place.row)):
-            across = self._heads.benchmarks.name(place.column)
-            value_line = place.column if across else value_line
+            value_line = self._across(reading, place) or value_line
         pairs = parts(reading) if not place.at_stub else []
         lines = split(value_line, len(pairs), self.recognizer) if pairs else []
         if lines:
@@ -159,6 +160,22 @@ class TableReader:
                 yield from self._read(part, place, line, subject_line)
         else:
             yield from self._read(reading, place, value_line, subject_line, several=len(pairs) > 1)
+
+    def _across(self, reading: Reading, place: Place) -> Line | None:
+        """Return the line that tells what a cell is of, in a table that names nobody, where it is not the row's head.
+
+        It is the column's head, or of an amount another cell of the row (`A轮 | 1亿元`).
+        """
+        if self._heads.benchmarks.name(place.column):
+            return place.column
+        if len(reading.folded) - sum(figure.end - figure.start for figure in reading.figures) > _WORDS:
+            return None  # it tells more than a figure
+        if self._heads.attribute(place.column, reading):
+            return place.column
+        if not any(cue.role == "amount_head" for head in place.column.heads for cue in head.cues):
+            return None
+        others = (label_of(Line((cell,), None, "", "")) for cell in place.cells.values() if cell is not reading)
+        return next((line for line in others if self._heads.attribute(line, reading)), None)
 
     def _cites(self, column: Line) -> bool:
         """Tell whether a column only tells where the other figures of a row are from."""

@@ -46,8 +46,6 @@ def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, pla
         return True
     if plain and plain[0].end <= value.start and goes_on_to_stranger(passage, plain[0], value):
         return True
-    if attribute.subjects[0] == "model" and of_coined(passage, value):
-        return True
     unnamed = attribute in passage.vocabulary.attributes.sized and of_unnamed(passage, value)
     return unnamed or _of_other_kind(passage, value, attribute) or of_strange_thing(passage, value)
 

@@ -139,7 +139,7 @@ def _starts_another(passage: Passage, quantity: Quantity, attribute: Attribute) 
     """Tell whether a change starts from a figure whose end is none of the attribute (`burn to $8 billion, up from $7`)."""
     text = passage.sentence.before(quantity, _BEHIND).rstrip()
     earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
-    if not earlier or not text.endswith(("up from", "down from")):
+    if not earlier or not text.endswith(passage.vocabulary.cues.role["changed_from"].words):
         return False
     return _of_unlisted(passage, earlier[-1], attribute)
 

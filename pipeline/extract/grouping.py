@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
 _VERB: Final = 6  # characters of a short verb and the blanks around it
-_FOLLOWED: Final = ("followed", "arrived", "came out", "debuted")
 _THINGS: Final = MODELS | {"product"}
 
 
@@ -60,7 +59,8 @@ class Grouping:
     def _does(self, last: Name, name: Name) -> bool:
         """Tell whether a name behind a mere comma begins a clause with its verb (`A released X, Y followed in April`)."""
         behind = (cue for cue in self.sentence.roles("attribute") if cue.start == name.end + 1)
-        verbs = any(self.sentence.folded[cue.start : cue.end].startswith(_FOLLOWED) for cue in behind)
+        own = self.vocabulary.cues.role["came_by_itself"].words
+        verbs = any(self.sentence.folded[cue.start : cue.end].startswith(own) for cue in behind)
         return verbs and self.sentence.gap(last, name) == ", "
 
     def _closed(self, first: Name, last: Name, name: Name) -> bool:

@@ -93,7 +93,9 @@ def _object(passage: Passage, attribute: Attribute, start: int, end: int) -> str
     verbs = [c for c in sentence.cues if c.target == attribute.id and start <= c.start and c.end <= end]
     if not verbs or "reference" not in attribute.qualifiers:
         return ""
-    words = phrase(passage, sentence.reading.block.text[verbs[-1].end : end]).removeprefix("了")
+    words = phrase(passage, sentence.reading.block.text[verbs[-1].end : end])
+    for word in roles["verb_ending"].words:
+        words = words.removeprefix(word)
     for word in sorted(roles["reached"].words, key=len, reverse=True):
         bound = f" {word}" if word.isascii() else word
         if word and words.endswith(bound) and words != bound:
@@ -173,9 +175,6 @@ def _told(passage: Passage, words: str) -> str:
         (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
     )
     words = _bare(passage, words)
-    words = next(
-        (words.removeprefix(word).strip(_EDGE) for word in role["of_which"].words if words.startswith(word)), words
-    )
     for word in sorted(role["holding"].words, key=lambda word: (-len(word), word)):
         if words.casefold().startswith(word) and not (word.isascii() and words[len(word) : len(word) + 1].isalpha()):
             words = words[len(word) :].strip(_EDGE + _links(passage))

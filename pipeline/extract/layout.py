@@ -57,10 +57,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     columns = {c: line_of(_column_heads(table, readings, c, first, spanned), compose) for c in range(width)}
     grid = Body(table, readings, body, columns, words)
     stub = grid.subject_column(compose)
-    rows = {r: grid.row(r, stub, compose) for r in body}
-    if grid.coined(stub):
-        rows = {r: grid.named(stub, line) for r, line in rows.items()}
-    rows, columns = _strangers(grid, rows, columns, stub)
+    rows, columns = _strangers(grid, _headed(grid, stub, compose), columns, stub)
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= SHARE * max(1, len(rows)) and named_rows >= named_columns
@@ -77,8 +74,8 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     recurring, banded = _recurring(rows, titles)
     nobody = not (by_rows or named_columns or named_rows)
     settings = tuple(grid.settings(stub)) if (by_rows and recurring) or nobody else ()
-    beside = tuple(c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub))
-    beside = tuple(c for c in sorted({*beside, *settings}) if by_rows or not grid.measures(c))
+    worded = [c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub)]
+    beside = tuple(c for c in sorted({*worded, *settings}) if by_rows or not grid.measures(c))
     whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
     by_names = max(named_rows, named_columns) > 0
     likened = any(grid.likens(r, stub, compose) for r in body)
@@ -101,6 +98,12 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         likened,
         banded,
     )
+
+
+def _headed(grid: Body, stub: int, compose: Composer) -> dict[int, Line]:
+    """Return the rows with their heads, named by the column of heads where that one names models, listed or not."""
+    rows = {r: grid.row(r, stub, compose) for r in grid.body}
+    return {r: grid.named(stub, line) for r, line in rows.items()} if grid.coined(stub) else rows
 
 
 def _strangers(

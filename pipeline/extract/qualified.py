@@ -93,10 +93,10 @@ def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> b
     rest = range(max(start, sentence.clause_start(quantity)), quantity.start)
     text = sentence.reading.block.text
     left = "".join(" " if any(m.start <= place < m.end for m in taken) else text[place] for place in rest)
-    for word in passage.vocabulary.cues.role["leads_on"].words:
-        left = left.replace(word, " ")
-    plain = passage.vocabulary.cues.role["told_plainly"].folded
-    for word in sorted((word for word in plain if not word.isascii()), key=lambda word: (-len(word), word)):
+    roles = passage.vocabulary.cues.role
+    plain = roles["told_plainly"].folded
+    unspaced = {*roles["leads_on"].words, *(word for word in plain if not word.isascii())}
+    for word in sorted(unspaced, key=lambda word: (-len(word), word)):
         left = left.replace(word, " ")
     words = [word for word in re.split(r"[^\w-]+", left) if word.casefold() not in plain]
     if not re.search(r"[A-Z]|[a-z]{5}|[^\x00-\x7f，。：；、的]", " ".join(words)):

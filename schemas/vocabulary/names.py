@@ -57,9 +57,8 @@ class Product(NamedTerm):
 
 
 class Benchmark(NamedTerm):
-    """A benchmark or leaderboard and the unit of a score that is written without one."""
+    """A benchmark or leaderboard."""
 
-    unit: str = "point"
     leaderboard: bool = False
 
 

@@ -37,7 +37,7 @@ class Body:
     table: Table
     readings: Mapping[Block, Reading]
     body: Sequence[int]
-    columns: Mapping[int, Line]
+    columns: dict[int, Line]
     words: HeadWords
 
     def cell(self, r: int, c: int) -> Reading | None:

@@ -43,6 +43,19 @@ class Layout:
     banded: bool  # title rows part the same row labels: they tell a setting, not a theme
 
 
+@record
+class _Axes:
+    """What the two axes of a table name: its lines with their heads, and how many of them bear a subject's name."""
+
+    rows: dict[int, Line]
+    columns: dict[int, Line]
+    by_rows: bool
+    stub: int
+    leading: int  # columns of words before the first of figures, where the columns are the subjects
+    named_rows: int
+    named_columns: int
+
+
 def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, words: HeadWords) -> Layout:
     """Work out how a table is to be read."""
     width = max((len(row) for row in table.rows), default=0)
@@ -56,8 +69,33 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     spanned = spread(table, first)
     columns = {c: line_of(_column_heads(table, readings, c, first, spanned), compose) for c in range(width)}
     grid = Body(table, readings, body, columns, words)
-    stub = grid.subject_column(compose)
-    rows, columns = _strangers(grid, _headed(grid, stub, compose), columns, stub)
+    axes = _axes(grid, compose)
+    recurring, banded = _recurring(axes.rows, titles)
+    settings, beside = _companions(grid, axes, bool(recurring))
+    head = axes.columns[axes.stub].label if axes.stub in axes.columns and not axes.by_rows else ""
+    return Layout(
+        axes.rows,
+        axes.columns,
+        axes.by_rows,
+        axes.stub,
+        beside,
+        settings,
+        tuple(c for c, line in axes.columns.items() if c > axes.stub and head and line.label == head),
+        recurring,
+        titles,
+        first,
+        next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None),
+        max(axes.named_rows, axes.named_columns) > 0,
+        len({line.label for c, line in axes.columns.items() if c not in {axes.stub, *settings} and grid.figured(c)}),
+        any(grid.likens(r, axes.stub, compose) for r in body),
+        banded,
+    )
+
+
+def _axes(grid: Body, compose: Composer) -> _Axes:
+    """Find which axis names the subjects, and give its lines their names."""
+    stub, leading = grid.subject_column(compose), 0
+    rows, columns = _strangers(grid, _headed(grid, stub, compose), grid.columns, stub)
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= SHARE * max(1, len(rows)) and named_rows >= named_columns
@@ -65,39 +103,23 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         by_rows = named_rows > 0
     if by_rows:
         rows = {r: grid.named(stub, grid.sized(r, stub, line, compose)) for r, line in rows.items()}
-    elif SHARE * (len(columns) - 1) <= named_columns:
-        columns = {c: line if c == stub else grid.named_column(c, line) for c, line in columns.items()}
-    if not by_rows:
+    else:
+        if SHARE * (len(columns) - 1) <= named_columns:
+            columns = {c: line if c == stub else grid.named_column(c, line) for c, line in columns.items()}
         leading = grid.leading(named=named_columns > 0)
         stub = grid.label_column(leading)
-        rows = {r: grid.row(r, stub, compose) for r in body}
-    recurring, banded = _recurring(rows, titles)
-    nobody = not (by_rows or named_columns or named_rows)
+        rows = {r: grid.row(r, stub, compose) for r in grid.body}
+    return _Axes(rows, columns, by_rows, stub, leading, named_rows, named_columns)
+
+
+def _companions(grid: Body, axes: _Axes, recurring: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the columns of bare settings, and all those beside the heads that tell a condition of their row."""
+    stub, by_rows = axes.stub, axes.by_rows
+    nobody = not (by_rows or axes.named_columns or axes.named_rows)
     settings = tuple(grid.settings(stub)) if (by_rows and recurring) or nobody else ()
-    worded = [c for c in (grid.worded() if by_rows else range(leading)) if c > stub or (by_rows and c != stub)]
-    beside = tuple(c for c in sorted({*worded, *settings}) if by_rows or not grid.measures(c))
-    whole = next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None)
-    by_names = max(named_rows, named_columns) > 0
-    likened = any(grid.likens(r, stub, compose) for r in body)
-    head = columns[stub].label if stub in columns and not by_rows else ""
-    repeated = tuple(c for c, line in columns.items() if c > stub and head and line.label == head)
-    return Layout(
-        rows,
-        columns,
-        by_rows,
-        stub,
-        beside,
-        settings,
-        repeated,
-        recurring,
-        titles,
-        first,
-        whole,
-        by_names,
-        len({columns[c].label for c in columns if c not in {stub, *settings} and grid.figured(c)}),
-        likened,
-        banded,
-    )
+    worded = grid.worded() if by_rows else range(axes.leading)
+    told = {c for c in worded if c > stub or (by_rows and c != stub)}
+    return settings, tuple(c for c in sorted(told.union(settings)) if by_rows or not grid.measures(c))
 
 
 def _headed(grid: Body, stub: int, compose: Composer) -> dict[int, Line]:

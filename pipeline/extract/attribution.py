@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 
+_BESIDE: Final = 2  # characters
 _RECEIVER: Final = 3  # characters between who got a figure and the figure
 
 
@@ -115,6 +116,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from portions(passage, quantity)
+    yield from _priced(passage, quantity)
     if (
         passage.counted
         and fits(passage.counted, quantity)
@@ -123,6 +125,22 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         yield Attribution(passage.counted, BEFORE)
     yield from _by_lead(passage, quantity)
     yield from by_benchmark(passage, quantity)
+
+
+def _priced(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Yield the price that an amount is beside a word for its direction, where the rest tells for how much all are.
+
+    So `$0.80 input, $4.00 output per million tokens`.
+    """
+    sentence, links = passage.sentence, passage.vocabulary.cues.role["for_trailing"].words
+    for cue, attribute in passage.cued:
+        if cue.role != "label" or "/" not in attribute.unit or not fits(attribute, quantity):
+            continue
+        gap = sentence.folded[min(cue.end, quantity.end) : max(cue.start, quantity.start)]
+        above = passage.scope.priced
+        told = (above and above.plain) or any(c.role == "attribute" and a is attribute for c, a in passage.cued)
+        if (len(gap) <= _BESIDE or gap.strip() in links) and told:
+            yield Attribution(attribute, BEFORE)
 
 
 def _cued(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:

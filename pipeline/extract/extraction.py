@@ -13,6 +13,7 @@ from pipeline.extract.captions import Captions
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.footnotes import Footnotes
 from pipeline.extract.overlap import Overlap, unique
+from pipeline.extract.prices import Bases, BasisReader
 from pipeline.extract.reader import BlockReader
 from pipeline.extract.residue import Unclaimed, residue
 from pipeline.extract.scope import Subject
@@ -92,10 +93,13 @@ class Extractor:
         footnotes = Footnotes(self._vocabulary, document.text, readings)
         tables = TableReader(self._vocabulary, self._recognizer, reader)
         captions = Captions(self._vocabulary, self._recognizer)
+        bases = Bases(BasisReader(self._vocabulary, self._recognizer))
         for place, part in enumerate(document.content):
             if isinstance(part, Block):
+                bases.enter(readings[part])
                 scope = walker.enter(readings[part], statements.enter(readings[part]))
-                scope = replace(scope, lead=statements.lead) if part.kind is BlockKind.ITEM else scope
+                if part.kind is BlockKind.ITEM:
+                    scope = replace(scope, lead=statements.lead, priced=bases.known)
                 drafts = list(reader.read_block(readings[part], scope))
                 alone = len({draft.subject for draft in drafts}) <= 1
                 if part.kind is BlockKind.PARAGRAPH:
@@ -106,7 +110,9 @@ class Extractor:
             else:
                 scope = walker.table_scope()
                 caption = captions.read(part, statements.caption, scope.section, readings)
-                scope = replace(scope, suite=statements.suite, caption=caption, stated=statements.known())
+                scope = replace(
+                    scope, suite=statements.suite, caption=caption, stated=statements.known(), priced=bases.known
+                )
                 notes = footnotes.read(part, document.content[place + 1 : place + 1 + _NOTES])
                 found = list(tables.read(part, readings, scope, notes))
                 if not any(draft.attribute is self._vocabulary.attributes.score for _, draft in found):

@@ -43,7 +43,22 @@ def located(passage: Passage, quantity: Quantity) -> bool:
         return True
     marked = sentence.before(quantity, 1) == "[" and sentence.after(quantity, 1) == "]"
     bare = quantity.unit in {"", "rank"}  # `Issue #26`
+    if quantity.unit == "rank" and _only_numbered(passage, quantity):
+        return True
     return bare and (marked or sentence.touches("locator", quantity, before=True, reach=0))
+
+
+def _only_numbered(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether `#37` only numbers a thing: no word tells a ranking, none such as `is` or `on` stands around it."""
+    sentence, role = passage.sentence, passage.vocabulary.cues.role
+    if sentence.folded[quantity.start] != "#" or passage.scope.head:
+        return False
+    before, behind = sentence.before(quantity).split(), sentence.after(quantity).split()
+    held = before and before[-1] in role["holding"].words
+    if held or (behind and behind[0] in role["on"].words) or any(True for _ in sentence.roles("board")):
+        return False
+    ranked = any(quantity.unit == attribute.unit for _, attribute in passage.cued)
+    return not ranked and not any(name.type == "benchmark" for name in sentence.names)
 
 
 def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

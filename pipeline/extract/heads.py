@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.benchmarks import IN_BRACKETS, BenchmarkReader, Told
 from pipeline.extract.circumstances import Circumstances, silent
-from pipeline.extract.fitting import fits
+from pipeline.extract.headings import named_attribute
+from pipeline.extract.prices import BasisReader
 from pipeline.extract.qualifiers import conditions
-from pipeline.extract.scales import ScaleReader, figures_of, scaled
+from pipeline.extract.scales import ScaleReader, figures_of
 from pipeline.extract.scope import Head
 from pipeline.extract.statements import told_of
 from pipeline.extract.themes import behind_number
 from pipeline.recognize.fold import fold
-from pipeline.recognize.mention import Cue, DateMention, Quantity
+from pipeline.recognize.mention import DateMention, Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SETTING: Final = 40  # characters
 _MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
+_MEAN: Final = "Average"  # how a mean of several benchmarks is named
 _MOST_LISTED: Final = 4  # heads that the label of their mean names all
 
 
@@ -53,15 +55,10 @@ class HeadReader:
 
     def read(self, line: Line, place: Place, reading: Reading, *, owned: bool) -> Head:
         """Work out what a head says of a cell: attribute or benchmark, unit; `owned` if a subject is known."""
-        scale = self._scales.read(line, reading)
-        if scale is None and not place.layout.by_rows:
-            scale = self._scales.read(place.column, reading)
-        caption = None if place.scores else place.scope.caption
-        if scale is None and caption:
-            scale = self._scales.of_caption(caption)
-        if scale is None and place.layout.title:
-            scale = self._scales.of_caption(self.recognizer.phrase(place.layout.title.text))
+        scale = self._scale(line, place, reading)
         attribute = self.attribute(line, reading, scale)
+        if scale is None and (price := self._price(line, place, reading)):
+            scale, attribute = price
         score = self.vocabulary.attributes.score
         label = self._label(line, place)
         inner = line.heads[-1].cues if line.heads else ()
@@ -81,11 +78,47 @@ class HeadReader:
             attribute = None  # no score of anything named
         label = "" if attribute or line.subject else label
         unit = ""
+        caption = None if place.scores else place.scope.caption
         if caption and attribute is None and not line.subject:
             label, unit = self._measured(caption, line, label, scale)
         return Head(
             attribute, benchmark, scale, tuple(stated.items()), roles, label, unit, listed=told is None or told.listed
         )
+
+    def _scale(self, line: Line, place: Place, reading: Reading) -> Quantity | None:
+        """Return the unit or multiplier that a head gives a cell, else its column, its caption or the table's title."""
+        scale = self._scales.read(line, reading)
+        if scale is None and not place.layout.by_rows:
+            scale = self._scales.read(place.column, reading)
+        if scale is None and place.scope.caption and not place.scores:
+            scale = self._scales.of_caption(place.scope.caption)
+        if scale is None and place.layout.title:
+            scale = self._scales.of_caption(self.recognizer.phrase(place.layout.title.text))
+        return scale
+
+    def _price(self, line: Line, place: Place, reading: Reading) -> tuple[Quantity, Attribute] | None:
+        """Return what one price under a head is of, and its attribute, where the head or the text above tells."""
+        if not any(cue.target in self._priced for head in line.heads for cue in head.cues):
+            return None
+        own = next((reading.folded[f.start : f.end].strip(" 0123456789.,") for f in figures_of(reading) if f.unit), "")
+        given = (
+            self.recognizer.unit(part) for head in reversed(line.heads) for part in self._bases.of_head(head.folded)
+        )
+        told = (self._bases.unit(basis, own) for basis in (place.scope.priced,) if basis)
+        for scale in (*given, *told):
+            attribute = self.attribute(line, reading, scale) if scale else None
+            if scale and attribute and attribute.id in self._priced and scale.unit in attribute.by_unit:
+                return scale, attribute
+        return None
+
+    @lazy
+    def _priced(self) -> frozenset[str]:
+        """Return the attributes that are told by so much of something else."""
+        return frozenset(one.id for one in self.vocabulary.attributes.attribute if "/" in one.unit)
+
+    @lazy
+    def _bases(self) -> BasisReader:
+        return BasisReader(self.vocabulary, self.recognizer)
 
     def _measured(self, caption: Reading, line: Line, label: str, scale: Quantity | None) -> tuple[str, str]:
         """Label a figure by what the caption says was measured, where it names a unit or an attribute; tell its unit."""
@@ -115,8 +148,10 @@ class HeadReader:
             part = (("subset", opened.benchmark), *opened.qualifiers) if opened else (("condition", line.inner),)
             part = () if opened and self._is_unit(opened.benchmark) else part  # under `Elo` stands all of it
             return Told(above.benchmark, listed=False, qualifiers=(*above.qualifiers, *part))
-        if not owned or dated or reader.mean(line):
+        if not owned or dated:
             return None
+        if reader.mean(line):
+            return Told(_MEAN, listed=False, qualifiers=(("of", self._meant(place)),))
         among = any(reader.name(other) for other in place.axis) and not any(reader.theme(other) for other in place.axis)
         return (reader.cased(line) if among else None) or opened
 
@@ -161,13 +196,18 @@ class HeadReader:
         elif across and line is not across and place.layout.measures > 1 and label:
             label = f"{label} ({across.inner})" if across.inner else ""
         if self.benchmarks.mean(line) and not place.about:
-            label = f"{label} ({_shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])})"
+            label = f"{label} ({self._meant(place)})"
         beside = [place.words_beside(*pair) for pair in place.beside if not silent(self.vocabulary, pair[1])]
         if place.row.label in place.layout.recurring and beside and max(map(len, beside)) <= _LONGEST_SETTING:
             label = f"{label} ({', '.join(beside)})"
         for _, told in self._circumstances.own(place) if label else ():
             label = f"{label} ({told})"
         return label.replace(";", ",").replace("=", " ")
+
+    def _meant(self, place: Place) -> str:
+        """Write of what the mean of a table's scores is taken."""
+        words = _shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])
+        return words.replace(";", ",").replace("=", " ")
 
     def _board(self, place: Place) -> str:
         """Return the board that ranks are taken from: what the table is about, or the only one that its heads name."""
@@ -190,46 +230,11 @@ class HeadReader:
         return (("scope", rest),) if rest and not head.names else ()
 
     def attribute(self, line: Line, reading: Reading, scale: Quantity | None = None) -> Attribute | None:
-        """Return the attribute that a head names and the cell can hold: the longest cue, the innermost head first."""
-        terms = self.vocabulary.attributes.by_id
+        """Return the attribute that a head names and the cell can hold."""
         heads = line.heads if not self.benchmarks.conditional(line) else line.heads[-1:]
-        for head in reversed(heads):
-            cues = [cue for cue in head.cues if cue.target in terms and _names_head(cue, head)]
-            cues = [cue for cue in cues if not any(word in head.folded for word in terms[cue.target].without)]
-            cues = [cue for cue in cues if _can_hold(reading, terms[cue.target], scale)]
-            unit = scale.unit if scale else ""
-            cues = [cue for cue in cues if unit in terms[cue.target].units | terms[cue.target].by_unit] or cues
-            if cues:
-                best = max(cues, key=lambda cue: (cue.end - cue.start, cue.role == "attribute", -cue.start))
-                return terms[best.target]
-        return None
+        return named_attribute(self.vocabulary.attributes.by_id, heads, reading, scale)
 
 
 def _shortened(words: list[str]) -> str:
     """Write a list, a long one by its first words and their number."""
     return ", ".join(words) if len(words) <= _MOST_LISTED else f"{', '.join(words[:2])}, ... {len(words)}"
-
-
-def _can_hold(reading: Reading, attribute: Attribute, scale: Quantity | None) -> bool:
-    """Tell whether a cell holds what an attribute asks for: a date, a number that it can be, a name or a yes or no."""
-    if attribute.kind == "date":
-        return any(isinstance(figure, DateMention) for figure in reading.figures)
-    if attribute.kind == "number":
-        given = (*figures_of(reading), *figures_of(scaled(reading, scale)))
-        return any(fits(attribute, figure, headed=True) and not _broken(attribute, figure) for figure in given)
-    said = attribute.by_answer.keys() | attribute.by_role.keys()
-    return bool(reading.names) or any(cue.role in said for cue in reading.cues)
-
-
-def _broken(attribute: Attribute, figure: Quantity) -> bool:
-    return attribute.integer and figure.low != figure.low.to_integral_value()
-
-
-def _names_head(cue: Cue, head: Reading) -> bool:
-    """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
-    label = head.folded
-    for figure in head.figures:  # `1M output tokens`
-        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
-    label = IN_BRACKETS.sub("", label).strip(" *_")
-    most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
-    return cue.role == "attribute" or (cue.role == "label" and most)

@@ -142,14 +142,20 @@ def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     """
     sentence = passage.sentence
     if cue.start >= value.end:
+        if sentence.gap(value, cue).strip() and any(0 <= other.start - cue.end <= 1 for other in sentence.quantities):
+            return True  # `输入4元(缓存命中1元)`
         between = (other for other in sentence.quantities if other.start >= value.end and other.end <= cue.start)
         return any(not sentence.gap(other, cue).strip() for other in between)
     if cue.end > value.start:
         return False
-    far = len(sentence.gap(cue, value))
+    far, links = len(sentence.gap(cue, value)), passage.vocabulary.cues.role["for_trailing"].words
+    if sentence.gap(cue, value).count(")") > sentence.gap(cue, value).count("("):
+        return True
     alike = [other for other in sentence.values if other.end <= cue.start and _alike(other, value)]
     before = (sentence.gap(other, cue) for other in alike)
-    if any(len(gap) <= _TOUCHING and len(gap) < far and not gap.strip(" -") for gap in before):
+    if any(
+        gap.strip() in links or (len(gap) <= _TOUCHING and len(gap) < far and not gap.strip(" -")) for gap in before
+    ):
         return True
     others = [other for other in sentence.values if cue.end <= other.start and other.end <= value.start]
     return bool(others) and any(others[-1].end <= c.start < value.start for c in sentence.roles("extends"))

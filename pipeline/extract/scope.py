@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from pipeline.extract.prices import Basis
     from pipeline.extract.statements import Stated
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import Cue, DateMention, Name, Quantity
@@ -68,6 +69,7 @@ class Scope:
     variant: str = ""  # that the heading or lead line tells of every bare model (`IT Model Benchmarks`)
     suite: str = ""  # the only benchmark that the paragraph right above a table names
     caption: Reading | None = None  # the lead line right above a table
+    priced: Basis | None = None  # what prices in a table or list are for, as the text above says
     models: tuple[str, ...] = ()  # every model that the document names, wherever
     day: DateMention | None = None  # of the line above that is nothing but a date
     lead: str = ""  # of an item: the short line that leads its list

@@ -23,8 +23,10 @@ SPECIAL: Final = re.compile(
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _DAY: Final = re.compile(r" ?(?:19|20)\d\d([-/.])[01]?\d(?:\1[0-3]?\d)? ?")  # a date set like code is no code
-# in a cell of a table a name set like code is a name (`otter-base-7b`, `lab/otter-tiny`), an option (`top_k`) is not
+# a name set like code is a name (`otter-base-7b`, `lab/otter-tiny`), and so are words in a cell of a table (`MMLU-Pro`,
+# `model name`); an option (`top_k`, `stream`) is not, nor is a file or a call
 _NAME: Final = re.compile(r" ?(?:[\w.\-]+/)?(?=[\w.]*-)(?:(?<=/)|(?=[^`]*\d))[A-Za-z][\w.]*(?:-[\w.]+)+ ?")
+_WORDS: Final = re.compile(r" ?(?=[^`]*[A-Z0-9 ])(?![^`]*(?:[.][A-Za-z]|\(\)))[A-Za-z][A-Za-z0-9 .+@/()-]* ?")
 _TICKS: Final = re.compile(r"`+")
 _SHORTCODE_ENDS: Final = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 # pandoc's rule for `$x$`: nothing blank inside the dollars, no digit behind; and it must look like mathematics
@@ -90,7 +92,8 @@ class InlineScanner:
             return self._as_text(match)
         end = places[-1] + len(match[0])
         inner = match.end(), places[-1]
-        if not (_DAY.fullmatch(self._text, *inner) or (self._is_cell and _NAME.fullmatch(self._text, *inner))):
+        named = (_NAME, _WORDS) if self._is_cell else ()
+        if not any(form.fullmatch(self._text, *inner) for form in (_DAY, *named)):
             return self._add(Sort.LEFT_OUT, match.start(), end, "code")
         self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
         self._add(Sort.TEXT, match.end(), places[-1])

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _URL: Final = r"https?://[!-~]++"
 # What goes on without a break from a number that was no figure: the rest of `GPT-4.5`, of a hash, of a version
-_RUN: Final = re.compile(rf"{_URL}|[a-z0-9]+(?:[-._@:'/][a-z0-9]+)*+")
+_RUN: Final = re.compile(rf"{_URL}|[a-z0-9]+(?:(?:[-._@'/]|(?<=[0-9]):)[a-z0-9]+)*+")
 _WORD: Final = re.compile(rf"{_URL}|[a-z0-9]+")
 
+_WIDE_COLON: Final = "："  # leads to what is told of a name; one of ASCII may be part of it (`X3.1:70b`)
 _LAST_ASCII: Final = "\x7f"
 _EDGE: Final = r"(?![a-z0-9])"
 _NAMES: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -88,7 +89,11 @@ class Scanner(Generic[Words, Reading]):
                 yield (start, *hit)
                 continue
             run = self._run.match(folded, start)
-            place = run.end() if run is not None else start + 1
+            place = self._behind(text, run) if run is not None else start + 1
+
+    def _behind(self, text: str, run: re.Match[str]) -> int:
+        colon = text.find(_WIDE_COLON, *run.span())
+        return run.end() if colon < 0 else colon + 1
 
     def _passed(self, folded: str, start: int, last: int) -> int:
         """Return where to go on if nothing begins at `start` after all, else `start`."""

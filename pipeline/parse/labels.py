@@ -18,6 +18,7 @@ _LONGEST: Final = 600  # characters of a paragraph that is made of labelled line
 _HEAD: Final = 6  # blocks at the beginning in which a byline may stand
 BYLINE: Final = "byline"
 _FULL_DATE: Final = 10  # characters of an EDTF day
+_MONTH: Final = 7
 
 
 class Labels:
@@ -42,6 +43,8 @@ class Labels:
             yield from self._labelled(self._paragraphs, _pattern(names.label), 1 if dated else 0)
         if names.edge_label:
             yield from self._labelled(self._edge, _pattern(names.edge_label), _FULL_DATE if dated else 0)
+        if names.month_label:
+            yield from self._labelled(self._edge, _pattern(names.month_label), _MONTH)
         for block in self._opening if dated else self._head:
             for byline in _bylines(names.byline):
                 if match := byline.search(block.text):

@@ -20,6 +20,7 @@ _KANA: Final = re.compile("[\u3041-\u30ff]")
 _WORD: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _SITE: Final = re.compile(r"\s*(?:[-–—|｜·•:：_]\s*[^|｜]{1,60})?")
+_DATED_FILE: Final = re.compile(r"(?:^|/)(?P<date>20\d\d-[01]\d-[0-3]\d)[-_ ][^/]*$")  # `2024-05-06-some-title.md`
 _SAMPLE: Final = 50_000  # characters that are looked at for it
 _ENOUGH: Final = 20  # letters from which the script tells the language
 
@@ -27,10 +28,11 @@ _ENOUGH: Final = 20  # letters from which the script tells the language
 def read_metadata(text: SourceText, content: Sequence[Block | Table], front: Values, page: Page) -> SourceMetadata:
     """Collect the metadata of a source from its front matter, its page head and its labelled lines, in this order.
 
-    A piece that nothing says is None. A date of creation stands in for a missing date of publication, and says so.
+    A piece that nothing says is None. A date of creation stands in for a missing date of publication, else the day that
+    the name of the file begins with, as blogs name their posts; each says so.
     """
     search = _Search({key.lower(): value for key, value in front.items()}, page, Labels(text, content))
-    published = search.date("published") or search.date("created")
+    published = search.date("published") or search.date("created") or _of_file(text.source)
     return SourceMetadata(
         title=_heading_of(search.text("title"), content) or _title(content, page),
         author=search.text("author"),
@@ -70,6 +72,12 @@ class _Search:
                 if key.lower() in values:
                     yield MetadataItem(value=values[key.lower()].strip(), basis=f"{where}: {key}")
         yield from self.labels.find(names, dated=field in {"published", "updated", "created"})
+
+
+def _of_file(name: str) -> MetadataItem | None:
+    found = _DATED_FILE.search(name)
+    date = edtf_date(found["date"]) if found else None
+    return MetadataItem(value=date, basis="file name") if date else None
 
 
 def _title(content: Sequence[Block | Table], page: Page) -> MetadataItem | None:

@@ -16,7 +16,8 @@ class MetadataNames(BaseModel):
     `front_matter` keys; `plain` keys of front matter, which mean something else where the article is a record of an
     event; `meta` names, properties and itemprops of `<meta>`; `linked` names in JSON-LD; `time` itemprops of `<time>`;
     `label` words before a colon or the value itself, in any paragraph; `edge_label` words that say so only near the
-    beginning or the end, with a full date; `month_label` such with which a month is enough; `byline` patterns of lines near the beginning, with a group `value`.
+    beginning or the end, with a full date; `month_label` such with which a month is enough; `byline` patterns of lines
+    near the beginning, with a group `value`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

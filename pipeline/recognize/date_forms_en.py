@@ -99,5 +99,11 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
         read_bare_year,
         begins="digit",
     ),
+    Form(
+        "opening_year",
+        r"(?:(?<![^\n])|(?<=[.!?][ ]))(?P<y>{y4})(?=[ ]{year_does_en})",
+        read_bare_year,
+        begins="digit",
+    ),
     Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+\u4e00-\u9fff])(?![.,:/-]\d)", read_bare_year, begins="digit"),
 )

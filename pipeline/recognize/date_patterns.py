@@ -21,7 +21,7 @@ _LISTS: Final = (
     "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts",
     "part_unless", "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century",
     "last_century", "onward", "since", "beside_year", "now", "plain", "paired", "month_of", "week", "last", "of",
-    "of_number", "unless",
+    "of_number", "year_does", "unless",
 )  # fmt: skip
 _COMPOSED: Final = {
     # 2023年, 二〇二三年, 08年, 去年, 同年, with what may stand behind it

@@ -47,6 +47,7 @@ class DateWords(BaseModel):
     beside_year: tuple[
         str, ...
     ] = ()  # behind a bare number that stands behind a label: it is a year (`Founded: 2021 by X`)
+    year_does: tuple[str, ...] = ()  # behind a number that opens a sentence: it is a year (`2023 saw a wave`)
     setting: tuple[str, ...] = ()  # before a bare number: it is a year (in, since)
     now: tuple[str, ...]  # as the end of a range: 至今, present
     before: tuple[str, ...]  # with a date: the time up to it

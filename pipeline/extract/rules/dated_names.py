@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
+_LABEL: Final = 24  # characters of a label behind its date; more are a sentence that goes on with a list
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _SETS_OFF: Final = ("·", "|", "｜", "•")
 
@@ -46,7 +47,11 @@ def _dated(passage: Passage, date: DateMention, names: Sequence[Name]) -> Iterat
         group = next(group for group in passage.groups if bracketed[-1] in group)
         opens = not text[passage.sentence.start : group[0].start].strip(" *-")  # `- **A and B** (March 2023)`
         yield from ((name, 0.75) for name in (group if opens else bracketed[-1:]))
-    elif date.end <= label and date.start - passage.sentence.start <= 2 and not passage.sentence.quantities:
+    elif (
+        date.end <= label <= date.end + _LABEL
+        and date.start - passage.sentence.start <= 2
+        and not passage.sentence.quantities
+    ):
         headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
         if not _goes_on(passage):  # else the line tells another event of the name's
             yield from ((m, 0.65) for name in headed[:1] for group in passage.groups if name in group for m in group)

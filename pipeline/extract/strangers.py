@@ -60,6 +60,8 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
         return _of_firm(passage, value)
     told = any(cue.role == "attribute" and 0 < cue.start - opening.end("name") <= 1 for cue in sentence.cues)
     described = opening["before"] or opening["behind"] or "-" in opening["adjectives"]
+    attains = passage.vocabulary.cues.role["attains"].words
+    told = told or text[opening.end("name") :].startswith(tuple(f" {word} " for word in attains))
     proper = told or described or " " in opening["name"] or _INNER.search(opening["name"])
     return bool(proper) or _of_firm(passage, value)
 

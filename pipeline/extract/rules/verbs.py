@@ -56,6 +56,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
         and not _denied(sentence, cue)
         and not _gives_way(sentence, cue, date)
+        and not _begins_another(passage, cue, date, cues)
         and not of_document(passage, cue)
         and not of_data(passage, cue)
         and not _spoken_of(sentence, cue)
@@ -85,7 +86,11 @@ def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list
     def far(verb: Cue, when: DateMention) -> tuple[int, int]:
         return passage.sentence.clauses_between(verb, when), len(passage.sentence.gap(verb, when))
 
-    nearer = (other for other in passage.sentence.dates if other is not date and far(cue, other) < far(cue, date))
+    nearer = (
+        other
+        for other in passage.sentence.dates
+        if other is not date and far(cue, other) < far(cue, date) and not _begins_another(passage, cue, other, cues)
+    )
     own = (other for other in nearer if not any(far(verb, other) < far(cue, other) for verb in cues))
     return cue.end > passage.sentence.label_end and any(True for _ in own)
 
@@ -104,6 +109,15 @@ def _denied(sentence: Sentence, cue: Cue) -> bool:
 def _gives_way(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
     """Tell whether a date tells when something else came after what a verb is of (`launched in May, replaced by X in June`)."""
     return any(cue.end <= word.start and word.end <= date.start for word in sentence.roles("gives_way"))
+
+
+def _begins_another(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
+    """Tell whether a verb behind a date only begins what was done next (`released X in May and opened Y in June`)."""
+    sentence = passage.sentence
+    joint = sentence.folded[date.end : cue.start].strip(" ,") if cue.start >= date.end else ""
+    if not joint or joint not in passage.vocabulary.cues.role["then"].folded:
+        return False
+    return any(verb.end <= date.start and not sentence.clauses_between(verb, date) for verb in cues)
 
 
 def _spoken_of(sentence: Sentence, cue: Cue) -> bool:

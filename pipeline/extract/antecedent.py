@@ -35,6 +35,8 @@ class Antecedent:
         told = [subject for subject in self.several if subject.type in attribute.subjects]
         if plural and len(told) > 1:
             return tuple(told)
+        if any(self._begins(cue) for cue in self.sentence.roles("both")):
+            return ()  # of the two that it means, one is not known
         subject = self.fallback(attribute)
         return (subject,) if subject else ()
 

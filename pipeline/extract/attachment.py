@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
 
+_OUTDOING: Final = ("exceeds", "outperforms", "goes_beyond")
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
 _COUNTED: Final = re.compile(r" (?:[a-z]+ ){0,2}")
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
@@ -50,7 +51,7 @@ def _outdone_by(passage: Passage, value: Mention, name: Name) -> bool:
     """Tell whether a value is what somebody outdoes a name with, who has no other (`X beats Y with 90.1`)."""
     sentence = passage.sentence
     opens = sentence.gap(name, value).strip().split(" ")[0] in passage.vocabulary.cues.role["by_means"].words
-    verbs = [cue for role in ("exceeds", "outperforms") for cue in sentence.roles(role) if cue.end <= name.start]
+    verbs = [cue for role in _OUTDOING for cue in sentence.roles(role) if cue.end <= name.start]
     if not opens or name not in passage.compared or not verbs:
         return False
     return not any(other.end <= verbs[-1].start for other in sentence.quantities)

@@ -22,6 +22,8 @@ SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "prod
 _BARE: Final = frozenset({"model_family", "organization"})
 _OFFERS: Final = frozenset({"organization", "product", "ecosystem"})
 _DASHES: Final = frozenset({"-", "–", "—", ":", "/", "|"})
+_SHARED: Final = frozenset({"/", "&", ",", "and", "、", "和"})
+_SEVERAL: Final = 2
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
@@ -72,6 +74,19 @@ class Composer:
         member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
         varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
         return Subject(varied, "model")
+
+    def others(self, reading: Reading, subject: Subject) -> tuple[Subject, ...]:
+        """Return the models that fill a head cell together with its subject, all of one maker (`Otter 2 / 2.1`)."""
+        names = [name for name in reading.names if name.type in MODELS]
+        if len(names) < _SEVERAL or names[0].canonical != subject.name or reading.figures:
+            return ()
+        between = zip((None, *names), (*names, None), strict=True)
+        gaps = [
+            reading.folded[a.end if a else 0 : b.start if b else len(reading.folded)].strip(" *_") for a, b in between
+        ]
+        makers = {self._lineage.maker(name.canonical) for name in names}
+        told = not (gaps[0] or gaps[-1]) and _SHARED.issuperset(gaps[1:-1]) and len(makers) == 1 and makers != {""}
+        return tuple(Subject(name.canonical, name.type) for name in names[1:]) if told else ()
 
     def member(self, head: Reading, cell: Reading) -> Subject | None:
         """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names."""

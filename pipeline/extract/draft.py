@@ -53,8 +53,13 @@ class Draft:
 
     @property
     def key(self) -> tuple[str, str, Qualifiers, str, str]:
-        """Return what makes two drafts of one block the same statement; one that changes may be said of two dates."""
-        when = self.dated.value if self.dated and self.attribute.changes else ""
+        """Return what makes two drafts of one block the same statement; one that changes may be said of two dates.
+
+        So may a sum that one firm gave another, where each time is told beside it.
+        """
+        stated = self.dated is not None and self.dated.basis is AsOfBasis.STATED
+        several = self.attribute.changes or (stated and bool(self.attribute.received))
+        when = self.dated.value if self.dated and several else ""
         return self.subject.name, self.attribute.id, self.qualifiers, self.value.text, when
 
 

@@ -12,6 +12,7 @@ from pipeline.extract.bylines import Bylines
 from pipeline.extract.captions import Captions
 from pipeline.extract.draft import Draft, claim
 from pipeline.extract.footnotes import Footnotes
+from pipeline.extract.label_lines import LabelLines, labelled_day, under_label
 from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.prices import Bases, BasisReader
 from pipeline.extract.reader import BlockReader
@@ -92,15 +93,20 @@ class Extractor:
         statements = Statements(self._vocabulary)
         footnotes = Footnotes(self._vocabulary, document.text, readings)
         tables = TableReader(self._vocabulary, self._recognizer, reader)
+        labels = LabelLines(self._vocabulary)
         captions = Captions(self._vocabulary, self._recognizer)
         bases = Bases(BasisReader(self._vocabulary, self._recognizer))
         for place, part in enumerate(document.content):
             if isinstance(part, Block):
                 bases.enter(readings[part])
-                scope = walker.enter(readings[part], statements.enter(readings[part]))
+                asked = labels.enter(readings[part])
+                stated = statements.enter(readings[part])
+                scope = walker.scope(part, stated) if asked else walker.enter(readings[part], stated)
                 if part.kind is BlockKind.ITEM:
                     scope = replace(scope, lead=statements.lead, priced=bases.known)
-                drafts = list(reader.read_block(readings[part], scope))
+                scope = under_label(scope, asked) if asked else scope
+                day = labelled_day(readings[part], scope, asked) if asked else None
+                drafts = [day] if day else list(reader.read_block(readings[part], scope))
                 alone = len({draft.subject for draft in drafts}) <= 1
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts), alone=alone)

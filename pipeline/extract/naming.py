@@ -164,7 +164,8 @@ class Naming:
 
     @lazy
     def _models(self) -> list[Name]:
-        return [name for name in self.sentence.names if name.type in MODELS]
+        models = (name for name in self.sentence.names if name.type in MODELS)
+        return [n for n in models if not self.sentence.touches("dataset", n, before=False, reach=0)]
 
     @lazy
     def _outside(self) -> frozenset[Name]:

@@ -125,7 +125,7 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
     apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
-    plain = [name for name in names if name not in apart]
+    plain = _after_turn(passage, value, attribute, [name for name in names if name not in apart])
     whole = [
         name for name in plain if not passage.lineage.is_component(name.canonical)
     ]  # `uses an encoder X, gaining 5%`
@@ -139,6 +139,14 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
         or _fronted(passage, value, plain)
         or _assumed(passage, value, attribute, plain)
     )
+
+
+def _after_turn(passage: Passage, value: Mention, attribute: Attribute, names: list[Name]) -> list[Name]:
+    """Leave out the models before a word that leads on to what came after them (`X was followed by Y, trained on 2T tokens`)."""
+    words = [cue for cue in passage.sentence.roles("gives_way") if cue.end <= value.start]
+    later = [name for name in names if words and words[-1].end <= name.start and name.end <= value.start]
+    turned = "model" in attribute.subjects and any(name.type in MODELS for name in later)
+    return [name for name in names if name.start >= words[-1].end] if turned else names
 
 
 def _before(

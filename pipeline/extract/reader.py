@@ -13,6 +13,7 @@ from pipeline.extract.others import earlier
 from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
+from pipeline.extract.rules.day_lines import record_day
 from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strangers import about_strange_thing
@@ -101,7 +102,12 @@ class BlockReader:
         return with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
-        """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`)."""
+        """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`).
+
+        So is a record by the day that one of its lines gives.
+        """
+        if day := record_day(reading):
+            return replace(scope, dated=Dated(day.value, AsOfBasis.ROW))
         dates = [figure for figure in reading.figures if isinstance(figure, DateMention)]
         if reading.block.kind is not BlockKind.ITEM or len(dates) != 1 or "/" in dates[0].value:
             return scope

@@ -31,6 +31,7 @@ _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*)
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
 _COINED_FIRST: Final = re.compile(r"[\W_]*(?P<name>[A-Z][A-Za-z]*[a-z][A-Z][\w-]*) ?[\u4e00-\u9fff]")
 _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
+_VALUED: Final = re.compile(r" (?:the )?(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) at\b")
 _ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
 _COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
 _ROLES: Final = ("article", "firm_noun", "relative", "telling", "into", "coordinate")
@@ -59,6 +60,8 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
         return _of_firm(passage, value)
     told = any(cue.role == "attribute" and 0 < cue.start - opening.end("name") <= 1 for cue in sentence.cues)
     described = opening["before"] or opening["behind"] or "-" in opening["adjectives"]
+    attains = passage.vocabulary.cues.role["attains"].words
+    told = told or text[opening.end("name") :].startswith(tuple(f" {word} " for word in attains))
     proper = told or described or " " in opening["name"] or _INNER.search(opening["name"])
     return bool(proper) or _of_firm(passage, value)
 
@@ -107,12 +110,24 @@ def in_brackets_of_stranger(passage: Passage, value: Mention) -> bool:
     return found is not None and not _listed(passage, *found.span("name"))
 
 
+def values_stranger(passage: Passage, value: Mention) -> bool:
+    """Tell whether a verb before a figure has a stranger for its object (`a deal valuing Zed at $2M`)."""
+    sentence = passage.sentence
+    for verb in sentence.roles("values"):
+        here = verb.end <= value.start and sentence.clause(verb.start) == sentence.clause(value.start)
+        found = _VALUED.match(sentence.reading.block.text, verb.end, value.start) if here else None
+        if found and not _listed(passage, *found.span("name")):
+            return True
+    return False
+
+
 def gives_behind_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether the clause of a figure says what a stranger right before it does (`from Zed Group, putting in $2M`)."""
     sentence = passage.sentence
     start = sentence.clause_start(value)
     found = _ENDING.search(sentence.reading.block.text, sentence.start, start)
-    doing = sentence.folded[start : value.start].strip(" ,").split(" ")[0].endswith("ing")
+    opening = sentence.folded[start : value.start].strip(" ,").split(" ")[0]
+    doing = opening.endswith("ing") and opening not in passage.vocabulary.cues.role["brings_about"].folded
     return doing and found is not None and not _listed(passage, *found.span("name"))
 
 

@@ -16,6 +16,7 @@ from pipeline.extract.pairs import parts, split
 from pipeline.extract.place import Place
 from pipeline.extract.scales import scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
+from pipeline.extract.sharing import shared
 from pipeline.extract.tabledates import TableDates
 from pipeline.extract.themes import ThemeReader
 from pipeline.recognize.mention import MODELS
@@ -124,7 +125,8 @@ class TableReader:
                 if (reading.block, owner) in seen:
                     continue
                 seen.add((reading.block, owner))
-                yield from self._cell(reading, replace(place, c=c, scores=scores))
+                for each in shared(reading, replace(place, c=c, scores=scores)):
+                    yield from self._cell(*each)
 
     def _scores(self, place: Place) -> bool:
         """Tell whether heads that no vocabulary lists are benchmarks: beside listed ones, or under words that say so."""

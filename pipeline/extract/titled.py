@@ -1,4 +1,4 @@
-"""Titled people that nobody listed: the name right behind a title (`CEO Jane Doe表示`, `首席执行官帕特·某某称`)."""
+"""Titled people that nobody listed: the name right behind a title (`CEO Jane Doe表示`, `Zed CEO Jane Doe`)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,24 @@ _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _LATIN: Final = r"[ ]?(?P<latin>[A-Z][a-z]+(?:[ ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z])"
 # a name in two parts may be of any length, one of Chinese characters begins with a family name; a verb ends both
 _PARTED: Final = r"(?P<parted>[\u4e00-\u9fff]{{1,5}}·[\u4e00-\u9fff]{{1,6}}?)(?={ends})"
+# behind a title that stands behind its firm; in English text nothing else ends a name
+_ENGLISH: Final = re.compile(
+    r" (?P<latin>[A-Z][a-z'’-]+(?: (?:de|van|von|al|bin|da|di|der))* [A-Z][a-zA-Z-]*[a-z])(?![A-Za-z])(?! [A-Z])"
+)
 _PLAIN: Final = r"(?P<plain>(?:{surname})[\u4e00-\u9fff]{{1,2}}?)(?={ends})"
 
 
 def titled(passage: Passage, title: Mention) -> Name | None:
-    """Return the person named right behind a title in Chinese text; None where no name stands there."""
+    """Return the person named right behind a title; in English text only where its firm stands right before it."""
     sentence = passage.sentence
-    if not _SCRIPT.search(sentence.folded, sentence.start, sentence.end):
-        return None
+    chinese = _SCRIPT.search(sentence.folded, sentence.start, sentence.end)
     role = passage.vocabulary.cues.role
-    found = _pattern(role["surname"].words, role["name_end"].words).match(
-        sentence.reading.block.text, title.end, sentence.end
-    )
+    firms = (name for name in sentence.names if name.type == "organization" and name.end <= title.start)
+    beside = ("", *role["possessive"].words)
+    if not chinese and not any(sentence.gap(firm, title).strip() in beside for firm in firms):
+        return None
+    pattern = _pattern(role["surname"].words, role["name_end"].words) if chinese else _ENGLISH
+    found = pattern.match(sentence.reading.block.text, title.end, sentence.end)
     if found is None or found.lastgroup is None:
         return None
     start, end = found.span(found.lastgroup)

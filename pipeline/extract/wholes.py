@@ -28,6 +28,7 @@ def wholes(sentence: Sentence, vocabulary: Vocabulary, names: Sequence[Name]) ->
         if name.canonical != whole.canonical
         and sentence.touches("family", whole, before=False, reach=0)
         and _defines(sentence.gap(name, whole), openings)
+        and not any(name.end <= cue.start < whole.start for cue in sentence.roles("gives_way"))
         and not goes_on(sentence, vocabulary, whole)
     }
 

@@ -33,6 +33,8 @@ _SHORTCODE_ENDS: Final = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 _MATH: Final = re.compile(r"(\$\$?)(?!\s)([^$\n]{1,500}+)(?<!\s)\1(?!\d)")
 _MATHEMATICAL: Final = re.compile(r"[\\^_={}]|^[!-~]+$")
 _LONGEST_LABEL: Final = 1000  # characters, as in CommonMark
+# `[[Otter]]` and `[[otter (animal)|Otter]]` link the pages of a wiki; what is no word, or goes on to an address, does not
+_WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<text>[^\[\]|\n]{1,200})\]\](?![(\[])")
 _MATH_ESCAPE: Final = re.compile(r"\\(?=[%$&#_{}])|\\[,;:! ]")
 
 
@@ -109,6 +111,11 @@ class InlineScanner:
         return end
 
     def _open_bracket(self, match: re.Match[str]) -> int:
+        wiki = _WIKI_LINK.match(self._text, match.start())
+        if wiki and any(map(str.isalpha, wiki["text"])):
+            self._add(Sort.LEFT_OUT, match.start(), wiki.start("text"), "markup")
+            self._add(Sort.TEXT, *wiki.span("text"))
+            return self._add(Sort.MARKUP, wiki.end("text"), wiki.end())
         self._brackets.append(Bracket(len(self.pieces), len(self._runs), match.end(), is_image=match[0] == "!["))
         return self._as_text(match)
 

@@ -30,7 +30,7 @@ _COUNTS: Final = (
 )
 _LAST_DAY: Final = r"[ ]?(?:{to}|{paired_en})[ ]?(?:the[ ])?(?P<last_d>{an_eday})"
 _MONTH_DAY: Final = r"{mon}[ ]?[,./-]?[ ]?(?:the[ ])?{eday}"
-_DAY_MONTH: Final = r"(?P<d>{an_eday})[ ./-]{0,2}(?:{of_en}[ ])?{mon}"
+_DAY_MONTH: Final = r"(?P<d>{an_eday}){day_to}{mon}"
 _PART: Final = r"(?:(?P<part>{parts_en})[ -]?)?"
 _QUARTER: Final = r"(?:q(?P<q>[1-4])|(?P<h>{halves_en})|(?P<q_b>{nth_en})[ -]{quarter_en})"
 _WEEK: Final = (
@@ -44,7 +44,7 @@ _NUMBERED_WEEK: Final = (
 _DECADE: Final = r"(?P<decade>(?:1[5-9]|20)\d0|'\d0|(?<=the )\d0|{loose_decade})"
 
 FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
-    Form("days_month", rf"{{eday}}{_LAST_DAY}[ ](?:{{of_en}}[ ])?{{mon}}(?:{{eyear}})?{_EDGE}", read_month),
+    Form("days_month", rf"{{eday}}{_LAST_DAY}(?=[ ]){{day_to}}{{mon}}(?:{{eyear}})?{_EDGE}", read_month),
     Form("day_month_year", _DAY_MONTH + "{eyear}", read_calendar),
     Form("day_month", _DAY_MONTH + _EDGE, read_month),
     Form("month_days", rf"{_MONTH_DAY}{_LAST_DAY}(?![a-z/-])(?:{{eyear}})?(?!\w)", read_month, begins="word"),
@@ -96,6 +96,12 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form(
         "labelled_year",
         r"(?<=[:,][ ])(?P<y>{y4})(?=[ ]?(?:[(),;]|$)|[ ]{beside_year_en})",
+        read_bare_year,
+        begins="digit",
+    ),
+    Form(
+        "opening_year",
+        r"(?:(?<![^\n])|(?<=[.!?][ ]))(?P<y>{y4})(?=[ ]{year_does_en})",
         read_bare_year,
         begins="digit",
     ),

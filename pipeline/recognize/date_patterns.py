@@ -20,7 +20,8 @@ _END: Final = r"(?![a-z])"
 _LISTS: Final = (
     "months", "sure_months", "day", "month", "year", "steps", "following", "same_year", "grains", "parts",
     "part_unless", "halves", "quarter", "nth", "seasons", "ago", "later", "past", "next", "decade", "century",
-    "last_century", "onward", "since", "beside_year", "now", "plain", "paired", "month_of", "week", "last", "of", "unless",
+    "last_century", "onward", "since", "beside_year", "now", "plain", "paired", "month_of", "week", "last", "of",
+    "of_number", "year_does", "unless",
 )  # fmt: skip
 _COMPOSED: Final = {
     # 2023年, 二〇二三年, 08年, 去年, 同年, with what may stand behind it
@@ -33,6 +34,8 @@ _COMPOSED: Final = {
     "an_eday": r"{d2}(?:{suffix})?|{ordinal}|{spoken_day}",
     "eday": r"(?P<d>{an_eday})(?![a-z:%])",
     "eyear": r"(?:[ ]?,[ ]?|[ ./-]|[ ]{of_en}[ ])?(?P<y>{years})(?![\d%])",
+    # from a day to its month: behind `3rd` more words may stand than behind a bare `3`
+    "day_to": r"(?:(?<!\d)[ ./-]{0,2}(?:{of_en}[ ])?|(?<=\d)[ ./-]{0,2}(?:{of_number_en}[ ])?)",
     "count": r"(?P<n>(?!0)\d{1,3}(?!\d)|{small}|{zn}|an?(?![a-z]))",
     "to": r"(?:{plain_zh}|{plain_en})",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.recognize.date_forms import FORMS
 from pipeline.recognize.date_forms_spoken import FIRST as SPOKEN_FIRST
 from pipeline.recognize.date_forms_spoken import FORMS as SPOKEN
+from pipeline.recognize.date_lists import DateLists
 from pipeline.recognize.date_offsets import Offsets
 from pipeline.recognize.date_patterns import patterns, spoken_patterns, starts
 from pipeline.recognize.date_ranges import Dated, DateRanges, ranged
@@ -40,6 +41,7 @@ class DateReader:
         self._scanner = Scanner(table, starts(words, lists))
         self._tail = DateTail(vocabulary.dates)
         self._ranges = DateRanges(vocabulary.dates)
+        self._lists = DateLists(vocabulary.dates)
         self._offsets = Offsets(words, lists) if liberal else None
 
     def find(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
@@ -49,7 +51,7 @@ class DateReader:
 
     def stated(self, text: str, folded: str) -> list[Placed]:
         """Return what the words of a text and of its folded form say of dates, whatever stands around it."""
-        return self._tail.added(folded, list(self._scanner.scan(folded, text)))
+        return self._lists.lent(folded, self._tail.added(folded, list(self._scanner.scan(folded, text))))
 
     def completed(self, folded: str, stated: list[Placed], context: TimeContext) -> list[DateMention | UndatedMention]:
         """Return the dates that are stated, completed from the context."""

@@ -29,6 +29,8 @@ _TELLING: Final = (
     _FREE + _NAME + r" (?:has |have |had )?{raises} (?:[a-z]+ ){{0,3}}[$€£¥]",
     _FREE + _NAME + r" is (?:an?|the) (?:[\w-]+ ){{0,6}}{firm_noun}\b",
 )
+_PAYING: Final = r"(?:^|[.!?][ ])(?P<name>[A-Z][a-z]{{3,}}) (?:has |have |had )?{raises} (?:[a-z]+ ){{0,3}}[$€£¥]"
+_MONEY: Final = ("$", "€", "£", "¥")
 _ROLES: Final = ("firm_noun", "raises")
 _COINED: Final = re.compile(r"[a-z][A-Z]|\.[A-Za-z]|[A-Z]{2}|\d")
 _SHORTEST: Final = 4  # letters of a firm's name without its ending
@@ -42,6 +44,8 @@ class FirmNames:
         role = vocabulary.cues.role
         words = {key: any_of(role[key].words) if key in role else r"(?!)" for key in _ROLES}
         self._forms = [re.compile(form.format(**words)) for form in _TELLING]
+        self._paying = re.compile(_PAYING.format(**words))
+        self._nobody = role["opens_no_name"].folded if "opens_no_name" in role else frozenset[str]()
         self._endings = role["firm_ending"].words if "firm_ending" in role else ()
         self._known = dict(self._shortened(term.name for term in vocabulary.names.organization))
         self._nouns = role["firm_noun"].words if "firm_noun" in role else ()
@@ -51,6 +55,7 @@ class FirmNames:
         blocks = list(readings)
         marked = {name: proper for reading in blocks for name, proper in self._told(reading)}
         told = {name for name, proper in marked.items() if proper or any(_inside(name, b.block.text) for b in blocks)}
+        told |= {name for name in self._paid(blocks) if not any(_surname(name, b.block.text) for b in blocks)}
         listed = {name.canonical for reading in blocks for name in reading.names if name.type == "organization"}
         if not told and not any(name.endswith(self._endings) for name in listed):
             return None
@@ -70,7 +75,7 @@ class FirmNames:
     def _told(self, reading: Reading) -> Iterator[tuple[str, bool]]:
         """Yield what words for firms tell to be one, and whether that is sure of what may be a plain word or person."""
         text = reading.block.text
-        if not any(noun in reading.folded for noun in (*self._nouns, "$", "€", "£", "¥")):
+        if not any(noun in reading.folded for noun in (*self._nouns, *_MONEY)):
             return
         taken = (*reading.names, *reading.figures, *reading.cues)
         for form in self._forms:
@@ -79,6 +84,18 @@ class FirmNames:
                 free = not any(mention.start < end and start < mention.end for mention in taken)
                 if free and (" " not in match["name"] or self._proper(match["name"])):
                     yield match["name"], self._proper(match["name"])
+
+    def _paid(self, blocks: Iterable[Reading]) -> set[str]:
+        """Return the single words that open a sentence in which they raise money: no plural, and no word for somebody."""
+        found = (match["name"] for b in blocks if any(sign in b.folded for sign in _MONEY) for match in self._sums(b))
+        return {name for name in found if name.lower() not in self._nobody and not name.endswith("s")}
+
+    def _sums(self, reading: Reading) -> Iterator[re.Match[str]]:
+        taken = (*reading.names, *reading.figures, *reading.cues)
+        for match in self._paying.finditer(reading.block.text):
+            start, end = match.span("name")
+            if not any(mention.start < end and start < mention.end for mention in taken):
+                yield match
 
     def _proper(self, name: str) -> bool:
         """Tell whether a name can be no plain word or person: it is coined, or ends as firms do."""
@@ -89,9 +106,17 @@ class FirmNames:
         return name.lower() in words or (name.endswith("s") and name[:-1].lower() in words)
 
 
+def _surname(name: str, text: str) -> bool:
+    """Tell whether a text writes a name behind another with a capital: it may be that of a person."""
+    return re.search(rf"[A-Z][\w.-]* {re.escape(name)}{_CLOSED}", text) is not None
+
+
 def _inside(name: str, text: str) -> bool:
     """Tell whether a text writes a name behind a small word or a word for firms, or possessed: no plain word is so."""
-    return re.search(rf"[a-z,] {re.escape(name)}{_CLOSED}|{_FREE}{re.escape(name)}['’]s\b", text) is not None
+    return (
+        re.search(rf"(?:(?<![\w.-])[a-z][\w-]*|,) {re.escape(name)}{_CLOSED}|{_FREE}{re.escape(name)}['’]s\b", text)
+        is not None
+    )
 
 
 class Firms:

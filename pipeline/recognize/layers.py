@@ -46,9 +46,12 @@ class Layers:
             offset = end + len(_BETWEEN)
 
     def _layers(self, text: str, words: Sequence[tuple[int, int, int]], offset: int) -> list[Sequence[Match[Any]]]:
-        """Return the words found in the text that begins at the offset, for each lexicon, by start and the longer first."""
+        """Return the words found in the text that begins at the offset, for each lexicon, by start and the longer first.
+
+        A word that is listed stands before a shorter one with its plural `s` (`releases`, not `release`).
+        """
         layers: list[list[Match[Any]]] = [[] for _ in self._lexicons]
-        for index, start, end in words:
+        for index, start, end in reversed(words):  # they come by where they end; sorting keeps the order of equals
             for number, payload in self._holders[index]:
                 if bounded := self._lexicons[number].bounded(text, start, end):
                     layers[number].append((start - offset, bounded - offset, payload))

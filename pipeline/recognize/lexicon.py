@@ -61,13 +61,16 @@ class Lexicon(Generic[Payload]):
         return list(leftmost_longest(self.find_all(folded)))
 
     def find_all(self, folded: str) -> list[Match[Payload]]:
-        """Return every word at its boundaries, overlapping ones too, by start and then the longer first."""
+        """Return every word at its boundaries, overlapping ones too, by start and then the longer first.
+
+        A word that is listed stands before a shorter one with its plural `s`.
+        """
         if self._automaton is None:
             return []
         text = unbroken(folded)
         found = [
             (start, bounded, self._payloads[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for index, start, end in reversed(self._automaton.find_matches_as_indexes(text, overlapping=True))
             if (bounded := self.bounded(text, start, end))
         ]
         found.sort(key=lambda match: (match[0], -match[1]))

@@ -36,6 +36,8 @@ def read_number(words: Words, found: Found) -> Figure | None:
     if found["inner"]:
         figure = replace(figure, interval=beyond(figure.number, mantissa, power))
         figure = replace(figure, precision=Precision.AT_LEAST)
+    if found["plus"]:
+        figure = replace(figure, interval=Interval(figure.number, None), precision=Precision.AT_LEAST)
     return with_tail(words, found, figure)
 
 
@@ -78,7 +80,7 @@ def read_money(words: Words, found: Found) -> Figure | None:
     figure = replace(figure, unit=unit.id, kind=unit.kind, before=True)
     if figure.length < found.length:
         return figure
-    more = found["more"]
+    more = found["more"] or found["plus"]
     if more or found["inner"]:
         interval = (
             Interval(figure.number, None) if more == "+" else beyond(figure.number, figure.mantissa, figure.power)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
+from pipeline.recognize.continued import continued
 from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.firm_names import FirmNames
@@ -84,6 +85,7 @@ class Recognizer:
                 readings[block] = self._reading(block, known, contexts[block])
         short = ShortNames(self._terms, self.lineage, [name for reading in readings.values() for name in reading.names])
         named = {block: _with_short(reading, short) for block, reading in without_datasets(readings).items()}
+        named = {block: _with(reading, continued(reading, self.lineage)) for block, reading in named.items()}
         if (firms := self._firms.within(named.values())) is not None:
             named = {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
         introduced = self._introductions.names(named.values())

@@ -47,6 +47,7 @@ class DateWords(BaseModel):
     beside_year: tuple[
         str, ...
     ] = ()  # behind a bare number that stands behind a label: it is a year (`Founded: 2021 by X`)
+    year_does: tuple[str, ...] = ()  # behind a number that opens a sentence: it is a year (`2023 saw a wave`)
     setting: tuple[str, ...] = ()  # before a bare number: it is a year (in, since)
     now: tuple[str, ...]  # as the end of a range: 至今, present
     before: tuple[str, ...]  # with a date: the time up to it
@@ -56,10 +57,12 @@ class DateWords(BaseModel):
     paired: tuple[str, ...]
     pair_opening: tuple[str, ...]
     pair_closing: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()  # between dates that are listed, the last of them with the year
     month_of: tuple[str, ...] = ()  # before the name of a month: the month of
     week: tuple[str, ...] = ()  # what a numbered week is called
     last: tuple[str, ...] = ()  # makes the last week of a month or year
     of: tuple[str, ...] = ()  # may stand between the parts of a date: 的, of
+    of_number: tuple[str, ...] = ()  # between the bare number of a day and its month: 3 of March; no `Otter 3 in March`
     unless: tuple[str, ...] = ()  # longer words in which a date word counts nothing: 月活, 今日头条
 
 

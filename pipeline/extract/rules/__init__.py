@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.ages import ages
 from pipeline.extract.rules.categories import categories
+from pipeline.extract.rules.dated_names import dated_names
 from pipeline.extract.rules.day_lines import day_lines
-from pipeline.extract.rules.events import dated_names, events
+from pipeline.extract.rules.events import events
 from pipeline.extract.rules.figures import figures, size_lists
 from pipeline.extract.rules.open_figures import open_figures
 from pipeline.extract.rules.relations import relations

@@ -11,7 +11,6 @@ from pipeline.extract.enumerations import respectively
 from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_unnamed
-from pipeline.extract.turns import turns
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import Modality, Precision
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
-_REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _PREPOSITIONS: Final = frozenset({"in", "on"})
 _DASHED: Final = 40
 _SETS_OFF: Final = ("·", "|", "｜", "•")
@@ -34,14 +32,14 @@ _NEAR: Final = 12  # characters between a verb and its object
 
 def events(passage: Passage) -> Iterator[Draft]:
     """Pair each date with the nearest verb of an event and that verb's object."""
-    for date in _points(passage):
+    for date in points(passage):
         cue = verb_of(passage, date)
         if cue is None:
             yield from _elided(passage, date)
             continue
         attribute = passage.vocabulary.attributes.by_id[cue.target]
         for subject in objects(passage, cue, date, attribute):
-            yield _draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
+            yield event_draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
 
 
 def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:
@@ -62,70 +60,16 @@ def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:
     attribute = terms[verbs[-1].target]
     follows = opening in passage.vocabulary.cues.role["then"].words
     if follows and names[0].type in attribute.subjects:
-        yield _draft(passage, _subject(names[0]), attribute, date, certainty=0.9)
+        yield event_draft(passage, subject_of(names[0]), attribute, date, certainty=0.9)
 
 
-def dated_names(passage: Passage) -> Iterator[Draft]:
-    """Read a date in brackets behind a name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
-    attribute = passage.vocabulary.attributes.debut
-    if attribute is None:
-        return
-    text = passage.sentence.folded
-    label = passage.sentence.label_end
-    for name, day in turns(passage, passage.eligible(passage.names, attribute)):
-        yield _draft(passage, _subject(name), attribute, day, certainty=0.6)
-    yield from _by_maker(passage, attribute)
-    for date in _points(passage):
-        names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
-        bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]
-        if bracketed and text[date.end : date.end + 1] in {")", ",", " "}:
-            yield _draft(passage, _subject(bracketed[-1]), attribute, date, certainty=0.75)
-        elif date.end <= label and date.start - passage.sentence.start <= 2 and not passage.sentence.quantities:
-            headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
-            if _goes_on(passage):
-                continue  # the line tells another event of the name's
-            for member in (m for name in headed[:1] for group in passage.groups if name in group for m in group):
-                yield _draft(passage, _subject(member), attribute, date, certainty=0.65)
-        elif 0 <= date.start - label <= 2:  # `Qwen1.5: 2024-02`
-            labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
-            if labelling and not text[labelling[0].end : label].strip(" :*"):
-                yield _draft(passage, _subject(labelling[0]), attribute, date, certainty=0.7)
-
-
-def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
-    """Read a line below a model that holds nothing but its maker, a mark and a date (`Aviary · 2024-05`)."""
-    sentence, names, dates = passage.sentence, passage.names, tuple(_points(passage))
-    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in _SETS_OFF:
-        return
-    rest = sentence.folded[sentence.start : names[0].start] + sentence.folded[dates[0].end : sentence.end]
-    for subject in () if any(map(str.isalnum, rest)) else passage.assumed(attribute):
-        if passage.lineage.maker(subject.name) == names[0].canonical:
-            yield _draft(passage, subject, attribute, dates[0], certainty=0.6)
-
-
-def _goes_on(passage: Passage) -> bool:
-    """Tell whether more than a word or two stands behind the last name of a line, brackets left out."""
-    end = max((name.end for name in passage.names), default=passage.sentence.start)
-    rest = re.sub(r"\([^()]*\)", "", passage.sentence.folded[end : passage.sentence.end])
-    return len(re.sub(r"\W", "", rest.split(",")[0])) > _REST
-
-
-def _points(passage: Passage) -> Iterator[DateMention]:
+def points(passage: Passage) -> Iterator[DateMention]:
     """Return the dates that can be the date of an event: no open periods, no stretches of time but a week (上周)."""
     return (date for date in passage.sentence.dates if "/" not in date.value or _week(date))
 
 
 def _week(date: DateMention) -> bool:
     return date.basis == "relative" and date.precision is Precision.EXACT
-
-
-def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
-    """Tell whether a date stands first in the brackets behind a name, or behind a word of forecast there."""
-    gap = passage.sentence.folded[name.end : date.start]
-    for cue in (*passage.sentence.roles("forecast"), *passage.sentence.roles("owner")):
-        if name.end <= cue.start and cue.end <= date.start:
-            gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
-    return re.fullmatch(r"\s*\(\s*(?:[^(),\d]{1,20},\s*)?", gap) is not None
 
 
 def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> tuple[Subject, ...]:
@@ -136,7 +80,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     if eligible and not names:
         return ()  # a paper about it came out
     if (paired := respectively(passage, date, attribute)) is not None:
-        return (_subject(paired),)
+        return (subject_of(paired),)
     of = tuple(passage.vocabulary.cues.role["possessive"].words)
     others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
     by = [
@@ -148,7 +92,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
     ]
     if bracket:
-        return (_subject(bracket[0]),)
+        return (subject_of(bracket[0]),)
     after = [n for n in inside if n.start >= cue.end and sentence.clauses_between(n, cue) == 0]
     active = has_object(passage, cue)
     before = [n for n in inside if not active and n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
@@ -160,7 +104,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
-        return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
+        return tuple(dict.fromkeys(subject_of(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)
     unsaid = heading or unnamed or _set_off(sentence, cue, date)
@@ -181,8 +125,11 @@ def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:
 
 def _ofverb_of(passage: Passage, cue: Cue, after: list[Name]) -> list[Name]:
     """Return the name right behind a verb (`发布的Qwen3`, `released DeepSeek-V3`), a word or two between."""
+    beside = passage.vocabulary.cues.role["beside_event"].words
     for name in after:
         gap = passage.sentence.folded[cue.end : name.start]
+        if gap.lstrip().startswith(beside) and any(other.end <= cue.start for other in passage.names):
+            continue  # `X launched with Y in May`
         values = [v for v in passage.sentence.values if v.start >= cue.end and v.end <= name.start]
         if (len(gap.strip()) <= _NEAR and not values) or _described(passage, name, values):
             return [name]
@@ -205,7 +152,10 @@ def _joined(passage: Passage, date: Mention, name: Name) -> bool:
     return _DIRECTLY.fullmatch(gap) is not None
 
 
-def _draft(passage: Passage, subject: Subject, attribute: Attribute, date: DateMention, *, certainty: float) -> Draft:
+def event_draft(
+    passage: Passage, subject: Subject, attribute: Attribute, date: DateMention, *, certainty: float
+) -> Draft:
+    """Return the claim that an event of a subject's was on a date."""
     told = not_longer_ago(passage, date)
     return Draft(
         subject=subject,
@@ -247,5 +197,6 @@ def _told_of(passage: Passage, cue: Cue, subject: Subject) -> bool:
     return not group or before[-1].type not in MODELS or any(n.canonical == subject.name for n in group)
 
 
-def _subject(name: Name) -> Subject:
+def subject_of(name: Name) -> Subject:
+    """Return whom a name means."""
     return Subject(name.canonical, name.type)

@@ -98,7 +98,8 @@ def _labelled_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
 def _only_place(passage: Passage, maker: Name, attribute: Attribute) -> bool:
     """Tell whether an organisation only gives the place where something came out (`在A和B推出X`, `on A`)."""
     sentence = passage.sentence
-    here = [cue for cue in sentence.roles("locative") if cue.end <= maker.start]
+    days = {date.start - 1 for date in sentence.dates}  # `On 7 May 2024 X launched Y` tells when
+    here = [cue for cue in sentence.roles("locative") if cue.end <= maker.start and cue.end not in days]
     near = [cue for cue in here if sentence.clause(cue.start) == sentence.clause(maker.start)]
     between = sentence.folded[near[-1].end : maker.start] if near else ""
     verbs = [cue for cue in sentence.cues if near and near[-1].end <= cue.start and cue.end <= maker.start]

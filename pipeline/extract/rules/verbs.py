@@ -28,6 +28,8 @@ _LONG: Final = frozenset({"year", "month", "day"})
 _LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left out as code (`We released `x`, a package`)
 _PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
 
+_ADVERB: Final = re.compile(r"\s*(?:[a-z]+ly\s+)?")
+
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -52,7 +54,9 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and (sentence.has("respectively") or not _other_date_nearer(passage, cue, date, cues))
         and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not sentence.touches("not_of_model", cue, before=False, reach=3)
-        and not sentence.touches("denial", cue, before=True, reach=0)
+        and not _denied(sentence, cue)
+        and not _gives_way(sentence, cue, date)
+        and not _begins_another(passage, cue, date, cues)
         and not of_document(passage, cue)
         and not of_data(passage, cue)
         and not _spoken_of(sentence, cue)
@@ -82,7 +86,11 @@ def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list
     def far(verb: Cue, when: DateMention) -> tuple[int, int]:
         return passage.sentence.clauses_between(verb, when), len(passage.sentence.gap(verb, when))
 
-    nearer = (other for other in passage.sentence.dates if other is not date and far(cue, other) < far(cue, date))
+    nearer = (
+        other
+        for other in passage.sentence.dates
+        if other is not date and far(cue, other) < far(cue, date) and not _begins_another(passage, cue, other, cues)
+    )
     own = (other for other in nearer if not any(far(verb, other) < far(cue, other) for verb in cues))
     return cue.end > passage.sentence.label_end and any(True for _ in own)
 
@@ -90,6 +98,26 @@ def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list
 def _fronted(sentence: Sentence, date: DateMention) -> bool:
     """Tell whether a date opens its sentence and is the only one: it dates all of it (`May 5, 2024 — X, of Y, said`)."""
     return len(sentence.dates) == 1 and len(sentence.folded[sentence.start : date.start].strip(" *")) <= _OPENS
+
+
+def _denied(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a denial stands right before a verb, an adverb between them or not (`did not immediately release it`)."""
+    before = (word for word in sentence.roles("denial") if word.end <= cue.start)
+    return any(_ADVERB.fullmatch(sentence.folded, word.end, cue.start) for word in before)
+
+
+def _gives_way(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a date tells when something else came after what a verb is of (`launched in May, replaced by X in June`)."""
+    return any(cue.end <= word.start and word.end <= date.start for word in sentence.roles("gives_way"))
+
+
+def _begins_another(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
+    """Tell whether a verb behind a date only begins what was done next (`released X in May and opened Y in June`)."""
+    sentence = passage.sentence
+    joint = sentence.folded[date.end : cue.start].strip(" ,") if cue.start >= date.end else ""
+    if not joint or joint not in passage.vocabulary.cues.role["then"].folded:
+        return False
+    return any(verb.end <= date.start and not sentence.clauses_between(verb, date) for verb in cues)
 
 
 def _spoken_of(sentence: Sentence, cue: Cue) -> bool:
@@ -142,6 +170,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     """Tell whether a verb goes on to an object that no vocabulary lists (`X已推出收费的Plus版`, `X launched a new app`)."""
     sentence = passage.sentence
     words = passage.vocabulary.cues.role["object"].words
+    if sentence.folded[cue.start : cue.end] in passage.vocabulary.cues.role["transitive"].folded:
+        return True
     if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
         return True
     behind = sentence.folded[cue.end : sentence.end].lstrip()
@@ -154,12 +184,23 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     if sentence.start < sentence.label_end <= cue.start and _strange_label(passage):
         return True
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
-    start = max(start, sentence.clause_start(cue), sentence.label_end if sentence.label_end <= cue.start else 0)
+    start = max(start, _clause_start(sentence, cue), sentence.label_end if sentence.label_end <= cue.start else 0)
     roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary", *_ANAPHORS)  # `Model Release Date`, `They were`
     known = [c for role in roles for c in sentence.roles(role) if start <= c.start and c.end <= cue.start]
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)
     return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
+
+
+def _clause_start(sentence: Sentence, cue: Cue) -> int:
+    """Return where the clause of a verb begins; a comma in brackets that close before the verb begins none."""
+    start = sentence.clause_start(cue)
+    opening = sentence.folded.rfind("(", sentence.start, start)
+    closing = sentence.folded.find(")", start, cue.start)
+    if opening < 0 or closing < 0 or ")" in sentence.folded[opening:start]:
+        return start
+    before = max(sentence.folded.rfind(mark, sentence.start, opening) for mark in ",:")
+    return max(before + 1, sentence.start)
 
 
 def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:

@@ -1,0 +1,94 @@
+"""Dates standing with a name: in brackets behind it, labelled by it, or a label before it (`GPT-4o (2024-05)`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.rules.events import event_draft, points, subject_of
+from pipeline.extract.turns import turns
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.draft import Draft
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import DateMention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
+_LABEL: Final = 24  # characters of a label behind its date; more are a sentence that goes on with a list
+_REST: Final = 6  # characters behind the name of a line that only names what came out that day
+_SETS_OFF: Final = ("·", "|", "｜", "•")
+
+
+def dated_names(passage: Passage) -> Iterator[Draft]:
+    """Read a date in brackets behind a name, or a date label before one, as its release (`GPT-4o (2024-05)`)."""
+    attribute = passage.vocabulary.attributes.debut
+    if attribute is None:
+        return
+    for name, day in turns(passage, passage.eligible(passage.names, attribute)):
+        yield event_draft(passage, subject_of(name), attribute, day, certainty=0.6)
+    yield from _by_maker(passage, attribute)
+    for date in points(passage):
+        names = [name for name in passage.eligible(passage.names, attribute) if name.type in MODELS]
+        for name, certainty in _dated(passage, date, names):
+            yield event_draft(passage, subject_of(name), attribute, date, certainty=certainty)
+
+
+def _dated(passage: Passage, date: DateMention, names: Sequence[Name]) -> Iterator[tuple[Name, float]]:
+    """Yield the names that a date stands with, and how sure it is that it is theirs."""
+    text, label = passage.sentence.folded, passage.sentence.label_end
+    bracketed = [n for n in names if n.end <= date.start and _in_brackets(passage, n, date)]
+    if bracketed and _of_another_row(passage, bracketed[-1]):
+        return
+    if bracketed and text[date.end : date.end + 1] in {")", ",", " "}:
+        group = next(group for group in passage.groups if bracketed[-1] in group)
+        opens = not text[passage.sentence.start : group[0].start].strip(" *-")  # `- **A and B** (March 2023)`
+        yield from ((name, 0.75) for name in (group if opens else bracketed[-1:]))
+    elif (
+        date.end <= label <= date.end + _LABEL
+        and date.start - passage.sentence.start <= 2
+        and not passage.sentence.quantities
+    ):
+        headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
+        if not _goes_on(passage):  # else the line tells another event of the name's
+            yield from ((m, 0.65) for name in headed[:1] for group in passage.groups if name in group for m in group)
+    elif 0 <= date.start - label <= 2:  # `Qwen1.5: 2024-02`
+        labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
+        if labelling and not text[labelling[0].end : label].strip(" :*"):
+            yield labelling[0], 0.7
+
+
+def _of_another_row(passage: Passage, name: Name) -> bool:
+    """Tell whether a name stands in a row about another model, under a head: what its date is of, only that head says."""
+    owner = passage.scope.about(MODELS) if passage.scope.head else None
+    return owner is not None and owner.name != name.canonical and passage.scope.subjects[0] == owner
+
+
+def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read a line below a model that holds nothing but its maker, a mark and a date (`Aviary · 2024-05`)."""
+    sentence, names, dates = passage.sentence, passage.names, tuple(points(passage))
+    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in _SETS_OFF:
+        return
+    rest = sentence.folded[sentence.start : names[0].start] + sentence.folded[dates[0].end : sentence.end]
+    for subject in () if any(map(str.isalnum, rest)) else passage.assumed(attribute):
+        if passage.lineage.maker(subject.name) == names[0].canonical:
+            yield event_draft(passage, subject, attribute, dates[0], certainty=0.6)
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Tell whether more than a word or two stands behind the last name of a line, brackets left out."""
+    end = max((name.end for name in passage.names), default=passage.sentence.start)
+    rest = re.sub(r"\([^()]*\)", "", passage.sentence.folded[end : passage.sentence.end])
+    return len(re.sub(r"\W", "", rest.split(",")[0])) > _REST
+
+
+def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:
+    """Tell whether a date stands first in the brackets behind a name, or behind a word of forecast there."""
+    gap = passage.sentence.folded[name.end : date.start]
+    for cue in (*passage.sentence.roles("forecast"), *passage.sentence.roles("owner")):
+        if name.end <= cue.start and cue.end <= date.start:
+            gap = gap.replace(passage.sentence.folded[cue.start : cue.end], "")
+    return re.fullmatch(r"\s*\(\s*(?:[^(),\d]{1,20},\s*)?", gap) is not None

@@ -16,7 +16,8 @@ class MetadataNames(BaseModel):
     `front_matter` keys; `plain` keys of front matter, which mean something else where the article is a record of an
     event; `meta` names, properties and itemprops of `<meta>`; `linked` names in JSON-LD; `time` itemprops of `<time>`;
     `label` words before a colon or the value itself, in any paragraph; `edge_label` words that say so only near the
-    beginning or the end, with a full date; `byline` patterns of lines near the beginning, with a group `value`.
+    beginning or the end, with a full date; `byline` patterns of lines near the beginning, with a group `value`;
+    `issue` the same of the first heading, which dates one issue of a series (`AI日报 2025-07-15`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,6 +30,7 @@ class MetadataNames(BaseModel):
     label: tuple[str, ...] = ()
     edge_label: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
     reason: str = ""
 
 

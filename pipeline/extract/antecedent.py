@@ -45,7 +45,8 @@ class Antecedent:
         pronoun = self.sentence.has("pronoun")
         headed = self.scope.head and self.scope.head.attribute is attribute
         named = attribute.named == "always" and not (headed or self._goes_on(attribute))
-        if named or (attribute.named == "prose" and self._in_prose and not pronoun):
+        told = pronoun or any(self._begins(cue) for cue in self.sentence.roles("anaphor"))
+        if named or (attribute.named == "prose" and self._in_prose and not told):
             return None
         meant = "organization" in attribute.subjects and self.sentence.has("anaphor_company")
         meant = meant or any(self.sentence.labels(c) for c in self.sentence.cues if c.target == attribute.id)
@@ -60,9 +61,11 @@ class Antecedent:
         if referred := self._referred():
             return referred
         near = (None if self.of_firm(attribute) else self.carried, self.scope.before if pronoun else None)
-        assumed = next((subject for subject in near if subject and subject.type in attribute.subjects), None)
-        firm = attribute.subjects[:1] if attribute.subjects[0] == "organization" else ()  # money is a firm's first
-        return assumed or self.scope.about(firm) or self.scope.about(attribute.subjects)
+        firms = attribute.of_firms
+        kinds = tuple(kind for kind in attribute.subjects if firms or kind != "organization")
+        assumed = next((subject for subject in near if subject and subject.type in kinds), None)
+        firm = kinds[:1] if kinds[0] == "organization" else ()  # money is a firm's first
+        return assumed or self.scope.about(firm) or self.scope.about(kinds)
 
     def of_firm(self, attribute: Attribute) -> bool:
         """Tell whether a count that goes on growing is told of a firm that the sentence names, by what all it made has got.

@@ -37,7 +37,7 @@ def of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, oth
 
 def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> bool:
     """Tell whether a sentence that names no owner speaks of somebody else than the text around it."""
-    if "organization" in attribute.subjects and (
+    if attribute.of_firms and (
         of_stranger(passage, value)
         or of_many_firms(passage, value, attribute)
         or _of_product(passage, value, attribute)

@@ -30,6 +30,15 @@ def bracketed(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[
     return tuple(near[-1:]) or None
 
 
+def of_base(passage: Passage, value: Mention) -> Name | None:
+    """Return the model that something was made from, in whose own brackets a value stands (`基于某某 (671B MoE)`)."""
+    text = passage.sentence.folded
+    opening = text.rfind("(", passage.sentence.start, value.start) if passage.bases else -1
+    if opening < 0 or ")" in text[opening : value.start]:
+        return None
+    return next((name for name in passage.bases if 0 <= opening - name.end <= 1 and name.type in MODELS), None)
+
+
 def attached(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
     """Return the names written right before a value, with nothing but linking words between (`GPT-4o的83.7分`)."""
     before = [name for name in names if name.end <= value.start]
@@ -138,6 +147,8 @@ def apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | N
     behind = [name for name in names if name.start >= value.end and name.type in MODELS]
     if not behind or not getattr(value, "unit", ""):
         return None
+    if passage.sentence.after(behind[0]).startswith(passage.vocabulary.cues.role["likeness_behind"].words):
+        return None  # `10万美元训出X级大模型`: another is only as good
     roles = ("attribute", "member", "possessive", "open", "closed")
     if not _without(passage, value, behind[0], roles):
         return behind[0]

@@ -77,10 +77,21 @@ def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attri
     """Return what a figure is of whoever got it, where a word for getting stands before it (`获某某10亿元战略投资`)."""
     own = passage.vocabulary.attributes.by_id.get(found.attribute.received)
     if own is None:
-        return found
+        return _put_in(passage, quantity, found)
     got = passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)
     got = got or _given(passage, quantity, found.attribute)
     return Attribution(own, found.strength) if got else found
+
+
+def _put_in(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
+    """Return what an amount in the brackets behind one of those who lead a round is of him (`由A（5亿）和B（3亿）领投`)."""
+    giving = next((a for a in passage.vocabulary.attributes.attribute if a.received == found.attribute.id), None)
+    sentence = passage.sentence
+    if giving is None or sentence.after(quantity, 1) != ")" or not sentence.has("agent_behind"):
+        return found
+    givers = (n for n in passage.names if n.type == "organization" and n.end <= quantity.start)
+    shut_in = any(sentence.gap(name, quantity).strip() == "(" for name in givers)
+    return Attribution(giving, found.strength) if shut_in else found
 
 
 def _given(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -88,6 +99,8 @@ def _given(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     sentence = passage.sentence
     here = sentence.clause(quantity.start)
     firms = [n for n in passage.names if n.type == "organization" and sentence.clause(n.start) == here]
+    if firms and firms[0].end <= quantity.start and sentence.touches("toward", firms[0], before=True, reach=0):
+        return not any(n.type == "organization" and n.end <= firms[0].start for n in passage.names)
     if not firms or firms[0].end > quantity.start or len(sentence.gap(firms[0], quantity).strip()) > _RECEIVER:
         return False
     return any(c.target == attribute.id and 0 <= firms[0].start - c.end <= 1 for c in sentence.roles("attribute"))
@@ -145,11 +158,14 @@ def _priced(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
 
 def _cued(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     """Yield what the words around a figure tell that it is."""
-    score = passage.vocabulary.attributes.score
+    score, sentence = passage.vocabulary.attributes.score, passage.sentence
+    verbs = passage.vocabulary.cues.role["invests"].words
     for cue, attribute in passage.cued:
         if not fits(attribute, quantity) or attribute is score or (attribute.bare == "head" and not quantity.unit):
             continue
         if _of_another_measure(passage, cue, quantity) or _of_the_whole(passage, cue, quantity):
+            continue
+        if attribute.received and not quantity.unit and sentence.folded[cue.start : cue.end] in verbs:
             continue
         if attribute.multiple and _spent(passage, cue, quantity):
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.currency import CURRENCY, bare_money
 from pipeline.recognize.mention import Quantity
 
 if TYPE_CHECKING:
@@ -15,12 +17,20 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue
 
 _SHARES: Final = frozenset({"percent", "percentile"})
+_RISES: Final = re.compile(r"\s*[\u4e00-\u9fff]{1,3}[到至]\s*")  # from an amount to another
 _LONGEST: Final = 40  # characters between a figure and the one it is held against
 
 
 def with_units(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue]) -> tuple[Quantity, ...]:
-    """Give the other side of a comparison in brackets the unit of the figure before (`90th percentile (vs X's 10th)`)."""
-    if len(quantities) < 2 or not any(quantity.unit in _SHARES for quantity in quantities):
+    """Give a figure the unit that another beside it has told.
+
+    The other side of a comparison in brackets (`90th percentile (vs X's 10th)`), and an amount of money right behind its
+    word where the sentence has one currency (`A投资50亿，B投资100亿，合计150亿美元`).
+    """
+    if len(quantities) < 2:
+        return tuple(quantities)
+    quantities = _with_currency(folded, quantities, cues)
+    if not any(quantity.unit in _SHARES for quantity in quantities):
         return tuple(quantities)
     found = list(quantities)
     for i, (first, second) in enumerate(pairwise(quantities), start=1):
@@ -28,6 +38,18 @@ def with_units(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue])
         if first.unit in _SHARES and bare and _held_against(folded, first, second, cues):
             found[i] = replace(second, unit=first.unit, form=first.form)
     return tuple(found)
+
+
+def _with_currency(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue]) -> Sequence[Quantity]:
+    told = {q.unit for q in quantities if CURRENCY.fullmatch(q.unit)}
+    if len(told) != 1:
+        return quantities
+    unit = told.pop()
+    money = {q.start for q in bare_money(folded, quantities, cues)}
+    bare = [q for q in quantities if not q.unit and q.scale and not q.scale.isascii()]
+    risen = (pair for pair in pairwise(quantities) if pair[0] in bare and pair[1].unit == unit)
+    money |= {first.start for first, second in risen if _RISES.fullmatch(folded, first.end, second.start)}
+    return [replace(q, unit=unit) if q.start in money else q for q in quantities]
 
 
 def _held_against(folded: str, first: Quantity, second: Quantity, cues: Sequence[Cue]) -> bool:

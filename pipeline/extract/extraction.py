@@ -86,6 +86,11 @@ class Extractor:
         left = residue(document, Unclaimed(whole, reader.reasons, repeated), claims)
         return Extraction(tuple(claims), tuple(left), tuple(overlaps))
 
+    def _of_one_line(self, subjects: set[str]) -> bool:
+        """Tell whether subjects are one thing, or a family and its members (`X` and `X-8B`)."""
+        above = self._recognizer.lineage.lineage
+        return len(subjects) <= 1 or any(all(s == whole or whole in above(s) for s in subjects) for whole in subjects)
+
     def _drafts(
         self, document: Document, readings: Mapping[Block, Reading], walker: Walker, reader: BlockReader
     ) -> Iterator[tuple[Block, Scope, list[Draft]]]:
@@ -107,7 +112,7 @@ class Extractor:
                 scope = under_label(scope, asked) if asked else scope
                 day = labelled_day(readings[part], scope, asked) if asked else None
                 drafts = [day] if day else list(reader.read_block(readings[part], scope))
-                alone = len({draft.subject for draft in drafts}) <= 1
+                alone = self._of_one_line({draft.subject.name for draft in drafts})
                 if part.kind is BlockKind.PARAGRAPH:
                     walker.focus(_focus(readings[part], drafts), alone=alone)
                 elif part.kind is BlockKind.ITEM:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
 _NAMED: Final = re.compile(r"[ _*(][A-Z]{2,}[A-Za-z]* $")  # a name in capitals, and its version behind it
+_MONTHS: Final = re.compile(r"(?:19|20)\d\d\.\d\d ?[-~–到至] ?(?:19|20)\d\d\.\d\d")  # 2024.08-2025.05
 _LEADS: Final = 20  # characters between such a word and the figure that it leads to
 _NEAR: Final = 8  # characters between a figure and the word for what it is
 _BEHIND: Final = 20  # characters before a figure that hold the words right before it
@@ -66,7 +67,8 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     sentence = passage.sentence
     counts = quantity.unit and quantity.unit in attribute.member_units
     named = counts and _NAMED.search(sentence.reading.block.text[: quantity.digits[0]])  # `CUDA 11 versions`
-    pair = quantity.unit == "ratio" and ":" in sentence.folded[quantity.start : quantity.end]
+    written = sentence.folded[quantity.start : quantity.end]
+    pair = (quantity.unit == "ratio" and ":" in written) or _MONTHS.fullmatch(written)
     if named or pair or (attribute.integer and quantity.low != quantity.low.to_integral_value()):
         return True  # `7:1` tells how two things stand to each other, no multiple of one
     needed = attribute.units_with.get(quantity.unit)

@@ -20,8 +20,10 @@ _BRACKETS: Final = re.compile(r"[(][^()]*[）)]")
 _GLOSSED: Final = re.compile(r"[\s*]*[(（][^()（）]*[）)]$")  # what brackets behind a bold name add to it
 _CLOSED: Final = re.compile(r"\d[^/]*/\d.*")  # a term of office, say: too wide a date for what is told of it
 _EMPTY: Final = re.compile(r"[(（]\W*[）)]")  # an address stood in them
+_ENDED: Final = ("。", "！")
 _STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
+_LABEL_REST: Final = 24  # characters behind a bold label; with more it only opens a sentence
 _COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
 
 
@@ -141,11 +143,12 @@ def lead_frame(reading: Reading) -> Frame | None:
         bool(bold) and bold[0].start <= 2 and first[bold[0].end - 1 : bold[0].end + 1].strip("* ")[-1:] in {":", "："}
     )
     if colon:
-        passing = not bold or bold[0].start > 2
+        passing = not bold or bold[0].start > 2 or len(_BRACKETS.sub("", text[bold[0].end :])) > _LABEL_REST
         return replace(framed(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
     if all_bold:
         frame = framed(reading, len(first))
-        return replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
+        goes_on = text.rstrip(" *").endswith(_ENDED) and not (frame.subjects or frame.dated)  # a sentence set in bold
+        return None if goes_on else replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
     if _named_alone(reading, first):
         return framed(reading, len(first))
     if labelled and len(first) <= _LEAD_LENGTH:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A name in brackets may be followed by a word such as 系列 before they close
 _CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
+_DESCRIBED: Final = re.compile(r" ?(?:[及和]|以及)(?!.*[和与及])[\u4e00-\u9fff、\d]{1,16}? ?")
 _VERB: Final = 6  # characters of a short verb and the blanks around it
 _THINGS: Final = MODELS | {"product"}
 
@@ -55,6 +56,15 @@ class Grouping:
     def _glossed(self, name: Name) -> bool:
         """Tell whether brackets that open before a name close right behind it (`X (X-7B)`)."""
         return _CLOSES.match(self.sentence.folded, name.end) is not None
+
+    def with_described(self, group: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Return a list of models with one more that is described first (`发布了X及千亿参数的开源模型Y`)."""
+        behind = next((name for name in self.names if name.start >= group[-1].end), None)
+        if behind is None or not {group[-1].type, behind.type} <= MODELS:
+            return group
+        told = self.sentence.touches("member", behind, before=True, reach=0)
+        joined = told and _DESCRIBED.fullmatch(self.sentence.gap(group[-1], behind))
+        return (*group, behind) if joined else group
 
     def _does(self, last: Name, name: Name) -> bool:
         """Tell whether a name behind a mere comma begins a clause with its verb (`A released X, Y followed in April`)."""

@@ -20,8 +20,8 @@ _SPOKE: Final = 8  # characters between whoever speaks and the word for speaking
 _BREAK: Final = re.compile(r"[,.;:，。；：]")
 
 
-def manner(sentence: Sentence, value: Mention) -> Modality:
-    """Tell in what manner a value is said."""
+def manner(sentence: Sentence, value: Mention, *, quoting: bool = True) -> Modality:
+    """Tell in what manner a value is said; `quoting` where block quotes hold what somebody said."""
     if any(_foretells(sentence, cue, value) for cue in sentence.roles("forecast")):
         return Modality.FORECAST
     clause = sentence.clause(value.start)
@@ -29,7 +29,7 @@ def manner(sentence: Sentence, value: Mention) -> Modality:
         if sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:
             return Modality.NEGATED
     block = sentence.reading.block
-    if block.quoted and not sentence.has("gloss") and not _inserted(sentence, value):
+    if block.quoted and quoting and not sentence.has("gloss") and not _inserted(sentence, value):
         return Modality.QUOTED
     return Modality.QUOTED if _hearsay(sentence, value) or _reported(sentence, value) else Modality.ASSERTED
 

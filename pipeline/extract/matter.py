@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.scope import Subject
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.passage import Passage
-    from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
@@ -51,7 +51,8 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
         words = before or behind.strip(links)
     earlier = [q for q in passage.sentence.quantities if q.end <= quantity.start and q.unit == quantity.unit]
     if not words and earlier:
-        return matter(passage, earlier[-1], attribute, subjects)
+        others = (Subject(name.canonical, name.type) for name in passage.names if name.type == "organization")
+        return matter(passage, earlier[-1], attribute, (*subjects, *others))
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OPENING_WORD: Final = 3  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
+_CHANGES: Final = frozenset({"percent", "ratio", "point"})  # tell how much has changed since
 _ROUND: Final = re.compile(r"10+")
 _ASIDE: Final = re.compile(r"[(][^()]*[)]")
 _CLAUSE_END: Final = re.compile(r"[,:]|\s[-–—]{1,3}\s|——")
@@ -36,6 +37,8 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         _not_meant,
         denominates,
         _of_several,
+        _short_of,
+        _of_version_before,
     )
     if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
         return True
@@ -56,7 +59,14 @@ def _differs(passage: Passage, quantity: Quantity) -> bool:
     by = before.split(" ")[-1] in roles["change_by"].words or before.endswith(roles["leads_by"].words)
     compared = any(sentence.clauses_between(cue, quantity) == 0 for cue in sentence.roles("comparison"))
     by = by or (compared and before.endswith(roles["beyond"].words))
+    by = by or _behind_rival(passage, quantity, roles["leads_by"].words)
     return signed or by or _most(sentence, quantity) or sentence.touches("difference", quantity, before=False, reach=0)
+
+
+def _behind_rival(passage: Passage, quantity: Quantity, words: tuple[str, ...]) -> bool:
+    """Tell whether a name stands between a figure and the verb by which somebody leads or trails it (`落后某某 3.5%`)."""
+    names = [name for name in passage.names if 0 <= quantity.start - name.end <= 1]
+    return bool(names) and passage.sentence.before(names[-1]).rstrip().endswith(words)
 
 
 def _most(sentence: Sentence, quantity: Quantity) -> bool:
@@ -142,6 +152,25 @@ def _not_meant(passage: Passage, quantity: Quantity) -> bool:
     bounded = quantity.precision is Precision.AT_MOST and quantity.unit
     taken = bounded and sentence.touches("score_context", quantity, before=True, reach=0)
     return bool(taken) or any(cue.end <= quantity.start for cue in sentence.roles("not_implied"))
+
+
+def _short_of(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is only how far something is from it, or one from another (`距离10亿大关仅一步之遥`)."""
+    words = passage.vocabulary.cues.role["short_of"].words
+    return passage.sentence.before(quantity).rstrip().endswith(words)
+
+
+def _of_version_before(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure is that of the version before, which is not named (`达到上一版用1T tokens训练的水平`)."""
+    sentence = passage.sentence
+    if quantity.unit in _CHANGES:
+        return False
+    here = sentence.clause(quantity.start)
+    cues = [c for c in sentence.roles("version_before") if c.end <= quantity.start and sentence.clause(c.start) == here]
+    if not cues or any(cues[-1].end <= name.start < quantity.start for name in passage.names):
+        return False
+    against = ("comparison", "measured_against", "from")
+    return not any(sentence.touches(role, cues[-1], before=True, reach=0) for role in against)
 
 
 def _of_several(passage: Passage, quantity: Quantity) -> bool:

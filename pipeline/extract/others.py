@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Mention, Name
+
+_KIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}")  # words for a kind of model
 
 
 def glosses(passage: Passage) -> bool:
     """Tell whether the block glosses terms: a quoted block that is no quotation of somebody."""
-    return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+    quoted = passage.sentence.reading.block.quoted and passage.scope.quoting
+    return quoted and not passage.sentence.has("quotation") and not passage.names
 
 
 def supposed(passage: Passage, value: Mention) -> bool:
@@ -78,3 +83,12 @@ def shut_in(passage: Passage, name: Name, value: Mention) -> bool:
     """Tell whether a name stands in brackets that close before a value (`X (7B, 13B) under a custom licence`)."""
     gap = passage.sentence.gap(name, value) if name.end <= value.start else ""
     return ")" in gap and "(" not in gap[: gap.index(")")]
+
+
+def of_new_edition(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name only begins what something new of it is called (`上线新版某某图像生成模型`)."""
+    if not sentence.touches("new_edition", name, before=True, reach=0):
+        return False
+    behind = (word for word in sentence.roles("member") if word.start >= name.end)
+    kinds = (sentence.gap(name, word).strip() for word in behind)
+    return any(_KIND.fullmatch(kind) for kind in kinds)

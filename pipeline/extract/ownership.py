@@ -14,24 +14,27 @@ from pipeline.extract.attachment import (
     counted_of,
     for_name,
     held_against,
+    of_base,
     other_side,
     outdone,
     second_side,
     trailing,
 )
 from pipeline.extract.enumerations import each_of, enumerated, respectively
+from pipeline.extract.firms import the_firm, told_of_firm
 from pipeline.extract.givers import (
     bought,
     of_another_maker,
-    raised_elsewhere,
     receivers,
 )
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.members import of_a_class, of_a_member, of_named_size
+from pipeline.extract.outsiders import of_another_sort, outsiders, possessing
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import (
     goes_on_to_stranger,
     has_stranger,
+    opens_with_stranger,
 )
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.wholes import goes_on
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_KINSHIP: Final = 4  # characters of a word between a possessive and the name that it describes (`A的股东B，`)
 _DESCRIBED: Final = 20  # characters between a size and the brackets with whose it is (`130B-parameter base model (X)`)
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
@@ -65,6 +69,8 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None
+    if len(owned.subjects) > 1 and passage.sentence.touches_clause("sum", value):
+        return None  # `A和B共计投资150亿`
     subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
@@ -73,21 +79,28 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
     names = passage.eligible(passage.names, attribute)
     others = receivers(passage, attribute, names) if attribute.received else passage.agents
-    if "organization" in attribute.subjects and of_nobody_listed(passage, value, attribute, others):
+    if attribute.of_firms and of_nobody_listed(passage, value, attribute, others):
         return None
-    others |= raised_elsewhere(passage, attribute, names)
+    others |= outsiders(passage, value, attribute, names)
     names = tuple(name for name in names if not (name.start <= value.start < name.end) and name not in others)
     if any(has_stranger(passage, name, value) for name in [n for n in names if n.end <= value.start][-1:]):
+        return None
+    if (attribute.received or attribute.portion) and opens_with_stranger(passage, value, attribute):
         return None
     reach = _DESCRIBED if attribute in passage.vocabulary.attributes.sized else 0
     if behind := passage.eligible(bracket_owners(passage, value, reach), attribute):
         return Owned(_subjects(behind, attribute), 0.95)
-    described = called(passage, value, attribute) or counted_of(passage, value, names) or apposed(passage, value, names)
+    base = of_base(passage, value) if attribute in passage.vocabulary.attributes.sized else None
+    described = (
+        base or called(passage, value, attribute) or counted_of(passage, value, names) or apposed(passage, value, names)
+    )
     if described is not None:
         return Owned((_subject(described),), 0.9)
-    if (paired := _paired(passage, value, attribute)) is not False:
-        return paired
-    return _beside(passage, value, attribute, names)
+    paired = _paired(passage, value, attribute)
+    if paired is False and told_of_firm(passage, value, attribute):
+        firm = the_firm(passage, value, attribute)
+        paired = Owned((firm,), 0.8) if firm else None
+    return _beside(passage, value, attribute, names) if paired is False else paired
 
 
 def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
@@ -175,7 +188,7 @@ def _head(passage: Passage, topics: Sequence[Name]) -> Name:
     """Return the topic of a clause: the name that ends it, which the others describe (`A前高管创立的B，`), or the first."""
     sentence = passage.sentence
     last = topics[-1]
-    described = last.type == topics[0].type and sentence.touches("possessive", last, before=True, reach=0)
+    described = last.type == topics[0].type and sentence.touches("possessive", last, before=True, reach=_KINSHIP)
     ends = described and not sentence.clause_rest(last).strip(' *"”’')
     return last if ends else topics[0]
 
@@ -223,11 +236,13 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:
     """Return the subject that the text around gives, at last a name behind the value."""
     of_data = attribute is not passage.vocabulary.attributes.score and opens_with_data(passage, value)
-    if of_data or speaks_of_others(passage, value, attribute, plain) or _of_another_sort(passage, value, attribute):
+    if of_data or speaks_of_others(passage, value, attribute, plain) or of_another_sort(passage, value, attribute):
         return None
-    if possessed := _possessing(passage, value, attribute, plain):
+    if possessed := possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)
-    assumed = passage.assumed(attribute)
+    words = passage.vocabulary.cues.role["likeness_behind"].words
+    alike = {n.canonical for n in passage.names if passage.sentence.after(n).startswith(words)}  # `训出X级大模型`
+    assumed = tuple(subject for subject in passage.assumed(attribute) if subject.name not in alike)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
     if assumed:
@@ -237,28 +252,6 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
-
-
-def _of_another_sort(passage: Passage, value: Mention, attribute: Attribute) -> bool:
-    """Tell whether the sentence is about a model of which the attribute can't be said (`发布了X-1，包含三个版本`)."""
-    if attribute.subjects != ("model_family",):
-        return False
-    near = [n for n in passage.names if n.type == "model" and n.end <= value.start and not n.elliptic]
-    models = [name.canonical for name in near if name not in passage.compared]
-    assumed = {subject.name for subject in passage.assumed(attribute)}
-    return bool(models) and not any(assumed & set(passage.lineage.lineage(model)) for model in models)
-
-
-def _possessing(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Name | None:
-    """Return the name behind a value that has what the figure is of (`$18 billion will fund A's commitment`)."""
-    sentence = passage.sentence
-    words = passage.vocabulary.cues.role["possessive"].words
-    own = {cue.start for cue in sentence.cues if cue.target == attribute.id and cue.role == "attribute"}
-    behind = (name for name in plain if name.start >= value.end and not sentence.clauses_between(value, name))
-    return next(
-        (n for n in behind for w in words if sentence.folded.startswith(f"{w} ", n.end) and n.end + len(w) + 1 in own),
-        None,
-    )
 
 
 def _group(passage: Passage, name: Name) -> tuple[Name, ...]:

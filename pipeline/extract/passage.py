@@ -141,7 +141,7 @@ class Passage:
 
     def modality(self, value: Mention) -> Modality:
         """Tell in what manner a value is said."""
-        return manner(self.sentence, value)
+        return manner(self.sentence, value, quoting=self.scope.quoting)
 
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""

@@ -10,6 +10,7 @@ from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.matter import matter
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
 from pipeline.extract.sizetexts import size_text
+from pipeline.extract.stakes import held
 from pipeline.extract.statements import told_of
 from pipeline.parse.document import BlockKind
 
@@ -49,6 +50,8 @@ def told_of_what(passage: Passage, quantity: Quantity, found: Attribution, subje
     """Return what a share or a change is of, where the attribute asks for it."""
     if "of" not in found.attribute.qualifiers or _said_already(passage, quantity, found):
         return ()
+    if found.attribute.portion and (firm := held(passage, quantity)):
+        return (("of", firm.canonical),)
     of = matter(passage, quantity, found.attribute, subjects)
     return (("of", of),) if of else ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.asked import answer, asked_of
 from pipeline.extract.companions import companions, debut_of
 from pipeline.extract.comparisons import with_comparisons
 from pipeline.extract.exceptions import with_exceptions
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.parse.document import Block
     from pipeline.recognize import Reading, Recognizer
+    from pipeline.recognize.mention import Name
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -45,6 +47,7 @@ class BlockReader:
     def __init__(self, vocabulary: Vocabulary, recognizer: Recognizer) -> None:
         """Begin a document."""
         self.reasons: dict[tuple[Block, int], Reason] = {}
+        self._told: Draft | None = None  # what the last figure of the running text told
         self._vocabulary = vocabulary
         self._lineage = recognizer.lineage
 
@@ -56,12 +59,13 @@ class BlockReader:
         if _untested(reading):
             self.pass_over(reading, Reason.CONTEXT)
             return
-        scope = self._at_its_date(reading, scope)
+        scope = self._begun(reading, scope)
         carried = scope.continued
         inherited: Dated | None = None
         debut: Draft | None = None  # the release that the sentence before has dated
         counted: Attribute | None = None
         several: tuple[Subject, ...] = ()
+        asked: Name | None = None  # about whom the sentence before asks
         strange = False  # whether it goes on about a thing that nobody listed
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
@@ -76,6 +80,8 @@ class BlockReader:
                 passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
             drafts = self._drafts(passage, told)
             drafts += companions(passage, drafts, debut)
+            drafts = drafts or answer(passage, asked, self._told)
+            asked = asked_of(sentence)
             debut = debut_of(drafts)
             yield from drafts
             if sentence.values or sentence.cited:
@@ -86,6 +92,7 @@ class BlockReader:
                 carried = alone or topic or carried
                 several = _several(passage, drafts) or several
                 counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
+                self._told = next(reversed(drafts), self._told)
             if closed := [date.value for date in passage.dates if "/" not in date.value]:
                 inherited = Dated(closed[-1], AsOfBasis.SECTION)
                 told = frozenset(draft.subject.name for draft in drafts)
@@ -100,6 +107,11 @@ class BlockReader:
         drafts = with_generations(passage, drafts) if scope.generation else drafts
         drafts = with_defined(passage, drafts) if scope.defined else drafts
         return with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
+
+    def _begun(self, reading: Reading, scope: Scope) -> Scope:
+        """Begin a block: what running text has told goes no further than it does; an item has its own date."""
+        self._told = self._told if reading.block.kind is BlockKind.PARAGRAPH else None
+        return self._at_its_date(reading, scope)
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
         """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`).

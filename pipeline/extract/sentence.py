@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # A sentence ends at a full stop of either script; a Latin one only before a blank, so that decimals stay whole.
 # The text is folded: full-width commas, colons and brackets stand in half width.
-_END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;|\n(?=\s*\S)")
+# A dash behind the mark of a source (`... [17] - ...`) begins the next point of a summary set in one line.
+_END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|$))[”\")]*|;|\n(?=\s*\S)|(?<=\d\]) - (?=\S)")
 # A clause ends at a comma or colon; `、` only parts the members of a list.
 _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*\(?$|\([a-z][a-z-]+,\s*$")

@@ -104,7 +104,7 @@ class Sides:
             return False
         upon = any_of(self.vocabulary.cues.role["upon"].words)
         rest = self.sentence.folded[name.end : self.sentence.end]
-        return re.match(rf"[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])", rest) is not None
+        return re.match(rf" ?[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])", rest) is not None
 
     @lazy
     def bases(self) -> frozenset[Name]:

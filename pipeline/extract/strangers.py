@@ -12,6 +12,7 @@ from pipeline.recognize.mention import MODELS
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
 
 _INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
@@ -26,6 +27,7 @@ _OPENING: Final = (
     r"(?P<adjectives>(?:(?i:{article}) |[A-Z]?[a-z]+(?:-[a-z]+)+ |(?:{firm_noun} )*))"
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
 )
+_OBJECT: Final = re.compile(r"了? ?[a-z\u4e00-\u9fff]{2}")
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
@@ -34,6 +36,17 @@ _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)
 _VALUED: Final = re.compile(r" (?:the )?(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) at\b")
 _ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
 _COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
+_SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PLAIN_ROLES: Final = (
+    "opens_clause",
+    "introduction_adverb",
+    "told_plainly",
+    "leads_on",
+    "leads_in",
+    "links",
+    "addition",
+    "no_stranger",
+)
 _ROLES: Final = ("article", "firm_noun", "relative", "telling", "into", "coordinate")
 
 
@@ -146,7 +159,19 @@ def of_unnamed(passage: Passage, value: Mention) -> bool:
         c for c in sentence.cues if makers and c.target in made and makers[-1].end <= c.start and c.end <= value.start
     ]
     words = passage.vocabulary.cues.role["object"].words
-    return any(sentence.folded[verb.end : value.start].lstrip().startswith(words) for verb in verbs)
+    if any(sentence.folded[verb.end : value.start].lstrip().startswith(words) for verb in verbs):
+        return True
+    at = next((cue for cue in sentence.cues if makers and cue.start == value.start and cue.target in made), None)
+    return at is not None and _brings_out(passage, makers[-1], at)
+
+
+def _brings_out(passage: Passage, maker: Name, verb: Mention) -> bool:
+    """Tell whether a firm before a Chinese verb brings out what words behind the verb tell (`某某于5月推出购物功能`)."""
+    sentence = passage.sentence
+    near = sentence.clause(maker.end) == sentence.clause(verb.start) and not sentence.folded[verb.start].isascii()
+    near = near and not any(maker.end <= name.start < verb.start for name in passage.names)
+    behind = _OBJECT.match(sentence.folded, verb.end, sentence.end) if near else None
+    return behind is not None and not any(name.start >= verb.end for name in passage.names)
 
 
 def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
@@ -157,6 +182,26 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
     words = passage.vocabulary.cues.role["possessive"].words
     found = _POSSESSED.match(sentence.reading.block.text, name.end, value.start)
     return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
+
+
+def opens_with_stranger(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether a short Chinese word that nobody listed opens the clause of a figure (`A投20亿，某某投30亿`, `某某 12%`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    start, end = sentence.clause_start(value), value.start
+    own = [cue for cue in sentence.cues if cue.target == attribute.id and start <= cue.start and cue.end <= end]
+    before = [name for name in passage.names if name.end <= start]
+    if attribute.portion and (own or not before or before[-1].type != "organization"):
+        return False  # `中文占比40%` tells what the share is of
+    end = own[0].start if own else end
+    first = sentence.folded[start:end].strip(" ,，*")
+    plain = {word for role in _PLAIN_ROLES for word in roles[role].words}
+    place = sentence.folded.index(first, start)
+    return (
+        start > sentence.start
+        and _SHORT.fullmatch(first) is not None
+        and first not in plain
+        and not _listed(passage, place, place + len(first))
+    )
 
 
 def _of_firm(passage: Passage, value: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_names, subjects_of
 from pipeline.extract.passing import broken_off, defined, trial
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pipeline.extract.statements import Stated
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
+
+
+_FEW: Final = 3  # paragraphs in block quotes that may well be quotations
 
 
 class Walker:
@@ -51,6 +54,7 @@ class Walker:
         self._main = _main_subject(readings, recognizer)
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
         self._models = tuple(dict.fromkeys(name.canonical for name in named))
+        self._quoting = not _set_in_quotes(document)
 
     def enter(self, reading: Reading, stated: Stated) -> Scope:
         """Return the scope of a block and take in what it says for the blocks after it."""
@@ -132,6 +136,7 @@ class Walker:
             generation=self._generation,
             defined=tuple(self._defined.items()) if block and block.kind is BlockKind.ITEM else (),
             trial=self._trial,
+            quoting=self._quoting,
             stated=stated,
         )
 
@@ -161,6 +166,12 @@ class Walker:
     def _dated(self, frames: list[Frame]) -> Dated | None:
         found = next((frame.dated for frame in frames if frame.dated), "")
         return Dated(found, AsOfBasis.SECTION) if found else self._article
+
+
+def _set_in_quotes(document: Document) -> bool:
+    """Tell whether block quotes are the layout of a document: most of its paragraphs stand in them, under headings."""
+    plain = [part for part in document.content if isinstance(part, Block) and part.kind is BlockKind.PARAGRAPH]
+    return sum(block.quoted for block in plain) > max(_FEW, len(plain) / 2)
 
 
 def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:

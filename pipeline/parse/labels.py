@@ -36,6 +36,7 @@ class Labels:
         self._edge = [block for block in self._paragraphs if id(block) in edge]
         self._opening = [block for block in blocks[:beginning] if _may_hold(block)]
         self._head = [block for block in blocks[:_HEAD] if _may_hold(block)]
+        self._heading = [block for block in blocks[:1] if block.kind is BlockKind.HEADING]
 
     def find(self, names: MetadataNames, *, dated: bool) -> Iterator[MetadataItem]:
         """Yield what stands behind the labels: `dated` ones only where it is a date, at the edges a full one."""
@@ -45,10 +46,11 @@ class Labels:
             yield from self._labelled(self._edge, _pattern(names.edge_label), _FULL_DATE if dated else 0)
         if names.month_label:
             yield from self._labelled(self._edge, _pattern(names.month_label), _MONTH)
-        for block in self._opening if dated else self._head:
-            for byline in _bylines(names.byline):
-                if match := byline.search(block.text):
-                    yield self._item(block, match, BYLINE)
+        said = ((self._opening if dated else self._head, names.byline), (self._heading, names.issue))
+        for blocks, patterns in said:
+            for block in blocks:
+                found = (match for byline in _bylines(patterns) if (match := byline.search(block.text)))
+                yield from (self._item(block, match, BYLINE) for match in found)
 
     def _labelled(self, blocks: Sequence[Block], pattern: re.Pattern[str], least_date: int) -> Iterator[MetadataItem]:
         for block in blocks:

@@ -24,11 +24,15 @@ _DAYS: Final[dict[Grain, int]] = {"day": 1, "week": 7, "fortnight": 14}
 
 @record
 class TimeContext:
-    """What is known about the time that a text speaks of: the article's own date, and the year and month last named."""
+    """What is known about the time that a text speaks of: the article's own date, and the year and month last named.
+
+    `past` where the article tells what has come about before its own day.
+    """
 
     reference: date | None = None
     year: int | None = None
     month: int | None = None
+    past: bool = False
 
 
 @record

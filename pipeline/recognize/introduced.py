@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
-from pipeline.recognize.mention import Name
+from pipeline.recognize.mention import MODELS, Name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -23,7 +24,9 @@ _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _COINED: Final = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]|^[A-Z]{4,}$|[A-Za-z]-?\d"
 )  # no word of a language is so written
+_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)? $")  # a name goes on, and does not begin: `某2.0 X32`
 _SHORTEST: Final = 3
+_LEAST_LETTERS: Final = 4  # of a Chinese name that is no plain word
 _LISTED_OTHERWISE: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
 _BEFORE: Final = 40  # characters before a name that may introduce it, and behind it
 _BEHIND: Final = 60
@@ -40,6 +43,12 @@ _RAISING: Final = (
 _MODEL: Final = r"(?:{model_before})" + _QUOTES + "$"
 _CALLED: Final = r"(?:{called})" + _QUOTES + "$"
 _LAUNCHED: Final = r"(?:{launch})[^，,。；;：:]{{0,24}}$"
+_BROUGHT: Final = r"(?:{brought})了?(?:{newly})?" + _QUOTES + "$"
+_QUOTED: Final = (
+    r"(?:(?P<model>{model_before})|(?P<product>{product_before}))[ *]*[“\"「『《]"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·.-]{{1,11}})[”\"」』》]"
+)
+_NO_PRODUCT: Final = _CLOSED + r"(?:{no_product})"
 _MODEL_BEHIND: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,8}}(?:{model_before})"
 _OUT: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,10}}(?:{model_before})[\u4e00-\u9fff]{{0,6}}?(?:{launch})"
 _FIRM_NAME: Final = (
@@ -49,6 +58,8 @@ _ACTING: Final = _CLOSED + r"(?:{adverb}|\s){{0,3}}(?:{launch})"
 _SERIES: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{series})"
 _PRODUCT: Final = r"(?:{product_before})" + _QUOTES + "$"
 _USED: Final = _CLOSED + r"(?:{used})"
+_FOR_SOMEBODY: Final = re.compile(r" for (?:[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
+_THINGS: Final = MODELS | {"product"}
 _KINDS: Final = (
     "organization",
     "model_family",
@@ -68,6 +79,9 @@ _ROLES: Final = {
     "launch": "introduction_launch",
     "series": "introduction_series",
     "suffix": "firm_suffix",
+    "brought": "brings_out",
+    "newly": "brought_newly",
+    "no_product": "no_product",
     "product_before": "introduces_product",
     "used": "product_introduced",
 }
@@ -96,6 +110,9 @@ class Introductions:
         nouns = cues.role.get(_ROLES["firm_before"])
         words["last"] = f"[{''.join(sorted({word[-1] for word in nouns.words}))}]" if nouns else "(?!)"
         self._firm_name = compiled(_FIRM_NAME)
+        self._brings = re.compile(words["launch"])
+        self._quoted = compiled(_QUOTED)
+        self._brought, self._no_product = compiled(_BROUGHT), compiled(_NO_PRODUCT)
         self._product, self._used = compiled(_PRODUCT), compiled(_USED)
 
     def names(self, readings: Collection[Reading]) -> IntroducedNames:
@@ -104,7 +121,7 @@ class Introductions:
         for reading in readings:
             if not _SCRIPT.search(reading.folded):
                 continue
-            for text, kind in (*self._introduced(reading), *self._firms(reading)):
+            for text, kind in (*self._introduced(reading), *self._firms(reading), *self._in_quotes(reading)):
                 found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
         for text in [text for text, kind in found.items() if kind == "model"]:
             named = (match for reading in readings for match in re.finditer(re.escape(fold(text)), reading.folded))
@@ -123,6 +140,16 @@ class Introductions:
             if acts and not known:
                 yield match["firm"], "organization"
 
+    def _in_quotes(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """Yield the names in quotation marks that words for models or products stand right before, and a verb further on."""
+        taken = [(name.start, name.end) for name in reading.names]
+        for match in self._quoted.finditer(reading.folded):
+            start, end = match.span("name")
+            clause = _CLAUSE.split(reading.folded[max(0, start - _BEFORE) : start - 1])[-1]
+            known = any(first < end and start < last for first, last in taken) or match["name"] in self._plain
+            if not known and self._brings.search(clause):
+                yield reading.block.text[start:end], "model" if match["model"] else "product"
+
     def _introduced(self, reading: Reading) -> Iterator[tuple[str, str]]:
         taken = [(name.start, name.end) for name in reading.names if name.type not in _LISTED_OTHERWISE]
         makers = [(n.start, n.end + 1) for n in reading.names if n.type == "organization"]
@@ -139,6 +166,8 @@ class Introductions:
             if known or len(text) < _SHORTEST or all(word in self._plain for word in text.casefold().split()):
                 continue
             before = reading.folded[max(0, start - _BEFORE) : start]
+            if _GOES_ON.search(before):
+                continue
             kind = self._kind(text, before, reading.folded[match.end() : match.end() + _BEHIND])
             if kind and (kind == "organization" or start not in tools):
                 yield text if kind == "organization" else reading.block.text[start : match.end()], kind
@@ -148,14 +177,16 @@ class Introductions:
         clause = _CLAUSE.split(before)[-1]
         if self._source.search(clause):
             return ""
-        if self._firm.search(clause) or self._firm_behind.match(behind) or self._raising.match(behind):
+        listed = text in self._listed and self._acting.match(behind)
+        if listed or self._firm.search(clause) or self._firm_behind.match(behind) or self._raising.match(behind):
             return "organization"
         coined, launched = _COINED.search(text), self._launched.search(clause)
         told = coined or launched or self._acting.match(behind)
         called = self._called.search(before) or (told and self._model.search(clause))
         if called or (launched and self._model_behind.match(behind)) or self._out.match(behind):
             return "model_family" if self._series.match(behind) else "model"
-        return "product" if self._product.search(clause) or self._used.match(behind) else ""
+        brought = coined and self._brought.search(clause) and not self._no_product.match(behind)
+        return "product" if brought or self._product.search(clause) or self._used.match(behind) else ""
 
 
 class IntroducedNames:
@@ -164,7 +195,7 @@ class IntroducedNames:
     def __init__(self, kinds: dict[str, str], listed: Mapping[str, str]) -> None:
         """Prepare the search; a name found inside a longer one is that one; `listed` gives firms their full names."""
         self._kinds, self._listed = kinds, listed
-        words = [re.escape(text) for text in sorted(kinds, key=lambda text: (-len(text), text))]
+        words = [_written(text) for text in sorted(kinds, key=lambda text: (-len(text), text))]
         either = "|".join(words)
         self._pattern = (
             re.compile(rf"(?<![A-Za-z0-9_@#$./-])(?:{either})(?![A-Za-z0-9_%/@]|-[A-Za-z0-9])") if words else None
@@ -176,3 +207,26 @@ class IntroducedNames:
             kind, text = self._kinds[match[0]], " ".join(match[0].split())
             canonical = self._listed.get(text, text) if kind == "organization" else text
             yield Name(match.start(), match.end(), canonical, kind, form="introduced")
+
+
+def _written(text: str) -> str:
+    """Return how a name is found: a short one that may well be a plain word in its quotation marks alone."""
+    escaped = re.escape(text)
+    short = len(text) < (_LEAST_LETTERS if _SCRIPT.search(text) else _SHORTEST)
+    return rf"(?<=[“\"「『《]){escaped}(?=[”\"」』》])" if short else escaped
+
+
+def with_editions(reading: Reading) -> Reading:
+    """Read a model's name that only begins that of an edition for somebody as a product (`某某 for Government`)."""
+    text = reading.block.text
+    if " for " not in text or not _SCRIPT.search(text):
+        return reading
+    names = tuple(_edition(text, name) for name in reading.names)
+    return reading if names == reading.names else replace(reading, names=names)
+
+
+def _edition(text: str, name: Name) -> Name:
+    behind = _FOR_SOMEBODY.match(text, name.end) if name.type in _THINGS else None
+    return (
+        replace(name, end=behind.end(), canonical=text[name.start : behind.end()], type="product") if behind else name
+    )

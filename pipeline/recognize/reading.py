@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import Block, BlockKind, MappedText, Table
 from pipeline.recognize.continued import continued
+from pipeline.recognize.currency import in_one_currency
 from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
 from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
-from pipeline.recognize.introduced import Introductions
+from pipeline.recognize.generations import with_one_spelling
+from pipeline.recognize.introduced import Introductions, with_editions
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity, UndatedMention
 from pipeline.recognize.overlaps import free_of, start_of
 from pipeline.recognize.quantities import QuantityReader
@@ -35,6 +37,8 @@ Figure = Quantity | DateMention | UndatedMention
 _UNIT_SLOT: Final = re.compile(r"^(?:US)?[$¥￥€£]?")
 _MOST_UNITS: Final = 4096  # distinct units in the heads of tables that are kept as read
 _TOOLS: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
+_EXPECTED: Final = "forecast"  # the role of words for what is still to come
+_FORETOLD: Final = 6  # characters between such a word and the date that it foretells
 _RECENT: Final = 330  # days before the article within which a date without a year lies
 
 
@@ -88,8 +92,10 @@ class Recognizer:
         named = {block: _with(reading, continued(reading, self.lineage)) for block, reading in named.items()}
         if (firms := self._firms.within(named.values())) is not None:
             named = {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
+        named = {block: with_editions(reading) for block, reading in named.items()}
         introduced = self._introductions.names(named.values())
-        return {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
+        found = {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
+        return in_one_currency(with_one_spelling(found, self.lineage))
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""
@@ -103,6 +109,8 @@ class Recognizer:
         """Find dates; one without any year in sight is the latest such day shortly before the article's own date."""
         found = self._dates.completed(said.folded, said.stated, context)
         reference = context.reference
+        if context.year and reference and context.past and not any(cue.role == _EXPECTED for cue in said.cues):
+            found = self._not_later(said, found, context)
         if context.year or reference is None or not any(isinstance(date, UndatedMention) for date in found):
             return found
         assumed = {
@@ -111,7 +119,39 @@ class Recognizer:
             for date in self._dates.completed(said.folded, said.stated, replace(context, year=year))
             if isinstance(date, DateMention) and date.days.low and 0 <= (reference - date.days.low).days <= _RECENT
         }
+        if any(cue.role == _EXPECTED for cue in said.cues):
+            assumed |= self._expected(said, found, context)
         return [assumed.get(date.start, date) if isinstance(date, UndatedMention) else date for date in found]
+
+    def _expected(
+        self, said: Said, found: list[DateMention | UndatedMention], context: TimeContext
+    ) -> dict[int, DateMention]:
+        """Return the dates without a year that a word right before them foretells: the next such day (`预计9月发布`)."""
+        cues = [cue.end for cue in said.cues if cue.role == _EXPECTED]
+        told = {date.start for date in found if any(0 <= date.start - end <= _FORETOLD for end in cues)}
+        reference = context.reference
+        if reference is None or not told:
+            return {}
+        return {
+            date.start: replace(date, basis="relative")
+            for year in (reference.year + 1, reference.year)
+            for date in self._dates.completed(said.folded, said.stated, replace(context, year=year))
+            if isinstance(date, DateMention) and date.start in told and date.days.high and date.days.high >= reference
+        }
+
+    def _not_later(
+        self, said: Said, found: list[DateMention | UndatedMention], context: TimeContext
+    ) -> list[DateMention | UndatedMention]:
+        """Take a day that the year around it would put behind the article's own for that of the year before.
+
+        (`2024年1月，... 10月17日，某某宣布完成融资` in an article of April 2024)
+        """
+        reference, year = context.reference, context.year
+        later = [d for d in found if isinstance(d, DateMention) and d.basis == "context" and _behind(d, reference)]
+        if not later or year is None:
+            return found
+        earlier = {d.start: d for d in self._dates.completed(said.folded, said.stated, replace(context, year=year - 1))}
+        return [earlier.get(date.start, date) if date in later else date for date in found]
 
     def _unit(self, text: str) -> Quantity | None:
         """Read a bare unit or multiplier as one of it (`B` is 1e9, `$/M tokens` one USD/1M tokens), else None."""
@@ -137,6 +177,11 @@ class Recognizer:
         return any(cue.role == "attribute" and cue.target in self._events for cue in self._texts.cues(fold(text)))
 
 
+def _behind(date: DateMention, reference: date | None) -> bool:
+    """Tell whether a date lies altogether behind a day."""
+    return reference is not None and date.days.low is not None and date.days.low > reference
+
+
 def blocks(document: Document) -> Iterator[Block]:
     """Yield every block in reading order, a table row by row, each spanning cell once."""
     for part in document.content:
@@ -154,8 +199,9 @@ def table_blocks(table: Table) -> Iterator[Block]:
 
 def _with_short(reading: Reading, short: ShortNames) -> Reading:
     """Add the short names of a block."""
-    found = list(short.find(reading.block.text))
-    return _with(reading, [*found, *free_of(list(short.siblings(reading.block.text, reading.names)), found)])
+    text = reading.block.text
+    found = [*short.find(text), *short.listed(text, reading.names)]
+    return _with(reading, [*found, *free_of(list(short.siblings(text, reading.names)), found)])
 
 
 def _with(reading: Reading, more: Iterable[Name], over: frozenset[str] = frozenset()) -> Reading:

@@ -19,6 +19,9 @@ _BEHIND: Final = r"(?![A-Za-z0-9_%/]|-[A-Za-z0-9]|\.\d)"
 _VERSION: Final = r"\d(?:\.\d)?(?:-(?:\d{4}|[A-Z][a-z]+))?"
 
 
+_MORE: Final = re.compile(r"[ ]?(?:[、和及与]|以及)[ ]?(\d\.\d)(?![\d.%分亿万倍元年月BMKbmk])")
+
+
 class ShortNames:
     """Tells which short names the full names of one document allow, and finds them."""
 
@@ -66,6 +69,20 @@ class ShortNames:
                     for m, name in members
                     if self._lineage.is_model(name)
                 )
+
+    def listed(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield the bare versions that go on a list which a generation begins (`X-4.5、4.6和4.7`)."""
+        for name in names if _MORE.search(text) else ():
+            parts, end = self._lineage.parts(name.canonical), name.end
+            if parts is None or "." not in parts.version or parts.size is not None or parts.variants:
+                continue
+            while match := _MORE.match(text, end):
+                whole = self._lineage.compose(parts.family, match[1])
+                if self._lineage.parts(whole) is None:
+                    break
+                kind = "model" if self._lineage.is_model(whole) else "model_family"
+                yield Name(match.start(1), match.end(1), whole, kind, form="short")
+                end = match.end(1)
 
     def _patterns(self, families: Iterable[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Yield the families that have variants of their own, each with what finds them."""

@@ -46,7 +46,7 @@ class Years:
             or (None if self._reference else self._last)
         )
         year, month = found or (None, None)
-        return TimeContext(reference=self._reference, year=year, month=month)
+        return TimeContext(reference=self._reference, year=year, month=month, past=self._event is None)
 
     @property
     def _told(self) -> YearMonth | None:

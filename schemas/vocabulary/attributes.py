@@ -56,6 +56,7 @@ class Attribute(BaseModel):
     growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it
     followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
+    portion: bool = False  # what part of something somebody has: `持有某某27%的股份` tells it of the holder
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
     open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
     # read only where the sentence itself (`always`), or a sentence of running text (`prose`), names the subject
@@ -91,6 +92,11 @@ class Attribute(BaseModel):
     def __hash__(self) -> int:
         """Hash the id, which no two attributes share."""
         return hash(self.id)
+
+    @property
+    def of_firms(self) -> bool:
+        """Tell whether it is said of organisations, and not only where a sentence names one beside it (a rank)."""
+        return "organization" in self.subjects and self.named != "prose"
 
 
 class AttributeTerms(BaseModel):

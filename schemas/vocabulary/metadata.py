@@ -17,7 +17,8 @@ class MetadataNames(BaseModel):
     event; `meta` names, properties and itemprops of `<meta>`; `linked` names in JSON-LD; `time` itemprops of `<time>`;
     `label` words before a colon or the value itself, in any paragraph; `edge_label` words that say so only near the
     beginning or the end, with a full date; `month_label` such with which a month is enough; `byline` patterns of lines
-    near the beginning, with a group `value`.
+    near the beginning, with a group `value`; `issue` the same of the first heading, which dates one issue of a series
+    (`AI日报 2025-07-15`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class MetadataNames(BaseModel):
     edge_label: tuple[str, ...] = ()
     month_label: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
     reason: str = ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.attachment import of_base
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import denies
 from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
@@ -50,6 +51,8 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     sentence = passage.sentence
     if counted(passage, value) or of_a_part(passage, value):
         return []
+    if base := of_base(passage, value):
+        return [(Subject(base.canonical, base.type), 0.85)]
     roles = passage.vocabulary.cues.role  # who stands behind these gave it: `distillation from X`, `以X作为教师模型`
     origins = (*roles["from"].words, *roles["taken_as"].words)
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
@@ -103,7 +106,7 @@ def _called(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]
 
 def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     """Tell whether a name is stated, not only talked about: it leads an item or cell, or follows a verb of use."""
-    if (attribute.core and passage.sentence.has("anaphor")) or _employed(passage, value):
+    if (attribute.core and passage.sentence.has("anaphor")) or _employed(passage, value, attribute):
         return True
     headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
     listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
@@ -125,9 +128,15 @@ def _opens_clause(passage: Passage, value: Name) -> bool:
     return len(sentence.folded[start : value.start].strip(" *-,")) - figures <= 0
 
 
-def _employed(passage: Passage, value: Name) -> bool:
-    """Tell whether the sentence opens with a pronoun and a verb that has a category (`It uses a MoE architecture`)."""
+def _employed(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether the sentence opens with a pronoun and a verb that has a category (`It uses a MoE architecture`).
+
+    A Chinese one may leave the pronoun out (`采用MoE架构，...`).
+    """
     sentence = passage.sentence
+    opening = [cue for cue in sentence.roles("opens_with_use") if cue.end <= value.start and attribute.core]
+    if any(not sentence.folded[sentence.start : cue.start].strip(' *"') for cue in opening):
+        return sentence.clause(opening[0].start) == sentence.clause(value.start)
     verbs = [cue for cue in sentence.roles("employs") if sentence.touches("pronoun", cue, before=True, reach=0)]
     near = [
         cue for cue in verbs if cue.end <= value.start and sentence.clause(cue.start) == sentence.clause(value.start)

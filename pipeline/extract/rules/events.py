@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
+from pipeline.extract.others import not_itself, of_new_edition
 from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_unnamed
@@ -77,6 +78,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     sentence = passage.sentence
     eligible = passage.eligible(passage.names, attribute)
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
+    names = tuple(n for n in names if not not_itself(passage, n))
+    if any(of_new_edition(sentence, name) for name in names):
+        return ()
     if eligible and not names:
         return ()  # a paper about it came out
     if (paired := respectively(passage, date, attribute)) is not None:
@@ -104,6 +108,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
+        group = passage.grouping.with_described(group) if chosen[0].start >= cue.end else group
         return tuple(dict.fromkeys(subject_of(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
+from pipeline.extract.others import not_itself
 from pipeline.extract.rules.offices import headed, labelled, leaders, seated, told
 from pipeline.extract.scope import Subject
 from pipeline.recognize.mention import Name
@@ -62,6 +63,8 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     if not makers:
         return
     made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    tools = passage.vocabulary.cues.role["taken_as"].words  # `用A开发B`
+    made = [n for n in made if not (not_itself(passage, n) or sentence.before(n).rstrip().endswith(tools))]
     makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
     for maker in makers:
         owner_of = [
@@ -137,7 +140,8 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
     passive = maker.start > cue.start or (bool(before) and not after)
     chosen = (before[-1:] or after[:1]) if passive else after[:1]
     if chosen:
-        return list(next(group for group in passage.groups if chosen[0] in group))
+        group = next(group for group in passage.groups if chosen[0] in group)
+        return list(passage.grouping.with_described(group) if chosen[0].start >= last else group)
     if sentence.start == min(maker.start, cue.start) or maker.start - sentence.start <= 3:
         assumed = passage.scope.about(passage.vocabulary.attributes.by_id[cue.target].subjects)
         return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Cue, DateMention, Mention
 
+_KIND: Final = 3  # characters between a verb and the kind of what it brought out
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
 _LATER: Final = 5  # characters of a stretch of time between a verb and the word that something came after it
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
@@ -30,6 +31,10 @@ _PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
 
 _ADVERB: Final = re.compile(r"\s*(?:[a-z]+ly\s+)?")
 
+_REST: Final = re.compile("[。！？!?；;]")
+_NAMED: Final = re.compile(
+    r"[了其 “\"「《]{0,4}([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*|[A-Z]{3,}[a-z][A-Za-z0-9]*)(?![A-Za-z0-9])"
+)
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -37,6 +42,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
     """Return the event cue nearest to a date, by clauses and then characters."""
     terms = passage.vocabulary.attributes.by_id
     sentence = passage.sentence
+    counted_from = passage.vocabulary.cues.role["that_year"].words
     cues = [
         cue
         for cue in sentence.cues
@@ -53,7 +59,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
         and (sentence.has("respectively") or not _other_date_nearer(passage, cue, date, cues))
         and (date.basis != "relative" or len(sentence.gap(cue, date)) <= _RELATIVE)
-        and not sentence.touches("not_of_model", cue, before=False, reach=3)
+        and not _of_other_things(sentence, cue)
         and not _denied(sentence, cue)
         and not _gives_way(sentence, cue, date)
         and not _begins_another(passage, cue, date, cues)
@@ -62,6 +68,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not _spoken_of(sentence, cue)
         and not only_reckoned_from(passage, cue, date)
         and not only_aged(passage, cue)
+        and not (date.start == cue.end and sentence.folded[date.start :].startswith(counted_from))
         and not _only_describes(passage, cue, date)
         and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
         and not _clause_describes(sentence, cue, date)
@@ -78,6 +85,12 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         ),
         default=None,
     )
+
+
+def _of_other_things(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb is one of something near models (`开源代码`), not of a model of that kind (`发布代码模型X`)."""
+    close = (word for word in sentence.roles("not_of_model") if 0 <= word.start - cue.end <= _KIND)
+    return any(not sentence.touches("member", word, before=False, reach=0) for word in close)
 
 
 def _other_date_nearer(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
@@ -175,7 +188,29 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
         return True
     behind = sentence.folded[cue.end : sentence.end].lstrip()
-    return behind.startswith(words) or bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
+    if behind.startswith(words) or _coins(passage, cue) or _other_thing(passage, cue):
+        return True
+    return bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
+
+
+def _other_thing(passage: Passage, cue: Cue) -> bool:
+    """Tell whether words for some other thing end what stands behind a Chinese verb, and no name (`推出一站式选购功能`)."""
+    sentence = passage.sentence
+    if sentence.folded[cue.start].isascii():
+        return False
+    rest = _REST.split(sentence.clause_rest(cue))[0].rstrip(' ”"」》')
+    named = any(cue.end <= name.start <= cue.end + len(rest) for name in passage.names)
+    return not named and rest.endswith(passage.vocabulary.cues.role["other_thing"].words)
+
+
+def _coins(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a coined name that nobody listed stands right behind a Chinese verb (`2024年10月发布NimbusGo`)."""
+    sentence = passage.sentence
+    if sentence.folded[cue.start].isascii():
+        return False
+    named = _NAMED.match(sentence.reading.block.text, cue.end, sentence.end)
+    known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
+    return named is not None and not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
 
 
 def of_unknown(passage: Passage, cue: Cue) -> bool:

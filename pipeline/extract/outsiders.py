@@ -1,0 +1,54 @@
+"""Outsiders: the names in a sentence that a figure is not of, and the one behind it that has what the figure is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.givers import raised_elsewhere
+from pipeline.extract.stakes import held
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+
+def outsiders(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the names that only lead a round, count what others have, or are the firm whose shares somebody holds."""
+    firm = held(passage, value) if attribute.portion else None
+    return (
+        raised_elsewhere(passage, attribute, names)
+        | _platforms(passage, attribute, names)
+        | ({firm} if firm else set())
+    )
+
+
+def _platforms(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the organisations that only count what others have (`在某某平台的榜单上排名第一`)."""
+    serving = passage.vocabulary.names.serving
+    fitting = frozenset().union(*(serving.get(key, frozenset()) for key in attribute.named_by))
+    return frozenset(name for name in names if name.type == "organization" and name.canonical in fitting)
+
+
+def possessing(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Name | None:
+    """Return the name behind a value that has what the figure is of (`$18 billion will fund A's commitment`)."""
+    sentence = passage.sentence
+    words = passage.vocabulary.cues.role["possessive"].words
+    own = {cue.start for cue in sentence.cues if cue.target == attribute.id and cue.role == "attribute"}
+    behind = (name for name in plain if name.start >= value.end and not sentence.clauses_between(value, name))
+    return next(
+        (n for n in behind for w in words if sentence.folded.startswith(f"{w} ", n.end) and n.end + len(w) + 1 in own),
+        None,
+    )
+
+
+def of_another_sort(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether the sentence is about a model of which the attribute can't be said (`发布了X-1，包含三个版本`)."""
+    if attribute.subjects != ("model_family",):
+        return False
+    near = [n for n in passage.names if n.type == "model" and n.end <= value.start and not n.elliptic]
+    models = [name.canonical for name in near if name not in passage.compared]
+    assumed = {subject.name for subject in passage.assumed(attribute)}
+    return bool(models) and not any(assumed & set(passage.lineage.lineage(model)) for model in models)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.headrows import is_plain
+from pipeline.extract.headrows import IN_BRACKETS, is_plain
 from pipeline.extract.lines import label_of
 from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Quantity
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from schemas.claim import Qualifiers
     from schemas.vocabulary import Vocabulary
 
-IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
 SETTING: Final = re.compile(r"\w+\s?=\s?\d+")  # `n=5`

@@ -13,6 +13,7 @@ from pipeline.recognize.mention import MODELS, Quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.lines import Line
     from pipeline.extract.scope import Scope
     from pipeline.recognize import Reading
     from pipeline.recognize.lineage import Lineage
@@ -24,6 +25,9 @@ _OFFERS: Final = frozenset({"organization", "product", "ecosystem"})
 _DASHES: Final = frozenset({"-", "–", "—", ":", "/", "|"})
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+_ENDS: Final = r"(?=[ ]?(?:$|[(（/&、,，*†‡]))"
+_CAPITALS: Final = re.compile(rf"(?: [A-Z][a-z]+){{1,2}}{_ENDS}")
+_CONTEXT: Final = re.compile(rf" (\d{{1,4}}[kK]){_ENDS}")
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
 
 
@@ -80,6 +84,24 @@ class Composer:
             return None
         name = self._lineage.compose(head.block.text[names[0].start : names[0].end], size)
         return Subject(name, "model") if self._lineage.only_sized(name) else None
+
+    def whole(self, line: Line, nobody: frozenset[str]) -> Subject | None:
+        """Return whom a row under a head for models is about, the words in its name that nobody listed among it.
+
+        They are capitals behind a bare family (`Otter Text`), or a context length behind a model (`Otter 3 Turbo 16k`).
+        """
+        subject, head = line.subject, line.heads[-1] if line.heads else None
+        name = _leading(head) if head else None
+        parts = self._lineage.parts(name.canonical) if name else None
+        if not (subject and head and name and parts) or subject.name != name.canonical:
+            return subject
+        if parts.version or parts.size or parts.experts or parts.variants:
+            length = _CONTEXT.match(head.block.text, name.end)
+            return Subject(self._lineage.compose(subject.name, length[1]), "model") if length else subject
+        more = _CAPITALS.match(head.block.text, name.end)
+        told = more and any(cue.start < more.end() and name.end < cue.end for cue in head.cues)
+        plain = more is None or told or nobody & set(more[0].casefold().split())
+        return Subject(f"{subject.name}{more[0]}", "model") if more and not plain else subject
 
     def elided(self, names: Sequence[str]) -> bool:
         """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS, BenchmarkReader, Told
+from pipeline.extract.benchmarks import BenchmarkReader, Told
 from pipeline.extract.circumstances import Circumstances, silent
 from pipeline.extract.fitting import fits
+from pipeline.extract.headrows import IN_BRACKETS, MOST, names_head
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of, scaled
 from pipeline.extract.scope import Head
 from pipeline.extract.statements import told_of
 from pipeline.extract.themes import behind_number
 from pipeline.recognize.fold import fold
-from pipeline.recognize.mention import Cue, DateMention, Quantity
+from pipeline.recognize.mention import DateMention, Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _LONGEST_SETTING: Final = 40  # characters
-_MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 _MOST_LISTED: Final = 4  # heads that the label of their mean names all
 
 
@@ -93,7 +93,7 @@ class HeadReader:
         start = behind_number(caption)
         words = IN_BRACKETS.sub("", caption.block.text[start:]).strip(" \n*:：-–—.")
         strong = [cue for cue in caption.cues if cue.role == "attribute" and cue.target in terms]
-        most = [cue for cue in strong if cue.end - cue.start >= _MOST * len(words)]
+        most = [cue for cue in strong if cue.end - cue.start >= MOST * len(words)]
         units = [terms[cue.target].unit for cue in most if terms[cue.target].kind == "number"]
         if not words or not line.label or not (units or (scale and scale == self._scales.of_caption(caption))):
             return label, ""
@@ -194,8 +194,10 @@ class HeadReader:
         terms = self.vocabulary.attributes.by_id
         heads = line.heads if not self.benchmarks.conditional(line) else line.heads[-1:]
         for head in reversed(heads):
-            cues = [cue for cue in head.cues if cue.target in terms and _names_head(cue, head)]
+            cues = [cue for cue in head.cues if cue.target in terms and names_head(cue, head)]
             cues = [cue for cue in cues if not any(word in head.folded for word in terms[cue.target].without)]
+            ended = any(cue.role == "end_head" for cue in head.cues)
+            cues = [cue for cue in cues if not (ended and terms[cue.target].kind == "date")]
             cues = [cue for cue in cues if _can_hold(reading, terms[cue.target], scale)]
             unit = scale.unit if scale else ""
             cues = [cue for cue in cues if unit in terms[cue.target].units | terms[cue.target].by_unit] or cues
@@ -223,13 +225,3 @@ def _can_hold(reading: Reading, attribute: Attribute, scale: Quantity | None) ->
 
 def _broken(attribute: Attribute, figure: Quantity) -> bool:
     return attribute.integer and figure.low != figure.low.to_integral_value()
-
-
-def _names_head(cue: Cue, head: Reading) -> bool:
-    """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
-    label = head.folded
-    for figure in head.figures:  # `1M output tokens`
-        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
-    label = IN_BRACKETS.sub("", label).strip(" *_")
-    most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
-    return cue.role == "attribute" or (cue.role == "label" and most)

@@ -12,6 +12,7 @@ from pipeline.extract.generations import with_defined, with_generations
 from pipeline.extract.others import earlier
 from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
+from pipeline.extract.records import record_day
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
@@ -92,7 +93,8 @@ class BlockReader:
     def _drafts(self, passage: Passage, told: frozenset[str]) -> list[Draft]:
         """Return what the rules read of a passage, said of whom it means and dated as it is."""
         sentence, scope = passage.sentence, passage.scope
-        rules = () if _on_trial(passage) else RULES
+        dates = scope.record and scope.day in sentence.dates  # the line of a record that dates its other lines
+        rules = () if dates or _on_trial(passage) else RULES
         drafts = [draft for rule in rules if rule.reads(sentence) for draft in rule.read(passage)]
         if not drafts:
             return drafts
@@ -101,7 +103,9 @@ class BlockReader:
         return with_exceptions(passage, with_comparisons(passage, self._apart(drafts, passage, told)))
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
-        """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`)."""
+        """Date a record by its own line, and an item by its only date, where all of it held then (`as of March 8, 2025`)."""
+        if day := record_day(reading, self._vocabulary.cues):
+            return replace(scope, day=day, record=True, dated=Dated(day.value, AsOfBasis.SECTION))
         dates = [figure for figure in reading.figures if isinstance(figure, DateMention)]
         if reading.block.kind is not BlockKind.ITEM or len(dates) != 1 or "/" in dates[0].value:
             return scope

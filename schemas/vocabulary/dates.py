@@ -55,6 +55,7 @@ class DateWords(BaseModel):
     opening: tuple[str, ...]
     paired: tuple[str, ...]
     pair_opening: tuple[str, ...]
+    sharing: tuple[str, ...] = ()  # between two days, of which the second gives the year of both
     pair_closing: tuple[str, ...] = ()
     month_of: tuple[str, ...] = ()  # before the name of a month: the month of
     week: tuple[str, ...] = ()  # what a numbered week is called

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.rules.events import objects
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue
 
+_TOLD: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
+
 
 def day_lines(passage: Passage) -> Iterator[Draft]:
-    """Give the first verb of an event that begins a list item the day that stands above the list."""
+    """Give the first verb of an event that begins a list item, or what stands in its place, the day that stands above."""
     day, sentence = passage.scope.day, passage.sentence
-    opens = sentence.reading.block.kind is BlockKind.ITEM and sentence.start == 0
-    if day is None or sentence.dates or not opens:
+    if day is None or sentence.dates or not _opens(passage):
         return
+    in_cell = sentence.reading.block.kind is BlockKind.CELL
     for cue in _verbs(passage)[:1]:
         attribute = passage.vocabulary.attributes.by_id[cue.target]
-        told = replace(day, start=cue.start, end=cue.end)
+        told = day if passage.scope.record else replace(day, start=cue.start, end=cue.end)
         for subject in objects(passage, cue, told, attribute) if passage.names else ():
             yield Draft(
                 subject=subject,
@@ -36,8 +38,20 @@ def day_lines(passage: Passage) -> Iterator[Draft]:
                 value=date_value(day),
                 rule="event",
                 certainty=0.8,
-                dated=Dated(day.value, AsOfBasis.SECTION),
+                dated=Dated(day.value, AsOfBasis.ROW if in_cell else AsOfBasis.SECTION),
             )
+
+
+def _opens(passage: Passage) -> bool:
+    """Tell whether a sentence is where the event of a day is told.
+
+    It opens an item, a cell beside a date, a paragraph of a text with several such days, or is a line of a record.
+    """
+    sentence, scope = passage.sentence, passage.scope
+    if scope.record:
+        return sentence.label_end > sentence.start
+    kind = sentence.reading.block.kind
+    return sentence.start == 0 and (kind in _TOLD or (kind is BlockKind.PARAGRAPH and scope.timeline))
 
 
 def _verbs(passage: Passage) -> list[Cue]:

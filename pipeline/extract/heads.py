@@ -65,7 +65,8 @@ class HeadReader:
         score = self.vocabulary.attributes.score
         label = self._label(line, place)
         inner = line.heads[-1].cues if line.heads else ()
-        if any(cue.role == "not_score" for cue in inner) and attribute in {None, score}:
+        no_score = any(cue.role == "not_score" for cue in inner) or self.benchmarks.unmeasured(line)
+        if no_score and attribute in {None, score}:
             return Head(None, scale=scale, label=label)
         told = self._told(line, place, owned=owned) if attribute in {None, score} else None
         if told:

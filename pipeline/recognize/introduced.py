@@ -48,6 +48,12 @@ _FIRM_NAME: Final = (
 _ACTING: Final = _CLOSED + r"(?:{adverb}|\s){{0,3}}(?:{launch})"
 _SERIES: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{series})"
 _PRODUCT: Final = r"(?:{product_before})" + _QUOTES + "$"
+_PRODUCT_BEHIND: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{product_before})(?! ?[A-Za-z])"
+_PART: Final = re.compile(r"\d\.\d ?$")  # before a name: it goes on with one that no capital begins (`某2.0 M3`)
+# In English: `launched its browser X`, `launched X, an editor`, and what ends so itself (`launched the X Editor`)
+_BROUGHT: Final = r"\b(?:{brings_out}) (?:[a-z][\w-]* ){{0,6}}"
+_NOUN_BEFORE: Final = _BROUGHT + r"(?:{noun})(?:,? (?:called|named|dubbed))? $"
+_NOUN_BEHIND: Final = r", (?:an?|its|the) (?:[\w-]+ ){{0,6}}(?:{noun})\b"
 _USED: Final = _CLOSED + r"(?:{used})"
 _KINDS: Final = (
     "organization",
@@ -70,6 +76,8 @@ _ROLES: Final = {
     "suffix": "firm_suffix",
     "product_before": "introduces_product",
     "used": "product_introduced",
+    "brings_out": "brings_out",
+    "noun": "product_noun",
 }
 
 
@@ -96,13 +104,18 @@ class Introductions:
         nouns = cues.role.get(_ROLES["firm_before"])
         words["last"] = f"[{''.join(sorted({word[-1] for word in nouns.words}))}]" if nouns else "(?!)"
         self._firm_name = compiled(_FIRM_NAME)
-        self._product, self._used = compiled(_PRODUCT), compiled(_USED)
+        self._product, self._used, self._product_behind = compiled(_PRODUCT), compiled(_USED), compiled(_PRODUCT_BEHIND)
+        self._brought, self._noun = compiled(_BROUGHT + "$"), compiled(r".*\b(?:{noun})$")
+        self._noun_before, self._noun_behind = compiled(_NOUN_BEFORE), compiled(_NOUN_BEHIND)
+        products = cues.role.get(_ROLES["product_before"])
+        self._products = products.folded if products else frozenset()
 
     def names(self, readings: Collection[Reading]) -> IntroducedNames:
         """Gather what the blocks of one document introduce; what is introduced as a firm is one everywhere."""
         found: dict[str, str] = {}
         for reading in readings:
             if not _SCRIPT.search(reading.folded):
+                found |= {text: "product" for text in self._products_of(reading) if text not in found}
                 continue
             for text, kind in (*self._introduced(reading), *self._firms(reading)):
                 found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
@@ -143,11 +156,29 @@ class Introductions:
             if kind and (kind == "organization" or start not in tools):
                 yield text if kind == "organization" else reading.block.text[start : match.end()], kind
 
+    def _products_of(self, reading: Reading) -> Iterator[str]:
+        """Yield what an English text says somebody brought out, where a word for products stands with it."""
+        if not any(cue.role == "attribute" for cue in reading.cues) or not reading.names:
+            return
+        taken = [(mention.start, mention.end) for mention in (*reading.names, *reading.figures)]
+        for match in _NAME.finditer(reading.block.text):
+            start, end = match.span()
+            words = match["words"].casefold().split()
+            if any(first < end and start < last for first, last in taken) or self._plain.issuperset(words):
+                continue
+            before, behind = reading.folded[max(0, start - _BEHIND) : start], reading.folded[end : end + _BEHIND]
+            brought = self._brought.search(before) is not None
+            named = brought and (self._noun.fullmatch(match["words"].casefold()) or self._noun_behind.match(behind))
+            if named or self._noun_before.search(before):
+                yield match[0]
+
     def _kind(self, text: str, before: str, behind: str) -> str:
         """Return what sort of thing a name is introduced as; empty where it is not introduced."""
         clause = _CLAUSE.split(before)[-1]
-        if self._source.search(clause):
+        if self._source.search(clause) or _PART.search(before):
             return ""
+        if text in self._listed and self._acting.match(behind):
+            return "organization"
         if self._firm.search(clause) or self._firm_behind.match(behind) or self._raising.match(behind):
             return "organization"
         coined, launched = _COINED.search(text), self._launched.search(clause)
@@ -155,7 +186,10 @@ class Introductions:
         called = self._called.search(before) or (told and self._model.search(clause))
         if called or (launched and self._model_behind.match(behind)) or self._out.match(behind):
             return "model_family" if self._series.match(behind) else "model"
-        return "product" if self._product.search(clause) or self._used.match(behind) else ""
+        brought = launched and (
+            text.rsplit(maxsplit=1)[-1].casefold() in self._products or self._product_behind.match(behind)
+        )
+        return "product" if brought or self._product.search(clause) or self._used.match(behind) else ""
 
 
 class IntroducedNames:

@@ -160,7 +160,9 @@ def _possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
     others = [
         cue for cue in sentence.roles("possessive") if maker.end < cue.start and behind and cue.end <= behind[0].start
     ]
-    return behind[:1] if same and not others else []
+    between = sentence.folded[maker.end : behind[0].start] if behind else ""
+    elsewhere = any(word in between for word in passage.vocabulary.cues.role["not_possessed"].words)
+    return behind[:1] if same and not others and not elsewhere else []
 
 
 def _follows(passage: Passage, place: int, name: Name) -> bool:

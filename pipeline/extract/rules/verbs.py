@@ -162,6 +162,12 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
 
 
+def of_driven(passage: Passage, cue: Cue) -> bool:
+    """Tell whether what a verb brought out is only told by what it was made from (`unveiled the X-powered Otter editor`)."""
+    here = passage.sentence.clause(cue.end)
+    return any(n.start >= cue.end and passage.sentence.clause(n.start) == here for n in passage.bases)
+
+
 def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
     """Tell whether a verb only tells what a stretch of time before a date counts from (`成立一年后的2024年3月，...`)."""
     sentence = passage.sentence

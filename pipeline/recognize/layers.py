@@ -54,6 +54,7 @@ class Layers:
                     layers[number].append((start - offset, bounded - offset, payload))
         for layer in layers:
             if len(layer) > 1:
+                layer.reverse()  # of two that end alike a word stands before one that only its plural makes so long
                 layer.sort(key=_END, reverse=True)
                 layer.sort(key=_START)
         return [*layers]

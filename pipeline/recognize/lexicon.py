@@ -70,6 +70,7 @@ class Lexicon(Generic[Payload]):
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if (bounded := self.bounded(text, start, end))
         ]
+        found.reverse()  # of two that end alike a word stands before one that only its plural makes so long
         found.sort(key=lambda match: (match[0], -match[1]))
         return found
 

@@ -42,8 +42,9 @@ _REACH: Final = 40  # characters of a sentence within which a name is what the n
 class BlockReader:
     """Reads the blocks of one document. `reasons` tells why figures make no claim, by their block and place in it."""
 
-    def __init__(self, vocabulary: Vocabulary, recognizer: Recognizer) -> None:
-        """Begin a document."""
+    def __init__(self, vocabulary: Vocabulary, recognizer: Recognizer, *, records: bool = False) -> None:
+        """Begin a document, which may be made of `records`."""
+        self._records = records
         self.reasons: dict[tuple[Block, int], Reason] = {}
         self._vocabulary = vocabulary
         self._lineage = recognizer.lineage
@@ -104,7 +105,7 @@ class BlockReader:
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
         """Date a record by its own line, and an item by its only date, where all of it held then (`as of March 8, 2025`)."""
-        if day := record_day(reading, self._vocabulary.cues):
+        if self._records and (day := record_day(reading, self._vocabulary.cues)):
             return replace(scope, day=day, record=True, dated=Dated(day.value, AsOfBasis.SECTION))
         dates = [figure for figure in reading.figures if isinstance(figure, DateMention)]
         if reading.block.kind is not BlockKind.ITEM or len(dates) != 1 or "/" in dates[0].value:

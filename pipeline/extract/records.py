@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import DateMention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.recognize import Reading
     from schemas.vocabulary.cues import CueTerms
 
@@ -31,6 +34,12 @@ def record_day(reading: Reading, cues: CueTerms) -> DateMention | None:
     start, end = days[0].span("value")
     inside = (f for f in reading.figures if isinstance(f, DateMention) and start <= f.start and f.end <= end)
     return next((day for day in inside if "/" not in day.value and _alone(reading.folded[start:end], day)), None)
+
+
+def several_records(readings: Iterable[Reading], cues: CueTerms) -> bool:
+    """Tell whether a document has more than one record: one alone may as well tell of the document itself."""
+    found = (reading for reading in readings if record_day(reading, cues) is not None)
+    return len(list(islice(found, 2))) > 1
 
 
 def _alone(value: str, day: DateMention) -> bool:

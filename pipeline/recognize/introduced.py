@@ -105,6 +105,7 @@ class Introductions:
         words["last"] = f"[{''.join(sorted({word[-1] for word in nouns.words}))}]" if nouns else "(?!)"
         self._firm_name = compiled(_FIRM_NAME)
         self._product, self._used, self._product_behind = compiled(_PRODUCT), compiled(_USED), compiled(_PRODUCT_BEHIND)
+        self._brings = compiled(r"\b(?:{brings_out}) ")
         self._brought, self._noun = compiled(_BROUGHT + "$"), compiled(r".*\b(?:{noun})$")
         self._noun_before, self._noun_behind = compiled(_NOUN_BEFORE), compiled(_NOUN_BEHIND)
         products = cues.role.get(_ROLES["product_before"])
@@ -158,7 +159,7 @@ class Introductions:
 
     def _products_of(self, reading: Reading) -> Iterator[str]:
         """Yield what an English text says somebody brought out, where a word for products stands with it."""
-        if not any(cue.role == "attribute" for cue in reading.cues) or not reading.names:
+        if not (reading.cues and reading.names) or self._brings.search(reading.folded) is None:
             return
         taken = [(mention.start, mention.end) for mention in (*reading.names, *reading.figures)]
         for match in _NAME.finditer(reading.block.text):

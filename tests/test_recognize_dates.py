@@ -87,6 +87,7 @@ NAMES = [
     "year_to_now",
     "line_year",
     "labelled_year",
+    "opening_year",
     "bare_year",
 ]
 PIECES = [

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.headrows import is_plain
+from pipeline.extract.headrows import IN_BRACKETS, is_plain
 from pipeline.extract.lines import label_of
 from pipeline.recognize.fold import fold
+from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy, record
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from schemas.claim import Qualifiers
     from schemas.vocabulary import Vocabulary
 
-IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 PARTS: Final = re.compile(r"[,，、;；]\s*")  # of what stands in one pair of brackets: `(10%-80%, minutes)`
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
 SETTING: Final = re.compile(r"\w+\s?=\s?\d+")  # `n=5`
@@ -153,6 +153,23 @@ class BenchmarkReader:
             return False
         words = [word for word in _BETWEEN.split(head.folded) if word]
         return is_plain(head) or (bool(words) and self._conditions.issuperset(words))
+
+    @lazy
+    def _efforts(self) -> re.Pattern[str]:
+        words = self._words("unmeasured")
+        spelt, signed = ([w for w in words if (w[0].isalnum() and w.isascii()) is latin] for latin in (True, False))
+        return re.compile(rf"(?:(?<![a-z0-9])(?:{any_of(spelt)})|{any_of(signed)})(?![a-z])")
+
+    def unmeasured(self, line: Line) -> bool:
+        """Tell whether a head that names no listed benchmark tells effort, speed, cost, size or a count, by word or unit."""
+        score = self.vocabulary.attributes.score
+        if not (line.heads and score) or self._named(line):
+            return False
+        head = line.heads[-1].folded
+        units = (self.recognizer.unit(match[1]) for match in IN_BRACKETS.finditer(head))
+        foreign = any(unit and unit.unit and unit.unit not in score.units for unit in units)
+        plain = IN_BRACKETS.sub("", head).strip(_EDGES + "#")
+        return foreign or plain in self._words("unmeasured_head") or bool(self._efforts.search(head))
 
     def mean(self, line: Line) -> bool:
         """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""

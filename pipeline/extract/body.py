@@ -61,12 +61,8 @@ class Body:
 
     def coined(self, c: int) -> bool:
         """Tell whether a column is headed by a word for models alone, and most of its cells bear names, listed or not."""
-        if not any(head.folded.strip(" *_") in self.words.models for head in self.columns[c].heads[-1:]):
-            return False
-        cells = [cell for r in self.body if (cell := self.cell(r, c))]
-        named = sum(
-            any(name.type in MODELS for name in cell.names) or self._unlisted(cell) is not None for cell in cells
-        )
+        cells = [cell for r in self.body if (cell := self.cell(r, c))] if self.headed_models(c) else []
+        named = sum(bool(self._unlisted(cell)) or any(name.type in MODELS for name in cell.names) for cell in cells)
         return named > SHARE * len(self.body)
 
     def tells_what(self, lines: Sequence[Line]) -> bool:
@@ -160,8 +156,11 @@ class Body:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
         if line.subject or not line.heads or not self._headed(stub, "subject_head"):
             return line
-        headed = any(head.folded.strip(" *_") in self.words.models for head in self.columns[stub].heads[-1:])
-        return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=headed))
+        return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=self.headed_models(stub)))
+
+    def headed_models(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for models alone."""
+        return any(head.folded.strip(" *_") in self.words.models for head in self.columns[c].heads[-1:])
 
     def named_column(self, c: int, line: Line) -> Line:
         """Give a column of figures that names nobody listed, among those of models, the name it bears."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS, PARTS
-from pipeline.extract.headrows import words_of
+from pipeline.extract.benchmarks import PARTS
+from pipeline.extract.headrows import IN_BRACKETS, words_of
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.unlisted import whole
 from pipeline.recognize.fold import fold

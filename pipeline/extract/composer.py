@@ -13,6 +13,7 @@ from pipeline.recognize.mention import MODELS, Quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.lines import Line
     from pipeline.extract.scope import Scope
     from pipeline.recognize import Reading
     from pipeline.recognize.lineage import Lineage
@@ -22,10 +23,11 @@ SUBJECT_TYPES: Final = frozenset({"model", "model_family", "organization", "prod
 _BARE: Final = frozenset({"model_family", "organization"})
 _OFFERS: Final = frozenset({"organization", "product", "ecosystem"})
 _DASHES: Final = frozenset({"-", "–", "—", ":", "/", "|"})
-_SHARED: Final = frozenset({"/", "&", ",", "and", "、", "和"})
-_SEVERAL: Final = 2
 _ELIDED: Final = 3  # members of a table from which an elision shows
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+_ENDS: Final = r"(?=[ ]?(?:$|[(（/&、,，*†‡]))"
+_CAPITALS: Final = re.compile(rf"(?: [A-Z][a-z]+){{1,2}}{_ENDS}")
+_CONTEXT: Final = re.compile(rf" (\d{{1,4}}[kK]){_ENDS}")
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
 
 
@@ -75,19 +77,6 @@ class Composer:
         varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
         return Subject(varied, "model")
 
-    def others(self, reading: Reading, subject: Subject) -> tuple[Subject, ...]:
-        """Return the models that fill a head cell together with its subject, all of one maker (`Otter 2 / 2.1`)."""
-        names = [name for name in reading.names if name.type in MODELS]
-        if len(names) < _SEVERAL or names[0].canonical != subject.name or reading.figures:
-            return ()
-        between = zip((None, *names), (*names, None), strict=True)
-        gaps = [
-            reading.folded[a.end if a else 0 : b.start if b else len(reading.folded)].strip(" *_") for a, b in between
-        ]
-        makers = {self._lineage.maker(name.canonical) for name in names}
-        told = not (gaps[0] or gaps[-1]) and _SHARED.issuperset(gaps[1:-1]) and len(makers) == 1 and makers != {""}
-        return tuple(Subject(name.canonical, name.type) for name in names[1:]) if told else ()
-
     def member(self, head: Reading, cell: Reading) -> Subject | None:
         """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names."""
         size, names = cell.block.text.strip(" *"), [name for name in head.names if name.type in _BARE]
@@ -95,6 +84,24 @@ class Composer:
             return None
         name = self._lineage.compose(head.block.text[names[0].start : names[0].end], size)
         return Subject(name, "model") if self._lineage.only_sized(name) else None
+
+    def whole(self, line: Line, nobody: frozenset[str]) -> Subject | None:
+        """Return whom a row under a head for models is about, the words in its name that nobody listed among it.
+
+        They are capitals behind a bare family (`Otter Text`), or a context length behind a model (`Otter 3 Turbo 16k`).
+        """
+        subject, head = line.subject, line.heads[-1] if line.heads else None
+        name = _leading(head) if head else None
+        parts = self._lineage.parts(name.canonical) if name else None
+        if not (subject and head and name and parts) or subject.name != name.canonical:
+            return subject
+        if parts.version or parts.size or parts.experts or parts.variants:
+            length = _CONTEXT.match(head.block.text, name.end)
+            return Subject(self._lineage.compose(subject.name, length[1]), "model") if length else subject
+        more = _CAPITALS.match(head.block.text, name.end)
+        told = more and any(cue.start < more.end() and name.end < cue.end for cue in head.cues)
+        plain = more is None or told or nobody & set(more[0].casefold().split())
+        return Subject(f"{subject.name}{more[0]}", "model") if more and not plain else subject
 
     def elided(self, names: Sequence[str]) -> bool:
         """Tell whether the first member of the family at hand has its generation and all later ones leave it out."""

@@ -16,6 +16,7 @@ from pipeline.extract.label_lines import LabelLines, labelled_day, under_label
 from pipeline.extract.overlap import Overlap, unique
 from pipeline.extract.prices import Bases, BasisReader
 from pipeline.extract.reader import BlockReader
+from pipeline.extract.records import several_records
 from pipeline.extract.residue import Unclaimed, residue
 from pipeline.extract.scope import Subject
 from pipeline.extract.statements import Statements
@@ -69,7 +70,8 @@ class Extractor:
         own = (part for part in document.content if isinstance(part, Block))
         readings = whole | {block: bylines.without(whole[block]) for block in own if whole[block].figures}
         walker = Walker(document, readings, self._recognizer)
-        reader = BlockReader(self._vocabulary, self._recognizer)
+        records = several_records(readings.values(), self._vocabulary.cues)
+        reader = BlockReader(self._vocabulary, self._recognizer, records=records)
         claims: list[Claim] = []
         overlaps: list[Overlap] = []
         repeated: list[tuple[int, int]] = []

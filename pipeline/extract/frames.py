@@ -72,15 +72,17 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
         variant=_variant(reading),
         ablation=any(cue.role == "ablation" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
-        day=dates[0] if _only_date(reading) else None,
+        day=only_day(reading),
     )
 
 
-def _only_date(reading: Reading) -> bool:
-    """Tell whether a line is nothing but one closed date."""
+def only_day(reading: Reading) -> DateMention | None:
+    """Return the closed date that a line is nothing but; None where it says more."""
     dates = [date for date in reading.figures if isinstance(date, DateMention) and "/" not in date.value]
-    rest = reading.folded[: dates[0].start] + reading.folded[dates[0].end :] if len(dates) == 1 else "x"
-    return not any(char.isalnum() for char in rest)
+    if len(dates) != 1:
+        return None
+    rest = reading.folded[: dates[0].start] + reading.folded[dates[0].end :]
+    return None if any(char.isalnum() for char in rest) else dates[0]
 
 
 def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:
@@ -130,7 +132,7 @@ def compared(reading: Reading, name: Name) -> bool:
 def lead_frame(reading: Reading) -> Frame | None:
     """Return what a lead line says: a line that ends with a colon, is all bold, or begins with a bold label or date."""
     text = reading.block.text
-    if _only_date(reading):
+    if only_day(reading):
         return framed(reading)
     first = text.split("\n", 1)[0]
     stripped = first.rstrip(" *：:")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pipeline.extract.benchmarks import IN_BRACKETS
 from pipeline.extract.fitting import fits
+from pipeline.extract.headrows import names_head
 from pipeline.extract.scales import figures_of, scaled
-from pipeline.recognize.mention import Cue, DateMention, Quantity
+from pipeline.recognize.mention import DateMention, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,17 +15,16 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading
     from schemas.vocabulary.attributes import Attribute
 
-_MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
-_RATE: Final = re.compile(r"[$¥￥€£]?\s*/.*")  # `Input $/M`
-
 
 def named_attribute(
     terms: Mapping[str, Attribute], heads: Sequence[Reading], reading: Reading, scale: Quantity | None
 ) -> Attribute | None:
     """Return the attribute that heads name and the cell can hold: the longest cue, the innermost head first."""
     for head in reversed(heads):
-        cues = [cue for cue in head.cues if cue.target in terms and _names_head(cue, head)]
+        cues = [cue for cue in head.cues if cue.target in terms and names_head(cue, head)]
         cues = [cue for cue in cues if not any(word in head.folded for word in terms[cue.target].without)]
+        ended = any(cue.role == "end_head" for cue in head.cues)
+        cues = [cue for cue in cues if not (ended and terms[cue.target].kind == "date")]
         cues = [cue for cue in cues if _can_hold(reading, terms[cue.target], scale)]
         unit = scale.unit if scale else ""
         cues = [cue for cue in cues if unit in terms[cue.target].units | terms[cue.target].by_unit] or cues
@@ -49,16 +47,3 @@ def _can_hold(reading: Reading, attribute: Attribute, scale: Quantity | None) ->
 
 def _broken(attribute: Attribute, figure: Quantity) -> bool:
     return attribute.integer and figure.low != figure.low.to_integral_value()
-
-
-def _names_head(cue: Cue, head: Reading) -> bool:
-    """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
-    label = head.folded
-    for figure in head.figures:  # `1M output tokens`
-        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
-    for rate in head.cues:
-        if rate.role == "denominator" and rate.start > cue.end:
-            label = label[: rate.start]  # `Price per 1M tokens`
-    label = _RATE.sub("", IN_BRACKETS.sub("", label)).strip(" *_")
-    most = cue.end - cue.start >= _MOST * len(label) and head.folded[cue.start : cue.end] in label
-    return cue.role == "attribute" or (cue.role == "label" and most)

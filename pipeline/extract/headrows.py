@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
+    from pipeline.recognize.mention import Cue
+    from schemas.vocabulary import Vocabulary
 
 _GAPS: Final = re.compile(r"[\s\\/()*_#]+")
+IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
+MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
+_RATE: Final = re.compile(r"[$¥￥€£]?\s*/.*")  # `Input $/M`
 _PAIR: Final = 2  # columns of a list of labels and values
 
 
@@ -44,6 +49,25 @@ class HeadWords:
     def silent(self, reading: Reading) -> bool:
         """Tell whether a cell says nothing."""
         return reading.folded.strip(" *_") in self.empty
+
+
+def head_words(vocabulary: Vocabulary) -> HeadWords:
+    """Gather the words of a vocabulary that tell what the heads of a table hold."""
+    score, cues = vocabulary.attributes.score, vocabulary.cues.role
+    return HeadWords(
+        frozenset(score.conditions.values()) if score else frozenset(),
+        cues["metric"].folded,
+        cues["empty"].folded,
+        cues["benchmark_head"].folded,
+        cues["configuration_head"].folded,
+        cues["setting_head"].folded,
+        cues["parting_head"].folded,
+        cues["metric_head"].folded,
+        cues["model_head"].folded,
+        cues["nobody"].folded,
+        cues["aside_head"].folded,
+        frozenset(attribute.id for attribute in vocabulary.attributes.sized),
+    )
 
 
 def head_rows(table: Table, readings: Mapping[Block, Reading], words: HeadWords) -> int:
@@ -87,6 +111,19 @@ def is_plain(reading: Reading) -> bool:
         len(reading.figures) == 1
         and len(reading.folded.strip(" *")) <= reading.figures[0].end - reading.figures[0].start + 2
     )
+
+
+def names_head(cue: Cue, head: Reading) -> bool:
+    """Tell whether a cue names the attribute of a head: a strong one anywhere, a weak one only if it is most of it."""
+    label = head.folded
+    for figure in head.figures:  # `1M output tokens`
+        label = label[: figure.start] + " " * (figure.end - figure.start) + label[figure.end :]
+    for rate in head.cues:
+        if rate.role == "denominator" and rate.start > cue.end:
+            label = label[: rate.start]  # `Price per 1M tokens`
+    label = _RATE.sub("", IN_BRACKETS.sub("", label)).strip(" *_")
+    most = cue.end - cue.start >= MOST * len(label) and head.folded[cue.start : cue.end] in label
+    return cue.role == "attribute" or (cue.role == "label" and most)
 
 
 def _unmarked(rows: Sequence[Sequence[Block | None]], readings: Mapping[Block, Reading]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS, BenchmarkReader, Told
+from pipeline.extract.benchmarks import BenchmarkReader, Told
 from pipeline.extract.circumstances import Circumstances, silent
 from pipeline.extract.headings import named_attribute
+from pipeline.extract.headrows import IN_BRACKETS, MOST
 from pipeline.extract.prices import BasisReader
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _LONGEST_SETTING: Final = 40  # characters
-_MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 _MEAN: Final = "Average"  # how a mean of several benchmarks is named
 _MOST_LISTED: Final = 4  # heads that the label of their mean names all
 
@@ -62,7 +62,8 @@ class HeadReader:
         score = self.vocabulary.attributes.score
         label = self._label(line, place)
         inner = line.heads[-1].cues if line.heads else ()
-        if any(cue.role == "not_score" for cue in inner) and attribute in {None, score}:
+        no_score = any(cue.role == "not_score" for cue in inner) or self.benchmarks.unmeasured(line)
+        if no_score and attribute in {None, score}:
             return Head(None, scale=scale, label=label)
         told = self._told(line, place, owned=owned) if attribute in {None, score} else None
         if told:
@@ -126,7 +127,7 @@ class HeadReader:
         start = behind_number(caption)
         words = IN_BRACKETS.sub("", caption.block.text[start:]).strip(" \n*:：-–—.")
         strong = [cue for cue in caption.cues if cue.role == "attribute" and cue.target in terms]
-        most = [cue for cue in strong if cue.end - cue.start >= _MOST * len(words)]
+        most = [cue for cue in strong if cue.end - cue.start >= MOST * len(words)]
         units = [terms[cue.target].unit for cue in most if terms[cue.target].kind == "number"]
         if not words or not line.label or not (units or (scale and scale == self._scales.of_caption(caption))):
             return label, ""

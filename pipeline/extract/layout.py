@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.body import SHARE, Body
@@ -103,6 +104,8 @@ def _axes(grid: Body, compose: Composer) -> _Axes:
         by_rows = named_rows > 0
     if by_rows:
         rows = {r: grid.named(stub, grid.sized(r, stub, line, compose)) for r, line in rows.items()}
+        if grid.headed_models(stub):
+            rows = {r: replace(line, subject=compose.whole(line, grid.words.nobody)) for r, line in rows.items()}
     else:
         if SHARE * (len(columns) - 1) <= named_columns:
             columns = {c: line if c == stub else grid.named_column(c, line) for c, line in columns.items()}

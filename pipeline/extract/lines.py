@@ -27,7 +27,6 @@ class Line:
     subject: Subject | None
     label: str
     inner: str  # the innermost head alone
-    others: tuple[Subject, ...] = ()  # whom the head names beside the subject (`Otter 2 / 2.1`)
 
     @property
     def folded(self) -> str:
@@ -40,8 +39,7 @@ def line_of(heads: Sequence[Reading], compose: Composer) -> Line:
     subject: Subject | None = None
     for head in heads:
         subject = compose.subject(head, subject) or subject
-    others = compose.others(heads[-1], subject) if subject and heads else ()
-    return label_of(Line(tuple(heads), subject, "", "", others))
+    return label_of(Line(tuple(heads), subject, "", ""))
 
 
 def label_of(line: Line) -> Line:

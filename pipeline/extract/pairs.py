@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.benchmarks import IN_BRACKETS, PARTS, SETTING
+from pipeline.extract.benchmarks import PARTS, SETTING
+from pipeline.extract.headrows import IN_BRACKETS
 from pipeline.extract.lines import label_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.recognize import Reading, Recognizer
 
 _PARTS: Final = re.compile(r"[^/|]+")
+_ARROW: Final = r"→|[-=]>"
+_LED: Final = re.compile(rf"(?:(?!{_ARROW})[^>→])+")
 _APART: Final = re.compile(r"\S+(?:\s\S+)*")  # what two blanks or more part
 _MOST: Final = 4  # figures in a cell
 _LAST_WORD: Final = re.compile(r"\S+$")
@@ -25,7 +28,7 @@ _BLANK: Final = frozenset({"", "-", "—", "–", "n/a", "na"})
 def parts(reading: Reading) -> list[Reading]:
     """Return the figures of a slashed or parted cell one by one; none where it is neither, or holds more than figures."""
     found = []
-    parting = _PARTS if set("/|") & set(reading.folded) else _APART
+    parting = _PARTS if set("/|") & set(reading.folded) else _LED if set("→>") & set(reading.folded) else _APART
     for match in parting.finditer(reading.folded):
         figures = [f for f in reading.figures if match.start() <= f.start and f.end <= match.end()]
         text = match[0].strip(" *")
@@ -66,7 +69,7 @@ def _texts(text: str, count: int, recognizer: Recognizer) -> Iterator[list[str]]
                     f"{text[: match.start(1)]}{match[1].replace(piece, part)}{text[match.end(1) :]}" for part in inner
                 ]
     bare = IN_BRACKETS.sub("", text) if units else text
-    whole = [part.strip() for part in re.split(r"[/|]", bare)]
+    whole = [part.strip() for part in re.split(rf"[/|]|{_ARROW}", bare)]
     if len(whole) == count and all(whole):
         yield [f"{part}{units}" for part in _completed(whole)]
 

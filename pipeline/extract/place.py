@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.layout import Layout
     from pipeline.extract.lines import Line
-    from pipeline.extract.scope import Scope
+    from pipeline.extract.scope import Scope, Subject
     from pipeline.parse.document import Block
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import DateMention
@@ -39,6 +39,11 @@ class Place:
     about: str
     parts: bool = False  # every head names a part of that, be it listed as a benchmark of its own
     notes: tuple[tuple[Block, Qualifiers], ...] = ()  # what footnotes tell of the scores of marked cells
+
+    def of(self, subject: Subject | None) -> Place:
+        """Return the same place in a row of another subject."""
+        row = replace(self.layout.rows[self.r], subject=subject)
+        return replace(self, layout=replace(self.layout, rows=self.layout.rows | {self.r: row}))
 
     @property
     def noted(self) -> Qualifiers:

@@ -13,8 +13,8 @@ from pipeline.extract.generations import with_defined, with_generations
 from pipeline.extract.others import earlier
 from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
+from pipeline.extract.records import record_day
 from pipeline.extract.rules import RULES
-from pipeline.extract.rules.day_lines import record_day
 from pipeline.extract.scope import Dated, Subject
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strangers import about_strange_thing
@@ -44,8 +44,9 @@ _REACH: Final = 40  # characters of a sentence within which a name is what the n
 class BlockReader:
     """Reads the blocks of one document. `reasons` tells why figures make no claim, by their block and place in it."""
 
-    def __init__(self, vocabulary: Vocabulary, recognizer: Recognizer) -> None:
-        """Begin a document."""
+    def __init__(self, vocabulary: Vocabulary, recognizer: Recognizer, *, records: bool = False) -> None:
+        """Begin a document, which may be made of `records`."""
+        self._records = records
         self.reasons: dict[tuple[Block, int], Reason] = {}
         self._told: Draft | None = None  # what the last figure of the running text told
         self._vocabulary = vocabulary
@@ -100,7 +101,8 @@ class BlockReader:
     def _drafts(self, passage: Passage, told: frozenset[str]) -> list[Draft]:
         """Return what the rules read of a passage, said of whom it means and dated as it is."""
         sentence, scope = passage.sentence, passage.scope
-        rules = () if _on_trial(passage) else RULES
+        dates = scope.record and scope.day in sentence.dates  # the line of a record that dates its other lines
+        rules = () if dates or _on_trial(passage) else RULES
         drafts = [draft for rule in rules if rule.reads(sentence) for draft in rule.read(passage)]
         if not drafts:
             return drafts
@@ -114,12 +116,9 @@ class BlockReader:
         return self._at_its_date(reading, scope)
 
     def _at_its_date(self, reading: Reading, scope: Scope) -> Scope:
-        """Date an item by the only date in it, where that is said to be when all of it held (`as of March 8, 2025`).
-
-        So is a record by the day that one of its lines gives.
-        """
-        if day := record_day(reading):
-            return replace(scope, dated=Dated(day.value, AsOfBasis.ROW))
+        """Date a record by its own line, and an item by its only date, where all of it held then (`as of March 8, 2025`)."""
+        if self._records and (day := record_day(reading, self._vocabulary.cues)):
+            return replace(scope, day=day, record=True, dated=Dated(day.value, AsOfBasis.SECTION))
         dates = [figure for figure in reading.figures if isinstance(figure, DateMention)]
         if reading.block.kind is not BlockKind.ITEM or len(dates) != 1 or "/" in dates[0].value:
             return scope

@@ -72,6 +72,8 @@ class Scope:
     priced: Basis | None = None  # what prices in a table or list are for, as the text above says
     models: tuple[str, ...] = ()  # every model that the document names, wherever
     day: DateMention | None = None  # of the line above that is nothing but a date
+    record: bool = False  # that line is one of the block's own, which is a record
+    timeline: bool = False  # several lines of the document are nothing but a date each
     lead: str = ""  # of an item: the short line that leads its list
     continued: Subject | None = None  # the model with which the paragraph before breaks off
     generation: tuple[tuple[str, str], ...] = ()  # of each family of which the title names one generation alone

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
-from pipeline.extract.headrows import is_plain
-from pipeline.recognize.mention import DateMention, Quantity
+from pipeline.extract.headrows import is_plain, names_head
+from pipeline.recognize.mention import DateMention, Quantity, UndatedMention
 from pipeline.recognize.quantities import counted_number
 from schemas.record import entity
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading, Recognizer
     from pipeline.recognize.mention import Cue
+    from pipeline.recognize.reading import Figure
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+_ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]\W*$")
+_DAY: Final = 10  # characters of an EDTF day
+_YEAR: Final = 4  # of its year
+_OPENS: Final = 2  # characters of mark-up before what a cell begins with
 _SHORT_DATE: Final = re.compile(r"\d\d([./-])\d\d\1\d\d")
 
 
@@ -40,14 +45,26 @@ class TableDates:
         if line is None:
             return True
         cues = [cue for head in line.heads for cue in head.cues]
-        return any(cue.role == "date_head" for cue in cues) or bool(self._events(cues))
+        return any(cue.role in {"date_head", "end_head"} for cue in cues) or bool(self._events(cues))
+
+    def ends(self, line: Line) -> bool:
+        """Tell whether a head says that something ends, or gives way to something else, at the dates below it."""
+        return any(cue.role == "end_head" for head in line.heads for cue in head.cues)
 
     def _events(self, cues: Iterable[Cue]) -> list[Attribute]:
         """Return the events that words name."""
         terms = self.vocabulary.attributes.by_id
         return [terms[cue.target] for cue in cues if cue.target in terms and terms[cue.target].kind == "date"]
 
-    def short(self, reading: Reading, column: Line | None) -> Reading:
+    def of_cells(
+        self, cells: Mapping[int, Reading], found: Layout, r: int, measured: frozenset[int]
+    ) -> dict[int, Reading]:
+        """Read the dates of a row as its heads and the other cells of the row make them out."""
+        read = {c: self._short(reading, found.columns.get(c)) for c, reading in cells.items()}
+        read = self._of_years(read)
+        return read | {c: self._counted(read[c], found.rows[r]) for c in read.keys() & measured}
+
+    def _short(self, reading: Reading, column: Line | None) -> Reading:
         """Read `23.11.30` under a head that asks for a date as a day of that century's year 23."""
         text = reading.folded.strip(" *")
         if not (_SHORT_DATE.fullmatch(text) and column and self.asks(column)):
@@ -57,6 +74,16 @@ class TableDates:
         dates = (replace(d, start=start, end=start + len(text)) for d in whole if isinstance(d, DateMention))
         return replace(reading, figures=tuple(dates) or reading.figures)
 
+    def _of_years(self, cells: Mapping[int, Reading]) -> dict[int, Reading]:
+        """Read a day without a year as the same day that another cell of its row tells in full, and as no date else."""
+        days = [
+            f for cell in cells.values() for f in cell.figures if isinstance(f, DateMention) and len(f.value) == _DAY
+        ]
+        whole = {day.value[_YEAR:]: day for day in days if day.basis == "written"}
+        if len(whole) == 0 or all(day.basis == "written" for day in days):
+            return dict(cells)
+        return {c: replace(cell, figures=tuple(_dated(f, whole) for f in cell.figures)) for c, cell in cells.items()}
+
     def measured(self, table: Table, readings: Mapping[Block, Reading], found: Layout) -> frozenset[int]:
         """Return the columns that hold numbers with fractions, and under no head for dates: `1912.07` is one there."""
         rows = [table.rows[r] for r in range(found.first_row, len(table.rows))]
@@ -64,7 +91,7 @@ class TableDates:
         fractions = {c for c, cell in cells if is_plain(cell) and _fraction(cell)}
         return frozenset(c for c in fractions if not self.asks(found.columns.get(c)))
 
-    def counted(self, reading: Reading, row: Line) -> Reading:
+    def _counted(self, reading: Reading, row: Line) -> Reading:
         """Read a year and month as the number that it may as well be, unless its row is one of dates."""
         if self.asks(row) or not is_plain(reading):
             return reading
@@ -77,6 +104,7 @@ class TableDates:
         cues = [cue for head in heads for cue in head.cues]
         events = self._events(cues)
         told = bool(events) or any(cue.role == "date_head" for cue in cues) or not any(head.folded for head in heads)
+        told = told and not any(cue.role == "end_head" for cue in cues)
         return told and all(attribute.timely for attribute in events)
 
     def numbers(self, reading: Reading, line: Line, place: Place) -> Reading:
@@ -85,10 +113,20 @@ class TableDates:
             return reading
         return _as_numbers(reading)
 
+    def happened(self, place: Place, c: int) -> bool:
+        """Tell whether a cell tells what happened on the date of its row: an event's verb, in a column headed so."""
+        words = self.vocabulary.cues.role["event_head"].folded
+        if not any(head.folded.strip(" *_") in words for head in place.layout.columns[c].heads[-1:]):
+            return False
+        return any(cue.role == "attribute" and self._events([cue]) for cue in place.cells[c].cues)
+
     def of_row(self, reading: Reading, place: Place, subjects: tuple[Subject, ...]) -> Iterator[Draft]:
         """Read the date of a row as its subject's event: the one that the head or the row names, else its release."""
+        if any(self.happened(place, c) for c in place.cells if c in place.layout.columns):
+            return
         heads = place.column.heads if place.layout.by_rows else place.row.heads
-        cues = [cue for cells in (heads, place.cells.values()) for cell in cells for cue in cell.cues]
+        named = [cue for head in heads for cue in head.cues if names_head(cue, head)]
+        cues = [*named, *(cue for cell in place.cells.values() for cue in cell.cues)]
         line = place.row if place.layout.by_rows else place.column
         owners = (line.subject,) if line.subject or place.layout.by_names else subjects
         yield from self._event(reading, place, self._events(cues), [owner for owner in owners if owner])
@@ -96,8 +134,10 @@ class TableDates:
     def under_head(
         self, reading: Reading, place: Place, attribute: Attribute, subjects: tuple[Subject, ...]
     ) -> Iterator[Draft]:
-        """Read a cell that holds a date alone as the event that its head names."""
-        if len(reading.figures) == 1:
+        """Read a cell that holds a date alone, or other dates in brackets behind it, as the event that its head names."""
+        aside = _ASIDE.search(reading.folded) if len(reading.figures) > 1 else None
+        first = aside is not None and aside.start() <= reading.figures[1].start and reading.figures[0].start <= _OPENS
+        if len(reading.figures) == 1 or first:
             yield from self._event(reading, place, [attribute], subjects[:1])
 
     def _event(
@@ -120,12 +160,23 @@ class TableDates:
         )
 
     def _qualifiers(self, place: Place, attribute: Attribute) -> Iterator[tuple[str, str]]:
-        """Yield the qualifiers of a row's date that words anywhere in the row give (`内测`: a stage)."""
-        cues = [cue for cell in place.cells.values() for cue in cell.cues]
+        """Yield the qualifiers of a date that its head, or words anywhere in its row, give (`内测`: a stage)."""
+        line = place.column if place.layout.by_rows else place.row
+        cues = [cue for cells in (line.heads, place.cells.values()) for cell in cells for cue in cell.cues]
         for key in attribute.qualifiers:
             roles = self.vocabulary.cues.of_qualifier(key, attribute.kind)
             if values := [roles[cue.role].value for cue in cues if cue.role in roles]:
                 yield key, values[0]
+
+
+def _dated(figure: Figure, whole: Mapping[str, DateMention]) -> Figure:
+    """Return a day as the full date with which it shares month and day; one whose year nobody tells is undated."""
+    if not isinstance(figure, DateMention) or figure.basis == "written" or len(figure.value) != _DAY:
+        return figure
+    same = whole.get(figure.value[_YEAR:])
+    if same is None:
+        return UndatedMention(figure.start, figure.end, form=figure.form)
+    return replace(same, start=figure.start, end=figure.end)
 
 
 def _as_numbers(reading: Reading) -> Reading:

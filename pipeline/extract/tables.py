@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.circumstances import silent
 from pipeline.extract.composer import Composer
 from pipeline.extract.draft import Draft, Value
-from pipeline.extract.headrows import HeadWords
+from pipeline.extract.headrows import head_words
 from pipeline.extract.heads import HeadReader
 from pipeline.extract.layout import layout, row_date
 from pipeline.extract.lines import Line, label_of
@@ -16,7 +16,7 @@ from pipeline.extract.pairs import parts, split
 from pipeline.extract.place import Place
 from pipeline.extract.scales import scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
-from pipeline.extract.sharing import shared
+from pipeline.extract.several import Several
 from pipeline.extract.tabledates import TableDates
 from pipeline.extract.themes import ThemeReader
 from pipeline.recognize.mention import MODELS
@@ -59,23 +59,8 @@ class TableReader:
         return TableDates(self.vocabulary, self.recognizer)
 
     @lazy
-    def _words(self) -> HeadWords:
-        score, cues = self.vocabulary.attributes.score, self.vocabulary.cues.role
-        units = frozenset(score.conditions.values()) if score else frozenset()
-        return HeadWords(
-            units,
-            cues["metric"].folded,
-            cues["empty"].folded,
-            cues["benchmark_head"].folded,
-            cues["configuration_head"].folded,
-            cues["setting_head"].folded,
-            cues["parting_head"].folded,
-            cues["metric_head"].folded,
-            cues["model_head"].folded,
-            cues["nobody"].folded,
-            cues["aside_head"].folded,
-            frozenset(attribute.id for attribute in self.vocabulary.attributes.sized),
-        )
+    def _several(self) -> Several:
+        return Several(self.recognizer, self.vocabulary.cues.role["coordination"].words)
 
     def read(
         self, table: Table, readings: Mapping[Block, Reading], scope: Scope, notes: Mapping[Block, Qualifiers]
@@ -83,7 +68,7 @@ class TableReader:
         """Yield each claim with the cell that holds its value; `notes` is what footnotes tell of marked cells."""
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer = Composer(self.recognizer.lineage, scope, scales)
-        found = layout(table, readings, composer, self._words)
+        found = layout(table, readings, composer, head_words(self.vocabulary))
         scope = replace(scope, subjects=()) if found.likened else scope
         about = self._themes.about(found, readings, table, scope)
         parts = bool(about) and self._themes.sums_up(found, about)
@@ -97,9 +82,7 @@ class TableReader:
                 title = found.titles[r]
                 continue
             cells = {c: readings[cell] for c, cell in enumerate(table.rows[r]) if cell is not None}
-            cells = {c: self._dates.short(reading, found.columns.get(c)) for c, reading in cells.items()}
-            counted = {c: self._dates.counted(cells[c], found.rows[r]) for c in cells.keys() & measured}
-            cells = {c: counted.get(c, reading) for c, reading in cells.items()}
+            cells = self._dates.of_cells(cells, found, r, measured)
             heads = found.columns if found.by_rows else {}
             dated = row_date([(reading, self._dates.asks(heads.get(c))) for c, reading in cells.items()])
             in_time = dated is not None and self._dates.in_time(cells, found, dated)
@@ -125,8 +108,18 @@ class TableReader:
                 if (reading.block, owner) in seen:
                     continue
                 seen.add((reading.block, owner))
-                for each in shared(reading, replace(place, c=c, scores=scores)):
-                    yield from self._cell(*each)
+                yield from self._each(reading, replace(place, c=c, scores=scores))
+
+    def _each(self, reading: Reading, place: Place) -> Iterator[tuple[Block, Draft]]:
+        """Read a cell; where its row names several subjects, the figure of each, or what is no number of all of them."""
+        first, more = place.row.subject, () if place.at_stub else self._several.others(place)
+        own = self._several.apart(reading, place, 1 + len(more)) if more else []
+        for subject, part in zip((first, *more), own, strict=False):
+            yield from self._cell(part, place.of(subject))
+        for block, draft in () if own else self._cell(reading, place):
+            yield block, draft
+            shared = draft.subject == first and draft.attribute.kind != "number"
+            yield from ((block, replace(draft, subject=other)) for other in (more if shared else ()))
 
     def _scores(self, place: Place) -> bool:
         """Tell whether heads that no vocabulary lists are benchmarks: beside listed ones, or under words that say so."""
@@ -146,6 +139,10 @@ class TableReader:
             or self._aside(reading, place)
         ):
             self.reader.pass_over(reading, Reason.HEAD)
+            return
+        if place.dated and self._dates.happened(place, place.c):
+            scope = replace(place.scope, day=place.dated, dated=Dated(place.dated.value, AsOfBasis.ROW), cues=())
+            yield from ((reading.block, draft) for draft in self.reader.read_block(reading, scope))
             return
         if place.layout.by_rows and self._cites(place.column) and reading.figures:
             self.reader.pass_over(reading, Reason.REFERENCE)
@@ -202,6 +199,9 @@ class TableReader:
         subjects = [line.subject for line in (subject_line, value_line) if line.subject is not None]
         scope = place.scope
         reading = self._dates.numbers(reading, value_line, place)
+        ended = place.layout.by_rows and not place.at_stub and self._dates.ends(value_line)
+        if ended:
+            reading = replace(reading, names=())  # what takes the place of the subject is not told of by the date
         if place.layout.by_rows and subject_line.subject and not place.at_stub:
             reading = _own_words(reading)
         head = None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects))
@@ -214,7 +214,7 @@ class TableReader:
             head=head,
             cues=() if place.at_stub else scope.cues,
         )
-        if place.dated and reading.figures[:1] == (place.dated,):
+        if place.dated and reading.figures[:1] == (place.dated,) and not ended:
             yield from ((reading.block, draft) for draft in self._dates.of_row(reading, place, inner.subjects))
         elif head and head.attribute and head.attribute.kind == "date":
             events = self._dates.under_head(reading, place, head.attribute, inner.subjects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_names, subjects_of
+from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_day, only_names, subjects_of
 from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.topic import generations, main_topic
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.extract.statements import Stated
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
+
+_LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
 _FEW: Final = 3  # paragraphs in block quotes that may well be quotations
@@ -52,6 +54,8 @@ class Walker:
         self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
         self._company = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._main = _main_subject(readings, recognizer)
+        alone = (only_day(reading) for block, reading in readings.items() if block.kind in _LINES and reading.figures)
+        self._timeline = len({day.value for day in alone if day}) > 1
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
         self._models = tuple(dict.fromkeys(name.canonical for name in named))
         self._quoting = not _set_in_quotes(document)
@@ -137,6 +141,7 @@ class Walker:
             defined=tuple(self._defined.items()) if block and block.kind is BlockKind.ITEM else (),
             trial=self._trial,
             quoting=self._quoting,
+            timeline=self._timeline,
             stated=stated,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -17,6 +18,8 @@ _LINE: Final = re.compile(
     r"""^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*|>'"#][^\n]*))""", re.MULTILINE
 )
 _BEGINS_WITH_KEY: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[ \t]*[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:\s")
+_KEY: Final = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*:", re.MULTILINE)
+_MOST_BLOCKS: Final = 4  # between rules behind the first, that are looked at
 _MOST: Final = 65_536  # characters: longer than any real front matter
 _MOST_BRACKETS: Final = 2_000  # a bomb of nested lists is no front matter
 
@@ -49,7 +52,16 @@ def read_front_matter(raw: str) -> FrontMatter | None:
         return FrontMatter(match.end(), *_toml(body))
     if not _BEGINS_WITH_KEY.match(body):
         return None  # a rule, text and a rule
+    if _streams(raw, match):
+        return None  # the first of several entries, each between rules
     return FrontMatter(match.end(), *_yaml(body))
+
+
+def _streams(raw: str, first: re.Match[str]) -> bool:
+    """Tell whether further blocks with the very same keys follow: entries of a stream, each with a date of its own."""
+    keys = _KEY.findall(first[1])
+    blocks = _YAML.finditer(raw, first.end())
+    return any(_KEY.findall(other[1]) == keys for other in islice(blocks, _MOST_BLOCKS))
 
 
 def _yaml(body: str) -> tuple[Values, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -19,6 +20,9 @@ _HEAD: Final = 6  # blocks at the beginning in which a byline may stand
 BYLINE: Final = "byline"
 _FULL_DATE: Final = 10  # characters of an EDTF day
 _MONTH: Final = 7
+_DATE_LINE: Final = 30  # characters of a line that is a date
+_BOLD: Final = "**"
+_LABELLED: Final = re.compile(r"(?P<label>[^\W\d][\w -]{0,19})[ \t]*[:：][ \t]*\S")
 
 
 class Labels:
@@ -27,6 +31,8 @@ class Labels:
     def __init__(self, text: SourceText, content: Sequence[Block | Table]) -> None:
         self._text = text
         blocks = [part for part in content if isinstance(part, Block)]
+        streamed = _streamed(blocks)
+        blocks = [block for block in blocks if id(block) not in streamed]
         self._paragraphs = [block for block in blocks if _may_hold(block)]
         sections = (
             index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < 5
@@ -71,6 +77,22 @@ def _may_hold(block: Block) -> bool:
     is_byline = block.kind is BlockKind.HEADING and block.level > 4
     is_own = block.parent is None and not block.quoted and len(block.text) <= _LONGEST
     return is_own and (block.kind is BlockKind.PARAGRAPH or is_byline)
+
+
+def _streamed(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks that are entries of a stream: several in a row of lines with the same labels, or of bold dates."""
+    kinds = {id(block): _labels_of(block) for block in blocks if "\n" in block.text or block.bold}
+    alike = Counter(kinds.values())
+    return {block for block, kind in kinds.items() if kind and alike[kind] > 1}
+
+
+def _labels_of(block: Block) -> tuple[str, ...]:
+    """Return the labels of a text that is made of labelled lines alone (`date: ...`); a mark for one that is a bold date."""
+    text = block.text
+    if block.bold and len(text) <= _DATE_LINE:
+        return (_BOLD,) if block.bold[0].end >= len(text.rstrip()) and edtf_date(text) else ()
+    found = [_LABELLED.match(line) for line in text.split("\n")]
+    return tuple(match["label"] for match in found if match) if all(found) else ()
 
 
 @cache

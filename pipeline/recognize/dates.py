@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from pipeline.recognize.date_forms import FORMS
 from pipeline.recognize.date_forms_spoken import FIRST as SPOKEN_FIRST
 from pipeline.recognize.date_forms_spoken import FORMS as SPOKEN
-from pipeline.recognize.date_lists import DateLists
 from pipeline.recognize.date_offsets import Offsets
 from pipeline.recognize.date_patterns import patterns, spoken_patterns, starts
-from pipeline.recognize.date_ranges import Dated, DateRanges, ranged
+from pipeline.recognize.date_ranges import Dated, DateRanges, Placed, ranged
 from pipeline.recognize.date_tail import DateTail
 from pipeline.recognize.date_words import Lexicon
-from pipeline.recognize.dated import Stated, TimeContext, resolve
+from pipeline.recognize.dated import TimeContext, resolve
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import FormTable
 from pipeline.recognize.mention import DateMention, UndatedMention
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 __all__ = ["DateReader", "TimeContext"]
-
-Placed = tuple[int, str, Stated]  # where it begins, the row that read it, and what it says
 
 
 class DateReader:
@@ -41,7 +38,6 @@ class DateReader:
         self._scanner = Scanner(table, starts(words, lists))
         self._tail = DateTail(vocabulary.dates)
         self._ranges = DateRanges(vocabulary.dates)
-        self._lists = DateLists(vocabulary.dates)
         self._offsets = Offsets(words, lists) if liberal else None
 
     def find(self, text: str, context: TimeContext) -> list[DateMention | UndatedMention]:
@@ -51,7 +47,7 @@ class DateReader:
 
     def stated(self, text: str, folded: str) -> list[Placed]:
         """Return what the words of a text and of its folded form say of dates, whatever stands around it."""
-        return self._lists.lent(folded, self._tail.added(folded, list(self._scanner.scan(folded, text))))
+        return self._ranges.shared(folded, self._tail.added(folded, list(self._scanner.scan(folded, text))))
 
     def completed(self, folded: str, stated: list[Placed], context: TimeContext) -> list[DateMention | UndatedMention]:
         """Return the dates that are stated, completed from the context."""

@@ -31,7 +31,7 @@ _TELLING: Final = (
 )
 _PAYING: Final = r"(?:^|[.!?][ ])(?P<name>[A-Z][a-z]{{3,}}) (?:has |have |had )?{raises} (?:[a-z]+ ){{0,3}}[$€£¥]"
 _MONEY: Final = ("$", "€", "£", "¥")
-_ROLES: Final = ("firm_noun", "raises")
+_ROLES: Final = ("firm_noun", "raises", "brings_out")
 _COINED: Final = re.compile(r"[a-z][A-Z]|\.[A-Za-z]|[A-Z]{2}|\d")
 _SHORTEST: Final = 4  # letters of a firm's name without its ending
 
@@ -48,6 +48,10 @@ class FirmNames:
         self._nobody = role["opens_no_name"].folded if "opens_no_name" in role else frozenset[str]()
         self._endings = role["firm_ending"].words if "firm_ending" in role else ()
         self._known = dict(self._shortened(term.name for term in vocabulary.names.organization))
+        either = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or "(?!)"
+        self._acting = re.compile(
+            rf"{_FREE}(?P<name>{either}) (?:has |have |had )?(?:{words['raises']}|{words['brings_out']})\b"
+        )
         self._nouns = role["firm_noun"].words if "firm_noun" in role else ()
 
     def within(self, readings: Iterable[Reading]) -> Firms | None:
@@ -75,6 +79,8 @@ class FirmNames:
     def _told(self, reading: Reading) -> Iterator[tuple[str, bool]]:
         """Yield what words for firms tell to be one, and whether that is sure of what may be a plain word or person."""
         text = reading.block.text
+        if reading.cues:
+            yield from ((match["name"], True) for match in self._acting.finditer(text))
         if not any(noun in reading.folded for noun in (*self._nouns, *_MONEY)):
             return
         taken = (*reading.names, *reading.figures, *reading.cues)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.brought_out import NAME, BroughtOut
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS, Name
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.reading import Reading
     from schemas.vocabulary.cues import CueTerms
 
-_WORD: Final = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*"
-_NAME: Final = re.compile(
-    rf"(?<![A-Za-z0-9_@#$./-])(?P<words>{_WORD}(?:[ \n]{_WORD})*)(?P<version>[ ]?[Vv]?\d+(?:\.\d+)?)?(?![A-Za-z0-9_%/@])"
-)
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _COINED: Final = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]|^[A-Z]{4,}$|[A-Za-z]-?\d"
@@ -57,6 +54,8 @@ _FIRM_NAME: Final = (
 _ACTING: Final = _CLOSED + r"(?:{adverb}|\s){{0,3}}(?:{launch})"
 _SERIES: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{series})"
 _PRODUCT: Final = r"(?:{product_before})" + _QUOTES + "$"
+_PRODUCT_BEHIND: Final = _CLOSED + r"[\u4e00-\u9fff]{{0,4}}(?:{product_before})(?! ?[A-Za-z])"
+_PART: Final = re.compile(r"\d\.\d ?$")  # before a name: it goes on with one that no capital begins (`某2.0 M3`)
 _USED: Final = _CLOSED + r"(?:{used})"
 _FOR_SOMEBODY: Final = re.compile(r" for (?:[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
 _THINGS: Final = MODELS | {"product"}
@@ -79,7 +78,7 @@ _ROLES: Final = {
     "launch": "introduction_launch",
     "series": "introduction_series",
     "suffix": "firm_suffix",
-    "brought": "brings_out",
+    "brought": "product_brought",
     "newly": "brought_newly",
     "no_product": "no_product",
     "product_before": "introduces_product",
@@ -113,13 +112,17 @@ class Introductions:
         self._brings = re.compile(words["launch"])
         self._quoted = compiled(_QUOTED)
         self._brought, self._no_product = compiled(_BROUGHT), compiled(_NO_PRODUCT)
-        self._product, self._used = compiled(_PRODUCT), compiled(_USED)
+        self._product, self._used, self._product_behind = compiled(_PRODUCT), compiled(_USED), compiled(_PRODUCT_BEHIND)
+        self._english = BroughtOut(cues)
+        products = cues.role.get(_ROLES["product_before"])
+        self._products = products.folded if products else frozenset()
 
     def names(self, readings: Collection[Reading]) -> IntroducedNames:
         """Gather what the blocks of one document introduce; what is introduced as a firm is one everywhere."""
         found: dict[str, str] = {}
         for reading in readings:
             if not _SCRIPT.search(reading.folded):
+                found |= {text: "product" for text in self._english.names(reading) if text not in found}
                 continue
             for text, kind in (*self._introduced(reading), *self._firms(reading), *self._in_quotes(reading)):
                 found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
@@ -155,7 +158,7 @@ class Introductions:
         makers = [(n.start, n.end + 1) for n in reading.names if n.type == "organization"]
         tools = {name.start for name in reading.names if name.type in _LISTED_OTHERWISE}
         words = [(cue.start, cue.end) for cue in reading.cues if reading.folded[cue.start : cue.end].isascii()]
-        for match in _NAME.finditer(reading.block.text):
+        for match in NAME.finditer(reading.block.text):
             start, end = match.span("words")
             while (word := re.match(r"[^ \n]+[ \n]", reading.folded[start:end])) and word[0].strip() in self._plain:
                 start += word.end()
@@ -175,7 +178,7 @@ class Introductions:
     def _kind(self, text: str, before: str, behind: str) -> str:
         """Return what sort of thing a name is introduced as; empty where it is not introduced."""
         clause = _CLAUSE.split(before)[-1]
-        if self._source.search(clause):
+        if self._source.search(clause) or _PART.search(before):
             return ""
         listed = text in self._listed and self._acting.match(behind)
         if listed or self._firm.search(clause) or self._firm_behind.match(behind) or self._raising.match(behind):
@@ -185,7 +188,10 @@ class Introductions:
         called = self._called.search(before) or (told and self._model.search(clause))
         if called or (launched and self._model_behind.match(behind)) or self._out.match(behind):
             return "model_family" if self._series.match(behind) else "model"
-        brought = coined and self._brought.search(clause) and not self._no_product.match(behind)
+        last = text.rsplit(maxsplit=1)[-1].casefold()
+        noun = last in self._products or self._product_behind.match(behind)
+        newly = coined and self._brought.search(clause) and not self._no_product.match(behind)
+        brought = newly or (launched and noun)
         return "product" if brought or self._product.search(clause) or self._used.match(behind) else ""
 
 

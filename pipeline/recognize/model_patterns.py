@@ -61,6 +61,9 @@ class Patterns:
         self.variants = _variants(grammar.variants, own=False)
         self.variants |= {key(alias): self.variants[key(word)] for alias, word in grammar.variant_aliases.items()}
         self.joined_variants = frozenset(map(fold, grammar.joined_variants))
+        self.spaced = {
+            key(word): re.compile(rf"[ ]?(?:{_words(behind)})") for word, behind in grammar.spaced_variants.items()
+        }
         self.not_variants = frozenset(map(fold, grammar.not_variants))
         self.not_families = frozenset(map(fold, grammar.not_families))
         self.own_variants = {family.name: _variants(family.variants, own=True) for family in families}

@@ -124,11 +124,17 @@ class VariantReader:
         named = not latin or written[0].isupper() or written == variant.text or small
         if not named or variant.group == "distinct":
             return False
-        if not variant.own and key(written) in self._patterns.joined_variants and not self._sized(tail, end, variant):
+        joined = not variant.own and key(written) in self._patterns.joined_variants
+        if joined and not self._sized(tail, end, variant) and not self._spaced(tail, end, written):
             return False
         if variant.group == "quantisation" and not tail.has("size"):
             return False
         return bool(joint or tail.parts) or not (latin and tail.folded[at - 1].isascii())
+
+    def _spaced(self, tail: Tail, end: int, written: str) -> bool:
+        """Tell whether a blank joins a variant all the same: no word stands behind it beside which it means something else."""
+        unless = self._patterns.spaced.get(key(written))
+        return unless is not None and written[0].isupper() and unless.match(tail.folded, end) is None
 
     def _sized(self, tail: Tail, at: int, variant: Variant) -> bool:
         """Tell whether a size stands by a variant, which makes it part of the name (`X 2 DPO 70B`, `X 3 27B PT`)."""

@@ -17,6 +17,7 @@ from pipeline.recognize.fold import fold
 from pipeline.recognize.generations import with_one_spelling
 from pipeline.recognize.introduced import Introductions, with_editions
 from pipeline.recognize.mention import Cue, DateMention, Name, Quantity, UndatedMention
+from pipeline.recognize.offshoots import Offshoots
 from pipeline.recognize.overlaps import free_of, start_of
 from pipeline.recognize.quantities import QuantityReader
 from pipeline.recognize.said import TextReader
@@ -67,6 +68,7 @@ class Recognizer:
         self._terms = vocabulary.names
         self._firms = FirmNames(vocabulary)
         self._introductions = Introductions(vocabulary.cues, (term.name for term in vocabulary.names.organization))
+        self._offshoots = Offshoots(vocabulary.cues, self.lineage)
         self._events = {attribute.id for attribute in vocabulary.attributes.attribute if attribute.kind == "date"}
 
     def read(self, document: Document, reference: date | None = None) -> dict[Block, Reading]:
@@ -93,6 +95,7 @@ class Recognizer:
         if (firms := self._firms.within(named.values())) is not None:
             named = {block: _with(reading, firms.find(reading.block.text)) for block, reading in named.items()}
         named = {block: with_editions(reading) for block, reading in named.items()}
+        named = {block: self._offshoots.within(reading) for block, reading in named.items()}
         introduced = self._introductions.names(named.values())
         found = {block: _with(reading, introduced.find(reading.block.text), _TOOLS) for block, reading in named.items()}
         return in_one_currency(with_one_spelling(found, self.lineage))

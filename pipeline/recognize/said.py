@@ -19,7 +19,8 @@ from schemas.record import entity, lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.recognize.dates import DateReader, Placed
+    from pipeline.recognize.date_ranges import Placed
+    from pipeline.recognize.dates import DateReader
     from pipeline.recognize.lexicon import Match
     from pipeline.recognize.mention import Cue, Mention, Quantity
     from pipeline.recognize.model_reader import Learned

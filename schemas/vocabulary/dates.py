@@ -56,8 +56,8 @@ class DateWords(BaseModel):
     opening: tuple[str, ...]
     paired: tuple[str, ...]
     pair_opening: tuple[str, ...]
+    sharing: tuple[str, ...] = ()  # between two days, of which the second gives the year of both
     pair_closing: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()  # between dates that are listed, the last of them with the year
     month_of: tuple[str, ...] = ()  # before the name of a month: the month of
     week: tuple[str, ...] = ()  # what a numbered week is called
     last: tuple[str, ...] = ()  # makes the last week of a month or year

@@ -102,11 +102,12 @@ class Grammar(BaseModel):
     hyphen; `active` is the letter before an active size, `experts` the one behind a number of experts; `contexts` maps
     the letter of a context length to the largest number that is one even where no size stands before it. `variants` are
     words that may follow any family, `variant_aliases` maps other spellings to them; `joined_variants` count only
-    behind a hyphen. `not_after_version` and `not_after_size` are words that make the number before them a count,
-    `ranges` words that lead from a size to another. `not_variants` and `not_families` are words that a hyphen joins to
-    a name or size without naming anything. `elliptic` are variants that stand for a whole name where the text is about
-    the model they belong to (the `性能版` of a car). `headed` maps a variant to the words of a heading that tell it of
-    every bare model in the tables below, and the empty variant to those that tell there is none.
+    behind a hyphen, those of `spaced_variants` behind a blank too unless one of their words follows. `not_after_version`
+    and `not_after_size` are words that make the number before them a count, `ranges` words that lead from a size to
+    another. `not_variants` and `not_families` are words that a hyphen joins to a name or size without naming anything.
+    `elliptic` are variants that stand for a whole name where the text is about the model they belong to (the `性能版` of a
+    car). `headed` maps a variant to the words of a heading that tell it of every bare model in the tables below, and the
+    empty variant to those that tell there is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -119,6 +120,7 @@ class Grammar(BaseModel):
     variants: dict[VariantKind, tuple[str, ...]] = {}
     variant_aliases: dict[str, str] = {}
     joined_variants: tuple[str, ...] = ()
+    spaced_variants: dict[str, tuple[str, ...]] = {}
     elliptic: tuple[str, ...] = ()
     headed: dict[str, tuple[str, ...]] = {}
     plain_variants: tuple[str, ...] = ()  # words of families too plain to stand for a whole name

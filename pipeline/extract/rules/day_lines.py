@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.rules.events import objects
 from pipeline.extract.rules.verbs import of_document
 from pipeline.extract.scope import Dated
 from pipeline.parse.document import BlockKind
-from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
-    from pipeline.recognize import Reading
     from pipeline.recognize.mention import Cue
+
+_TOLD: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
 
 
 def day_lines(passage: Passage) -> Iterator[Draft]:
-    """Give the first verb of an event that begins a list item the day that stands above the list; so in a record."""
-    sentence = passage.sentence
-    recorded = record_day(sentence.reading) if sentence.label_end > sentence.start > 0 else None
-    day = recorded or passage.scope.day
-    opens = recorded or (sentence.reading.block.kind is BlockKind.ITEM and sentence.start == 0)
-    if day is None or sentence.dates or not opens:
+    """Give the first verb of an event that begins a list item, or what stands in its place, the day that stands above."""
+    day, sentence = passage.scope.day, passage.sentence
+    if day is None or sentence.dates or not _opens(passage):
         return
+    in_cell = sentence.reading.block.kind is BlockKind.CELL
     for cue in _verbs(passage)[:1]:
         attribute = passage.vocabulary.attributes.by_id[cue.target]
-        told = recorded or replace(day, start=cue.start, end=cue.end)
+        told = day if passage.scope.record else replace(day, start=cue.start, end=cue.end)
         for subject in objects(passage, cue, told, attribute) if passage.names else ():
             yield Draft(
                 subject=subject,
@@ -40,26 +38,20 @@ def day_lines(passage: Passage) -> Iterator[Draft]:
                 value=date_value(day),
                 rule="event",
                 certainty=0.8,
-                dated=Dated(day.value, AsOfBasis.SECTION),
+                dated=Dated(day.value, AsOfBasis.ROW if in_cell else AsOfBasis.SECTION),
             )
 
 
-def record_day(reading: Reading) -> DateMention | None:
-    """Return the day of a record: the only date of a block of labelled lines, behind a label that asks for nothing else.
+def _opens(passage: Passage) -> bool:
+    """Tell whether a sentence is where the event of a day is told.
 
-    (`date: 2024-05-01`, then `headline: X released`)
+    It opens an item, a cell beside a date, a paragraph of a text with several such days, or is a line of a record.
     """
-    dates = [figure for figure in reading.figures if isinstance(figure, DateMention) and "/" not in figure.value]
-    lines = reading.folded.count("\n")
-    if len(dates) != 1 or not lines or reading.block.kind is BlockKind.ITEM:
-        return None
-    start = reading.folded.rfind("\n", 0, dates[0].start) + 1
-    end = reading.folded.find("\n", dates[0].end)
-    rest = reading.folded[dates[0].end : end if end >= 0 else len(reading.folded)]
-    label = reading.folded[start : dates[0].start].strip(" *")
-    words = (c for c in reading.cues if c.role == "label" and start <= c.start and c.end <= dates[0].start)
-    alone = label.endswith(":") and not rest.strip(" *")
-    return dates[0] if alone and any(reading.folded[c.start : c.end] == label.strip(" :*") for c in words) else None
+    sentence, scope = passage.sentence, passage.scope
+    if scope.record:
+        return sentence.label_end > sentence.start
+    kind = sentence.reading.block.kind
+    return sentence.start == 0 and (kind in _TOLD or (kind is BlockKind.PARAGRAPH and scope.timeline))
 
 
 def _verbs(passage: Passage) -> list[Cue]:

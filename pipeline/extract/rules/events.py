@@ -9,7 +9,7 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.others import not_itself, of_new_edition
-from pipeline.extract.rules.verbs import has_object, of_unknown, verb_of
+from pipeline.extract.rules.verbs import has_object, of_driven, of_other_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind
@@ -111,7 +111,8 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         group = passage.grouping.with_described(group) if chosen[0].start >= cue.end else group
         return tuple(dict.fromkeys(subject_of(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
-    unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)
+    unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue) or of_driven(passage, cue)
+    unnamed = unnamed or of_other_object(passage, cue)
     unsaid = heading or unnamed or _set_off(sentence, cue, date)
     return () if unsaid else passage.assumed(attribute)
 

@@ -238,6 +238,25 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int:
     return max(before + 1, sentence.start)
 
 
+def of_driven(passage: Passage, cue: Cue) -> bool:
+    """Tell whether what a verb brought out is only told by what it was made from (`unveiled the X-powered Otter editor`)."""
+    here = passage.sentence.clause(cue.end)
+    return any(n.start >= cue.end and passage.sentence.clause(n.start) == here for n in passage.bases)
+
+
+def of_other_object(passage: Passage, cue: Cue) -> bool:
+    """Tell whether an organisation right before a verb brought out what nobody listed (`阿里云推出购物助手功能`)."""
+    sentence = passage.sentence
+    makers = [n for n in passage.names if n.type == "organization" and n.end <= cue.start]
+    if not makers or len(sentence.folded[makers[-1].end : cue.start].strip()) > _UNKNOWN:
+        return False
+    behind = cue.end, cue.end + len(sentence.clause_rest(cue))
+    said = len(_CHARACTER.findall(sentence.folded, *behind))
+    told = ("member", "pronoun", *_ANAPHORS)
+    meant = any(behind[0] <= c.start < behind[1] for role in told for c in sentence.roles(role))
+    return said > _SAID and not meant and not any(behind[0] <= m.start < behind[1] for m in sentence.dates)
+
+
 def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
     """Tell whether a verb only tells what a stretch of time before a date counts from (`成立一年后的2024年3月，...`)."""
     sentence = passage.sentence

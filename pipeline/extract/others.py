@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.stands import opens_with_use
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def glosses(passage: Passage) -> bool:
-    """Tell whether the block glosses terms: a quoted block that is no quotation of somebody."""
-    return passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+    """Tell whether the block glosses terms: a quoted block that is no quotation of somebody.
+
+    One that opens with a verb of use tells of what the heading above names (`> 采用MoE架构`).
+    """
+    silent = passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+    return silent and not opens_with_use(passage)
 
 
 def supposed(passage: Passage, value: Mention) -> bool:

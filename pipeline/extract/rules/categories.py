@@ -10,6 +10,7 @@ from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_p
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
+from pipeline.extract.stands import stated
 from pipeline.extract.strangers import of_unnamed
 from pipeline.extract.unsaid import counted, unsaid
 from pipeline.parse.document import BlockKind
@@ -41,14 +42,15 @@ def categories(passage: Passage) -> Iterator[Draft]:
         if given_to_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
-        for bearer in _called(passage, name, attribute) or _bearers(passage, name, attribute):
+        told = _bracketed(passage, name, attribute) or _called(passage, name, attribute)
+        for bearer in told or _bearers(passage, name, attribute):
             yield category_draft(passage, bearer, attribute, name, name.canonical)
 
 
 def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
     sentence = passage.sentence
-    if counted(passage, value) or of_a_part(passage, value):
+    if (attribute.core and counted(passage, value)) or of_a_part(passage, value):
         return []
     roles = passage.vocabulary.cues.role  # who stands behind these gave it: `distillation from X`, `以X作为教师模型`
     origins = (*roles["from"].words, *roles["taken_as"].words)
@@ -85,6 +87,19 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
 
 
+def _bracketed(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
+    """Return the model in whose brackets a value stands with no more than figures (`based on X (671B MoE)`)."""
+    sentence = passage.sentence
+    before = [name for name in passage.names if name.end <= value.start and name.type in MODELS]
+    if not before or before[-1].type not in attribute.subjects:
+        return []
+    inside = sentence.gap(before[-1], value).strip(" *")
+    figures = [q for q in sentence.quantities if before[-1].end <= q.start and q.end <= value.start]
+    words = len(inside.strip(" (,/")) - sum(q.end - q.start for q in figures)
+    plain = inside.startswith("(") and ")" not in inside and words <= 0
+    return [(Subject(before[-1].canonical, before[-1].type), 0.8)] if plain else []
+
+
 def _opens(gap: str, words: tuple[str, ...]) -> bool:
     """Tell whether a comma and an article, and no other clause, stand between a name and what describes it."""
     return gap.strip().startswith(tuple(f"{word} " for word in words)) and gap.count(",") == 1
@@ -105,24 +120,14 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     """Tell whether a name is stated, not only talked about: it leads an item or cell, or follows a verb of use."""
     if (attribute.core and passage.sentence.has("anaphor")) or _employed(passage, value):
         return True
-    headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
-    listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
-    if listed and value.start - passage.sentence.start <= 2 and not headed:
+    if passage.sentence.touches_clause("for_users", value):
+        return False
+    if stated(passage, value, attribute):
         return True
-    if listed and attribute.core and _opens_clause(passage, value):
-        return True  # `314B parameters, MoE architecture with 8 experts`
     return passage.sentence.touches("attribute", value, before=True) and any(
         cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
         for cue in passage.sentence.cues
     )
-
-
-def _opens_clause(passage: Passage, value: Name) -> bool:
-    """Tell whether nothing but a figure stands before a name in its clause (`14B dense transformer`)."""
-    sentence = passage.sentence
-    start = sentence.clause_start(value)
-    figures = sum(q.end - q.start for q in sentence.quantities if start <= q.start and q.end <= value.start)
-    return len(sentence.folded[start : value.start].strip(" *-,")) - figures <= 0
 
 
 def _employed(passage: Passage, value: Name) -> bool:

@@ -74,7 +74,9 @@ def given_to_others(passage: Passage, value: Mention) -> bool:
     cues = [
         c
         for c in sentence.roles("comparison")
-        if c.end <= value.start and sentence.clause(c.start) == sentence.clause(value.start)
+        if c.end <= value.start
+        and sentence.clause(c.start) == sentence.clause(value.start)
+        and not any(example.end == c.end for example in sentence.roles("examples"))
     ]
     return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
 

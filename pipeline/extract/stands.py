@@ -77,7 +77,7 @@ def _chain(passage: Passage, value: Name) -> list[Name]:
     sentence = passage.sentence
     joined = _pattern(passage, _JOINED)
     chain = [value]
-    for name in reversed([n for n in sentence.names if n.type == value.type and n.end <= value.start]):
+    for name in reversed([n for n in sentence.names if n.type.startswith("category") and n.end <= value.start]):
         gap = sentence.folded[name.end : chain[-1].start]
         if not joined.fullmatch(_BRACKETS.sub("", gap)):
             break
@@ -220,5 +220,5 @@ def _pattern(passage: Passage, form: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _compiled(form: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    found = {role: any_of(told, r"(?![a-z])") for role, told in zip(_ROLES, words, strict=True)}
-    return re.compile(form.format(**found, edge=_EDGE))
+    told = {role: any_of(one, r"(?![a-z])") for role, one in zip(_ROLES, words, strict=True) if f"{{{role}}}" in form}
+    return re.compile(form.format(**told, edge=_EDGE))

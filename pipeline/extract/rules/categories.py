@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import denies
+from pipeline.extract.fronted import fronted
 from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
@@ -79,6 +80,8 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if near:
         group = next(group for group in passage.groups if near[0] in group)
         return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
+    if ahead := fronted(passage, value, "fronts"):
+        return [(Subject(n.canonical, n.type), 0.8) for n in ahead if n.type in attribute.subjects]
     stated = _stands_out(passage, value, attribute) or since(passage, value, attribute) if attribute.multiple else True
     # a list may explain what such things are
     explained = not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end
@@ -122,6 +125,8 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
         return True
     if passage.sentence.touches_clause("for_users", value):
         return False
+    if attribute.core and passage.scope.continued and not passage.names:
+        return True  # `X (` broke off, `a dense model)` goes on
     if stated(passage, value, attribute):
         return True
     return passage.sentence.touches("attribute", value, before=True) and any(

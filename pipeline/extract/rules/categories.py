@@ -43,7 +43,7 @@ def categories(passage: Passage) -> Iterator[Draft]:
         if given_to_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
-        told = _bracketed(passage, name, attribute) or _called(passage, name, attribute)
+        told = _bracketed(passage, name, attribute) or _called(passage, name, attribute) or _of_all(passage, name)
         for bearer in told or _bearers(passage, name, attribute):
             yield category_draft(passage, bearer, attribute, name, name.canonical)
 
@@ -88,6 +88,18 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if not stated or explained or of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
+
+
+def _of_all(passage: Passage, value: Name) -> list[Bearer]:
+    """Return the family at hand where a clause says a thing of all models (`X-9B and X-20B, all models under MIT`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(value)
+    words = [cue for cue in sentence.roles("universal") if start <= cue.start and cue.end <= value.start]
+    told = any(0 <= word.start - cue.end <= 1 for cue in words for word in sentence.roles("member"))
+    here = any(start <= name.start < value.start for name in passage.names)
+    about = passage.scope.about(MODELS) if told and not here and start > sentence.start else None
+    named = {above for name in passage.names for above in passage.lineage.lineage(name.canonical)}
+    return [(about, 0.8)] if about and about.name in named else []
 
 
 def _bracketed(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:

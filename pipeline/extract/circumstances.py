@@ -100,7 +100,9 @@ class Circumstances:
         if not any(label != line.label and other.startswith((name, f"{name}-")) for label, other in others):
             return
         head = line.heads[-1]
-        ends = [name.end + len(whole(head, name)) for name in head.names] or [figure.end for figure in head.figures]
+        sized = head.figures and head.names and head.figures[0].start < head.names[0].start  # `4B w/ DPO`
+        names = [] if sized and head.names[0].type.startswith("category") else head.names
+        ends = [name.end + len(whole(head, name)) for name in names] or [figure.end for figure in head.figures]
         rest = " ".join(head.block.text[ends[0] :].split()).strip(" ()（）[]*+-–:†") if ends else ""
         again = any(
             label != line.label and other == name for label, other in others

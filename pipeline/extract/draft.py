@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Bound = Decimal | date | None
 
 _HALF = Decimal("0.5")
+_RANK: Final = "rank"
 _MEASURED: Final = Context(prec=15)  # digits enough for any measure, few enough that a third of something ends
 
 
@@ -92,6 +93,8 @@ def _rounded(number: Decimal, width: Decimal | None) -> Decimal:
 def number_value(quantity: Quantity, attribute: Attribute) -> Value:
     """Return the value of a number claim, in the attribute's unit if it can be; so too where the figure carries none."""
     quantity = in_unit(quantity, attribute)
+    if quantity.unit == _RANK and _RANK in attribute.member_units:  # `Top-2 routing` activates two experts
+        quantity = replace(quantity, interval=Interval(quantity.high, quantity.high), precision=Precision.EXACT)
     interval = quantity.interval
     if quantity.scale == "k" and not attribute.binary and interval.high is not None:
         # only some things are counted in binary thousands: 50K GPUs are no 51,200

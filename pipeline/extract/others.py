@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.stands import opens_with_use
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ _KIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}")  # words for a kind of model
 
 
 def glosses(passage: Passage) -> bool:
-    """Tell whether the block glosses terms: a quoted block that is no quotation of somebody."""
-    quoted = passage.sentence.reading.block.quoted and passage.scope.quoting
-    return quoted and not passage.sentence.has("quotation") and not passage.names
+    """Tell whether the block glosses terms: a quoted block that is no quotation of somebody.
+
+    One that opens with a verb of use tells of what the heading above names (`> 采用MoE架构`).
+    """
+    silent = passage.sentence.reading.block.quoted and not passage.sentence.has("quotation") and not passage.names
+    return silent and passage.scope.quoting and not opens_with_use(passage)
 
 
 def supposed(passage: Passage, value: Mention) -> bool:
@@ -74,7 +78,9 @@ def given_to_others(passage: Passage, value: Mention) -> bool:
     cues = [
         c
         for c in sentence.roles("comparison")
-        if c.end <= value.start and sentence.clause(c.start) == sentence.clause(value.start)
+        if c.end <= value.start
+        and sentence.clause(c.start) == sentence.clause(value.start)
+        and not any(example.end == c.end for example in sentence.roles("examples"))
     ]
     return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
 

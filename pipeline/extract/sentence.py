@@ -27,6 +27,10 @@ _CLAUSE: Final = re.compile(r"[，,：:\n]|\s[-–—]{1,3}\s|——|→|->")
 _CITATION: Final = re.compile(r"et al\.?,?\s*\(?$|\b[a-z]+ (?:and|&) [a-z]+,?\s*\(?$|\([a-z][a-z-]+,\s*$")
 _LABEL: Final = re.compile(r"[^：:\n]{1,60}?(?:[：:]\s*|\s[-–—]\s)")
 
+# A line that such a mark begins or ends goes on with the one before or after it: bold words set on lines of their own
+_CONTINUES: Final = re.compile(r"\n[ *]*(?=[、,;:。)]|(?:和|与|及|以及|或)[ *]*\n)")
+_UNFINISHED: Final = re.compile(r"(?:[、,(]|(?:^|\n)[ *]*(?:和|与|及|以及|或))[ *]*\Z")
+_FINISHED: Final = re.compile(r"[。！？!?.;:][ *\"”’」）)]*\Z")
 _SHORTENED: Final = re.compile(r"\b(?:vs|approx|ca|cf|e\.g|i\.e)$")
 _BLANK: Final = re.compile(r"[ ]*")
 
@@ -181,9 +185,28 @@ def _ends(written: str, text: str, shelf: Shelf) -> Iterator[int]:
         while (limit := shelf.limit(start)) < end:
             start = _cut(text, shelf, start, limit)
             yield start
-        if match and not shelf.holds(match.start(), end) and not _abbreviates(written, match.start(), end, shelf):
+        if match is None or shelf.holds(match.start(), end) or _goes_on(text, start, match):
+            continue
+        if not _abbreviates(written, match.start(), end, shelf):
             start = end
             yield end
+
+
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a line end only sets words on a line of their own within a sentence."""
+    if text[match.start()] != "\n":
+        return False
+    place = match.start()
+    if _CONTINUES.match(text, place) or _UNFINISHED.search(text, start, place):
+        return True
+    behind = text.find("\n", place + 1)
+    alone = behind >= 0 and _CONTINUES.match(text, behind) is not None
+    return alone and _FINISHED.search(text, start, place) is None and _worded(text[start:place])
+
+
+def _worded(text: str) -> bool:
+    """Tell whether a line has words, and does not only number what stands on the next one (`（3）`)."""
+    return any(char.isalpha() for char in text)
 
 
 def _abbreviates(written: str, stop: int, end: int, shelf: Shelf) -> bool:

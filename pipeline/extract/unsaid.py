@@ -14,14 +14,29 @@ if TYPE_CHECKING:
 
 _ACRONYM: Final = re.compile(r"([A-Z])[A-Z0-9]+[\"”’*]*\s*[(（]([A-Z][^()（）]*)$")  # up to a place in its brackets
 _CAPITAL: Final = re.compile(r"(?<![A-Za-z])[A-Z]")
+_BETWEEN: Final = re.compile(r"[\s*,、的-]+|语言|大|and|和|且")  # may stand between a common word and what it describes
 _SPELLED: Final = 3  # capital words that spell an acronym out
 _FAR: Final = 100  # characters
+_ARTICLE: Final = 3  # characters of an article between a word and a name (`replaces the soft-capping`)
 
 
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
     told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name), _of_code(passage, name))
-    return any(told) or _spells(passage.sentence, name)
+    return any(told) or _spells(passage.sentence, name) or _ordinary(passage, name)
+
+
+def _ordinary(passage: Passage, name: Name) -> bool:
+    """Tell whether a common word stands where it names no category (`dense retrieval`, but `dense, decoder-only`)."""
+    sentence, words = passage.sentence, passage.vocabulary.cues.role["ordinary"].words
+    if sentence.folded[name.start : name.end] not in words:
+        return False
+    beside = [n.start for n in sentence.names if n.type == name.type and n.start >= name.end]
+    beside += [cue.start for cue in sentence.roles("member") if cue.start >= name.end]
+    near = any(not _BETWEEN.sub("", sentence.folded[name.end : start]) for start in beside)
+    return not near and bool(
+        sentence.folded[sentence.label_end : name.start].strip(" *") + sentence.after(name, 3).strip(" *,.")
+    )
 
 
 def _given_up(passage: Passage, name: Name) -> bool:
@@ -32,7 +47,7 @@ def _given_up(passage: Passage, name: Name) -> bool:
     sentence = passage.sentence
     added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
     studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
-    return added or studied or sentence.touches("replaced", name, before=True, reach=1)
+    return added or studied or sentence.touches("replaced", name, before=True, reach=_ARTICLE)
 
 
 def counted(passage: Passage, name: Name) -> bool:

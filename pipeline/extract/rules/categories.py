@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.attachment import of_base
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import denies
+from pipeline.extract.fronted import fronted
 from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject
 from pipeline.extract.since import since
+from pipeline.extract.stands import stated
 from pipeline.extract.strangers import of_unnamed
 from pipeline.extract.unsaid import counted, unsaid
 from pipeline.parse.document import BlockKind
@@ -42,14 +44,15 @@ def categories(passage: Passage) -> Iterator[Draft]:
         if given_to_others(passage, name):
             yield from of_predecessors(passage, name, attribute)
             continue
-        for bearer in _called(passage, name, attribute) or _bearers(passage, name, attribute):
+        told = _bracketed(passage, name, attribute) or _called(passage, name, attribute) or _of_all(passage, name)
+        for bearer in told or _bearers(passage, name, attribute):
             yield category_draft(passage, bearer, attribute, name, name.canonical)
 
 
 def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return whom a category is said of: names before it in the clause or sentence, else the subject carried."""
     sentence = passage.sentence
-    if counted(passage, value) or of_a_part(passage, value):
+    if (attribute.core and counted(passage, value)) or of_a_part(passage, value):
         return []
     if base := of_base(passage, value):
         return [(Subject(base.canonical, base.type), 0.85)]
@@ -77,15 +80,40 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
         or [n for n in behind if len(sentence.folded[value.end : n.start]) <= 8][:1]
         or (things or before)[:1]
     )
-    if near:
-        group = next(group for group in passage.groups if near[0] in group)
-        return [(Subject(n.canonical, n.type), 0.85) for n in group if n.type in attribute.subjects]
+    group = next(group for group in passage.groups if near[0] in group) if near else fronted(passage, value, "fronts")
+    if group:
+        return [(Subject(n.canonical, n.type), 0.85 if near else 0.8) for n in group if n.type in attribute.subjects]
     stated = _stands_out(passage, value, attribute) or since(passage, value, attribute) if attribute.multiple else True
     # a list may explain what such things are
     explained = not attribute.multiple and value.start - sentence.start <= 2 and value.end <= sentence.label_end
     if not stated or explained or of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
+
+
+def _of_all(passage: Passage, value: Name) -> list[Bearer]:
+    """Return the family at hand where a clause says a thing of all models (`X-9B and X-20B, all models under MIT`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(value)
+    words = [cue for cue in sentence.roles("universal") if start <= cue.start and cue.end <= value.start]
+    told = any(0 <= word.start - cue.end <= 1 for cue in words for word in sentence.roles("member"))
+    here = any(start <= name.start < value.start for name in passage.names)
+    about = passage.scope.about(MODELS) if told and not here and start > sentence.start else None
+    named = {above for name in passage.names for above in passage.lineage.lineage(name.canonical)}
+    return [(about, 0.8)] if about and about.name in named else []
+
+
+def _bracketed(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
+    """Return the model in whose brackets a value stands with no more than figures (`based on X (671B MoE)`)."""
+    sentence = passage.sentence
+    before = [name for name in passage.names if name.end <= value.start and name.type in MODELS]
+    if not before or before[-1].type not in attribute.subjects:
+        return []
+    inside = sentence.gap(before[-1], value).strip(" *")
+    figures = [q for q in sentence.quantities if before[-1].end <= q.start and q.end <= value.start]
+    words = len(inside.strip(" (,/")) - sum(q.end - q.start for q in figures)
+    plain = inside.startswith("(") and ")" not in inside and words <= 0
+    return [(Subject(before[-1].canonical, before[-1].type), 0.8)] if plain else []
 
 
 def _opens(gap: str, words: tuple[str, ...]) -> bool:
@@ -108,24 +136,16 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
     """Tell whether a name is stated, not only talked about: it leads an item or cell, or follows a verb of use."""
     if (attribute.core and passage.sentence.has("anaphor")) or _employed(passage, value, attribute):
         return True
-    headed = value.end <= passage.sentence.label_end and any(n.start > value.end for n in passage.names)
-    listed = passage.sentence.reading.block.kind in {BlockKind.ITEM, BlockKind.CELL}
-    if listed and value.start - passage.sentence.start <= 2 and not headed:
+    if passage.sentence.touches_clause("for_users", value):
+        return False
+    if attribute.core and passage.scope.continued and not passage.names:
+        return True  # `X (` broke off, `a dense model)` goes on
+    if stated(passage, value, attribute):
         return True
-    if listed and attribute.core and _opens_clause(passage, value):
-        return True  # `314B parameters, MoE architecture with 8 experts`
     return passage.sentence.touches("attribute", value, before=True) and any(
         cue.target == attribute.id and cue.end <= value.start and value.start - cue.end <= 2
         for cue in passage.sentence.cues
     )
-
-
-def _opens_clause(passage: Passage, value: Name) -> bool:
-    """Tell whether nothing but a figure stands before a name in its clause (`14B dense transformer`)."""
-    sentence = passage.sentence
-    start = sentence.clause_start(value)
-    figures = sum(q.end - q.start for q in sentence.quantities if start <= q.start and q.end <= value.start)
-    return len(sentence.folded[start : value.start].strip(" *-,")) - figures <= 0
 
 
 def _employed(passage: Passage, value: Name, attribute: Attribute) -> bool:

@@ -147,11 +147,24 @@ def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:
 
 def _of_another(passage: Passage, title: Cue) -> bool:
     """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
-    before = passage.sentence.folded[passage.sentence.start : title.start]
+    before = _without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
     if not before or not before[-1].isalpha():
         return False
-    known = [cue.end for cue in (*passage.sentence.roles("former"), *passage.sentence.roles("possessive"))]
-    return title.start not in known
+    sentence = passage.sentence
+    known = (*sentence.roles("former"), *sentence.roles("possessive"), *sentence.names)
+    return sentence.start + len(before) not in {mention.end for mention in known}
+
+
+def _without_offices(passage: Passage, before: str) -> str:
+    """Take other offices off the words before a title that a joint ends (`创始人、董事长兼`)."""
+    roles = passage.vocabulary.cues.role
+    while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
+        rest = before.removesuffix(joint).rstrip(" *")
+        office = next((word for word in roles["office"].words if rest.endswith(word)), "")
+        if not office:
+            break
+        before = rest.removesuffix(office)
+    return before
 
 
 def labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attachment import attached
 from pipeline.extract.exceptions import attributive, denies, sole
+from pipeline.extract.fronted import fronted
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.others import given_to_others, glosses, not_itself, shut_in
 from pipeline.extract.rules.categories import category_draft
@@ -59,7 +60,8 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     sentence = passage.sentence
     names = [name for name in passage.eligible(passage.names, attribute) if not not_itself(passage, name)]
     told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
-    if told := told or _predicated(passage, cue, names) or _defined(passage, cue, names):
+    ahead = fronted(passage, cue, "fronts_as") if _of_member(passage, cue) else ()
+    if told := told or _predicated(passage, cue, names) or _defined(passage, cue, names) or ahead:
         return [(Subject(n.canonical, n.type), 0.85) for n in told]
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
@@ -95,6 +97,12 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     if apart and not _of_pronoun(passage, cue):
         return []  # `与闭源模型形成差异`: others are
     return _assumed(passage, cue, attribute)
+
+
+def _of_member(passage: Passage, cue: Mention) -> bool:
+    """Tell whether a word for models ends the clause of a word for openness (`作为首个开源多模态模型，`)."""
+    rest = cue.end + len(passage.sentence.clause_rest(cue).rstrip())
+    return any(word.end == rest for word in passage.sentence.roles("member"))
 
 
 def _of_a_class(passage: Passage, cue: Mention) -> bool:

@@ -1,0 +1,224 @@
+"""Stands: whether a value of a category is stated of whoever the text is about, where its sentence names nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.forms import any_of
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Name
+    from schemas.vocabulary.attributes import Attribute
+
+_LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
+_NUMBERED: Final = re.compile(r"[\s*]*(?:[(]?\d{1,2}[).、]|[①-⑳])")  # `（3）`, `2.`: a paragraph that is an item
+_BRACKETS: Final = re.compile(r"[(][^()]*[)]")
+_SHORT: Final = (
+    24  # characters of a clause that says no more than a technique and a word for what it makes (`SwiGLU FFN`)
+)
+_LABEL: Final = 80  # characters of a label that a technique may stand in
+_EDGE: Final = r"(?:(?<![a-z])|(?![a-z]))"  # no place inside a Latin word
+# What may stand before a value, by the words of the roles in braces
+_OPENING: Final = r"(?:(?:{implied}|{adverbial}|{component}|{part})|[\W\d_])*"
+_DESCRIBED: Final = r"(?:(?:{modifies})|[\u4e00-\u9fff]{{2,6}}的|(?!{goes_elsewhere})[a-z][\w-]* |[\W\d_])*"
+_TAKING: Final = r"{edge}(?P<verb>{takes})(?P<rest>" + _DESCRIBED + r")\Z"
+_USING: Final = _OPENING + r"{edge}(?:{takes})"
+_CALLED: Final = r"(?P<who>(?:(?:{implied}|{adverbial})|[\W_])*)(?P<verb>{is_of_kind})" + _DESCRIBED
+_MODIFIED: Final = r"(?:(?:{modifies})|[\W\d_])*"
+_JOINED: Final = r"[\s*,、/+&(]*(?:(?:{coordination}|{takes}|{modifies})[\s*(]*)*"
+_ASKS: Final = r"(?:{edge}(?:{asks})|[?？])"
+_ROLES: Final = (
+    "implied",
+    "adverbial",
+    "component",
+    "part",
+    "takes",
+    "modifies",
+    "coordination",
+    "asks",
+    "told_of_itself",
+    "how_to",
+    "goes_elsewhere",
+    "is_of_kind",
+    "leads_in_parts",
+)
+
+
+def stated(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a value, or one that it is listed with, is what the model at hand has, and not only talked about."""
+    if _for_readers(passage) or passage.sentence.folded[: passage.sentence.end].rstrip(" *").endswith("?"):
+        return False
+    return any(_stands(passage, one, attribute) for one in _chain(passage, value))
+
+
+def _stands(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a value by itself leads an item, follows a verb of use, or stands behind the label of a part."""
+    return (
+        _leads(passage, value)
+        or _in_label(passage, value, attribute)
+        or _of_part(passage, value, attribute)
+        or _taken(passage, value)
+        or (attribute.core and (_called(passage, value) or _described(passage, value)))
+        or _opens_clause(passage, value, attribute)
+    )
+
+
+def _for_readers(passage: Passage) -> bool:
+    """Tell whether the section tells readers how to use a thing (`## 部署`)."""
+    return any(_pattern(passage, r"\b(?:{how_to})").search(heading.casefold()) for heading in passage.scope.section[1:])
+
+
+def _chain(passage: Passage, value: Name) -> list[Name]:
+    """Return a value and those before it with which nothing but words of enumeration join it (`MQA (a) and GQA (b)`)."""
+    sentence = passage.sentence
+    joined = _pattern(passage, _JOINED)
+    chain = [value]
+    for name in reversed([n for n in sentence.names if n.type.startswith("category") and n.end <= value.start]):
+        gap = sentence.folded[name.end : chain[-1].start]
+        if not joined.fullmatch(_BRACKETS.sub("", gap)):
+            break
+        chain.append(name)
+    return chain
+
+
+def _leads(passage: Passage, value: Name) -> bool:
+    """Tell whether a value opens an item or cell, words that describe it before it, and is not what is told of there."""
+    sentence = passage.sentence
+    if not _opens_item(passage) or value.end <= sentence.label_end or _told_of(passage, value):
+        return False
+    opening = sentence.folded[sentence.start : value.start]
+    return _pattern(passage, _MODIFIED).fullmatch(opening) is not None
+
+
+def _told_of(passage: Passage, value: Name) -> bool:
+    """Tell whether a verb right behind a value makes it what the sentence is about (`RL is a workable method`)."""
+    behind = _BRACKETS.sub("", passage.sentence.folded[value.end : passage.sentence.end], count=1)
+    return _pattern(passage, r"[\W_]*(?:{told_of_itself})").match(behind) is not None
+
+
+def _in_label(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a value stands in the label or bold lead of an item, whose other words do not ask or compare."""
+    sentence = passage.sentence
+    end = _lead_end(passage)
+    if not _opens_item(passage) or value.end > end or end - sentence.start > _LABEL or _told_of(passage, value):
+        return False
+    label = sentence.folded[sentence.start : end]
+    if _pattern(passage, _ASKS).search(label) or _of_others(passage, end, attribute):
+        return False
+    opening = sentence.folded[sentence.start : value.start].strip(" *_")
+    described = _pattern(passage, _MODIFIED).fullmatch(opening)
+    return bool(described or _pattern(passage, r"(?:{edge}(?:{takes})|{component}|{part})\Z").search(opening))
+
+
+def _lead_end(passage: Passage) -> int:
+    """Return where the label of a sentence ends, or the words set in bold that open it; its start if there is neither."""
+    sentence, bold = passage.sentence, passage.sentence.reading.block.bold
+    if bold and bold[0].start - sentence.start <= 4 and bold[0].end > sentence.label_end:
+        return bold[0].end
+    return sentence.label_end
+
+
+def _of_others(passage: Passage, end: int, attribute: Attribute) -> bool:
+    """Tell whether names behind a label are of others than the model that the text is about and its other generations."""
+    assumed = {subject.name for subject in passage.assumed(attribute)}
+    line = assumed.union(*(passage.lineage.lineage(name) for name in assumed))
+    names = {n.canonical for n in passage.names if n.start >= end and n not in passage.compared} - assumed
+    above = [{name, *passage.lineage.lineage(name)} for name in names]
+    return any(assumed & others or not line & others for others in above)
+
+
+def _of_part(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a line is labelled with a part of a model (`Normalization: RMSNorm`), or with what comes right behind.
+
+    So it is behind a label for how a model was built or made (`Architecture: MoE`).
+    """
+    sentence = passage.sentence
+    if value.start < sentence.label_end or sentence.label_end == sentence.start or not _first(passage):
+        return False
+    label = sentence.folded[sentence.start : sentence.label_end].strip(" *:_-–—")
+    told = sentence.folded[sentence.label_end : value.start]
+    part = _pattern(passage, r"(?:.{{0,24}}{edge})?(?:{part})").fullmatch(label)
+    whole = _pattern(passage, r"(?:.{{0,24}}{edge})?(?:{component})").fullmatch(label)
+    plain = part or (whole and _pattern(passage, _MODIFIED).fullmatch(told))
+    between = any(sentence.label_end <= n.start < value.start for n in passage.names)
+    return bool(plain) and not between and not _of_others(passage, sentence.label_end, attribute)
+
+
+def _taken(passage: Passage, value: Name) -> bool:
+    """Tell whether a clause opens with a verb of use, whoever is meant at most before it (`The model uses X`)."""
+    sentence = passage.sentence
+    start = max(sentence.clause_start(value), sentence.label_end if value.start >= sentence.label_end else 0)
+    text = sentence.folded[start : value.start]
+    found = _pattern(passage, _TAKING).search(text)
+    if found is None or any(start <= n.start < value.start for n in passage.names):
+        return False
+    if _pattern(passage, _OPENING).fullmatch(text[: found.start()]):
+        return True
+    named = any(n.start < value.start for n in passage.names)
+    return start > sentence.start and not named and opens_with_use(passage)
+
+
+def opens_with_use(passage: Passage) -> bool:
+    """Tell whether a sentence opens with a verb of use, whoever is meant at most before it (`All models use X`)."""
+    sentence = passage.sentence
+    return _pattern(passage, _USING).match(sentence.folded, sentence.start, sentence.end) is not None
+
+
+def _called(passage: Passage, value: Name) -> bool:
+    """Tell whether whoever is meant is called a thing of a kind (`All models are dense, decoder-only transformers`)."""
+    sentence = passage.sentence
+    found = _pattern(passage, _CALLED).fullmatch(sentence.folded, sentence.start, value.start)
+    return found is not None and any(letter.isalpha() for letter in found["who"])
+
+
+def _described(passage: Passage, value: Name) -> bool:
+    """Tell whether the clause that opens a sentence with a verb of use goes on to what the model is (`采用MIT许可的MoE模型`)."""
+    sentence = passage.sentence
+    named = any(name.start < value.start for name in passage.names)
+    return not named and sentence.clause(value.start) == 0 and opens_with_use(passage)
+
+
+def _opens_clause(passage: Passage, value: Name, attribute: Attribute) -> bool:
+    """Tell whether a clause of an item begins with a value and says no more than what that makes (`32 layers, SwiGLU FFN`).
+
+    What the model is as a whole may be told at any length (`314B parameters, MoE architecture with 8 experts`).
+    """
+    sentence = passage.sentence
+    if sentence.reading.block.kind not in _LISTED:
+        return False
+    start = sentence.clause_start(value)
+    figures = sum(q.end - q.start for q in sentence.quantities if start <= q.start and q.end <= value.start)
+    if len(sentence.folded[start : value.start].strip(" *-,")) - figures > 0:
+        return False
+    label = sentence.folded[sentence.start : sentence.label_end].rstrip(" *:")
+    led = not label or _pattern(passage, r"(?:{leads_in_parts})\Z").search(label) is not None
+    return attribute.core or (start > sentence.start and led and len(sentence.clause_rest(value)) <= _SHORT)
+
+
+def _opens_item(passage: Passage) -> bool:
+    """Tell whether a sentence begins an item, a cell, or a paragraph that is numbered like one."""
+    sentence = passage.sentence
+    if not _first(passage):
+        return False
+    return sentence.reading.block.kind in _LISTED or _NUMBERED.match(sentence.folded) is not None
+
+
+def _first(passage: Passage) -> bool:
+    """Tell whether a sentence begins its block or, in an item or cell, a line of it; a number may stand before."""
+    before = passage.sentence.folded[: passage.sentence.start]
+    listed = passage.sentence.reading.block.kind in _LISTED and before.rstrip(" *").endswith("\n")
+    return listed or not before.strip(" *\n") or _NUMBERED.fullmatch(before.rstrip(" *\n")) is not None
+
+
+def _pattern(passage: Passage, form: str) -> re.Pattern[str]:
+    return _compiled(form, tuple(passage.vocabulary.cues.role[role].words for role in _ROLES))
+
+
+@lru_cache(maxsize=16)
+def _compiled(form: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    told = {role: any_of(one, r"(?![a-z])") for role, one in zip(_ROLES, words, strict=True) if f"{{{role}}}" in form}
+    return re.compile(form.format(**told, edge=_EDGE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.components import named_part
 from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.givers import given_by_many
@@ -176,10 +177,12 @@ def _uncued(passage: Passage, quantity: Quantity, attribute: Attribute) -> float
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
-    """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts."""
+    """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts or is."""
     sentence = passage.sentence
     if attribute.followed_by:
         return not quantity.unit and _followed(sentence, quantity, attribute)
+    if quantity.scale and quantity.scale in attribute.member_scales:
+        return named_part(sentence, quantity, passage.vocabulary) is not None  # `a 400M SigLIP encoder`
     if not attribute.second_of or not quantity.scale:
         return False
     pairs = [q for q in sentence.quantities if q.end == quantity.start - 1 and sentence.folded[q.end] == "/"]

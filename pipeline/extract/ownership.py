@@ -19,6 +19,7 @@ from pipeline.extract.attachment import (
     second_side,
     trailing,
 )
+from pipeline.extract.components import named_part
 from pipeline.extract.enumerations import each_of, enumerated, respectively
 from pipeline.extract.givers import (
     bought,
@@ -35,7 +36,7 @@ from pipeline.extract.strangers import (
 )
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.wholes import goes_on
-from pipeline.recognize.mention import MODELS
+from pipeline.recognize.mention import MODELS, Quantity
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     if (place := turn(passage, value)) is not None:
         other = of_two(passage, place, attribute)
         return Owned((other,), 0.85) if other else None
+    sized = isinstance(value, Quantity) and attribute in passage.vocabulary.attributes.sized
+    if sized and (part := named_part(passage.sentence, value, passage.vocabulary)):
+        return Owned((part,), 0.9)
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None

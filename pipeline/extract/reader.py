@@ -14,6 +14,7 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.reasons import reason
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
+from pipeline.extract.scored import Scored, scored_of
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strangers import about_strange_thing
 from pipeline.parse.document import BlockKind
@@ -61,6 +62,7 @@ class BlockReader:
         debut: Draft | None = None  # the release that the sentence before has dated
         counted: Attribute | None = None
         several: tuple[Subject, ...] = ()
+        scored: Scored | None = None
         strange = False  # whether it goes on about a thing that nobody listed
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
@@ -69,13 +71,16 @@ class BlockReader:
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
-            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several)
+            passage = Passage(
+                sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several, scored
+            )
             if strange := about_strange_thing(passage) or (strange and not passage.names):
                 carried, apart = None, replace(scope, subjects=(), before=None)
                 passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
             drafts = self._drafts(passage, told)
             drafts += companions(passage, drafts, debut)
             debut = debut_of(drafts)
+            scored = scored_of(drafts, scored)
             yield from drafts
             if sentence.values or sentence.cited:
                 self._account(passage, drafts)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.components import of_part
 from pipeline.extract.sizetexts import runs, size_text, written_as_size
 from schemas.record import entity, lazy
 
@@ -35,9 +36,13 @@ def sizes_of(families: Sequence[Name], sentence: Sentence, vocabulary: Vocabular
 
 
 def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
-    """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near."""
+    """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near.
+
+    Not where the list only tells of which models something holds (`consistent across 4B, 12B and 27B models`).
+    """
     sizes = _Sizes(sentence, vocabulary, ())
-    return [size for size in sizes.members() if sizes.chain(size) >= _LIST or sizes.counted(size) or sizes.active(size)]
+    listed = [s for s in sizes.members() if sizes.chain(s) >= _LIST or sizes.counted(s) or sizes.active(s)]
+    return [size for size in listed if sizes.counted(size) or not sizes.only_named(size)]
 
 
 def member_text(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> str:
@@ -101,6 +106,7 @@ class _Sizes:
             quantity
             for quantity in self.sentence.quantities
             if written_as_size(quantity, attributes)
+            and not of_part(self.sentence, quantity, self.vocabulary)
             and (
                 quantity.unit not in {a.unit for a in attributes} or self._continues(quantity) or self._opens(quantity)
             )
@@ -174,6 +180,13 @@ class _Sizes:
     def _last_counted(self, size: Quantity) -> bool:
         after = [other for other in self._bare if other.start > size.start]
         return bool(after) and self._joined(size, after[0]) and self.counted(after[0])
+
+    def only_named(self, size: Quantity) -> bool:
+        """Tell whether a word before the list makes it name of which models something is said (`across`, `for`, `Scope:`)."""
+        first = next(iter(self._chains.get(size.start, ())), size)
+        before = self.sentence.before(first).rstrip(" *:")
+        words = self.vocabulary.cues.role["holds_for"].words
+        return any(before.endswith(word) and not before.removesuffix(word)[-1:].isalpha() for word in words)
 
     def _in_list(self, size: Quantity) -> bool:
         return self.chain(size) >= _LIST

@@ -63,9 +63,10 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     if (place := turn(passage, value)) is not None:
         other = of_two(passage, place, attribute)
         return Owned((other,), 0.85) if other else None
-    sized = isinstance(value, Quantity) and attribute in passage.vocabulary.attributes.sized
-    if sized and (part := named_part(passage.sentence, value, passage.vocabulary)):
-        return Owned((part,), 0.9)
+    if isinstance(value, Quantity) and attribute in passage.vocabulary.attributes.sized:
+        part = named_part(passage.sentence, value, passage.vocabulary)
+        if part:
+            return Owned((part,), 0.9)
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.components import named_part
+from pipeline.extract.counted import member_counts
 from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.givers import given_by_many
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
+from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.strength import BEFORE, FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
 from pipeline.recognize.mention import Cue, Quantity
@@ -118,6 +120,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from portions(passage, quantity)
     yield from _priced(passage, quantity)
+    yield from member_counts(passage, quantity)
+    yield from gone_on(passage, quantity)
     if (
         passage.counted
         and fits(passage.counted, quantity)

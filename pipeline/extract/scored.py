@@ -1,21 +1,24 @@
-"""Scored: figures beside a model that are scores because one like them has just been told (`ahead of X (65.2)`)."""
+"""Scored: figures beside a model that tell what one like them has just told (`ahead of X (65.2)`, `X at 40T; Y at 15T`)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.mention import MODELS
+from pipeline.extract.strength import FORM, Attribution
+from pipeline.recognize.mention import MODELS, Quantity
 from schemas.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Name, Quantity
+    from pipeline.recognize.mention import Name
     from schemas.claim import Qualifiers
+    from schemas.vocabulary.attributes import Attribute
 
+_RULES: Final = frozenset({"figure", "open_score"})
 _FACTOR: Final = 4  # between scores that are compared; a year or a number of layers is further off
 _BRACKET: Final = re.compile(r"[ *]*[(](?:[^()]*[,，] *)?(?P<word>[^()\d,，]*)")  # `X (671B/37B MoE, Elo 1318)`
 _BEHIND: Final = re.compile(r"[ *:]*")  # what is left between a model and its figure without words such as `achieves`
@@ -24,25 +27,26 @@ _BETWEEN: Final = 24  # characters between the two sides of `91.1% at 32K vs 66.
 
 @record
 class Scored:
-    """The last score that a block has told: on what, under which conditions, and how much."""
+    """The last number that a block has told: of what, on which benchmark, under which conditions, and how much."""
 
+    attribute: Attribute
     benchmark: str
     qualifiers: Qualifiers
     figure: Quantity
 
 
 def scored_of(drafts: Iterable[Draft], told: Scored | None) -> Scored | None:
-    """Return the last score of a sentence that tells of one benchmark alone; else what was told before."""
-    found = [(draft, dict(draft.qualifiers)) for draft in drafts if "benchmark" in draft.attribute.qualifiers]
-    names = {qualifiers.get("benchmark", "") for _, qualifiers in found}
+    """Return the last number of a sentence that tells of one benchmark alone; else what was told before."""
+    found = [(draft, draft.mention, dict(draft.qualifiers)) for draft in drafts if draft.rule in _RULES]
+    scores = [entry for entry in found if "benchmark" in entry[2]]
+    names = {qualifiers["benchmark"] for _, _, qualifiers in scores}
     if not found:
         return told
-    draft, qualifiers = found[-1]
+    draft, figure, qualifiers = (scores or found)[-1]
     benchmark = qualifiers.pop("benchmark", "")
-    figure = draft.mention
-    if len(names) > 1 or not benchmark or not hasattr(figure, "scale"):
+    if len(names) > 1 or not isinstance(figure, Quantity):
         return None
-    return Scored(benchmark, tuple(qualifiers.items()), figure)  # type: ignore[arg-type]
+    return Scored(draft.attribute, benchmark, tuple(qualifiers.items()), figure)
 
 
 def alike(first: Quantity, second: Quantity) -> bool:
@@ -72,13 +76,27 @@ def carried_on(passage: Passage, value: Quantity) -> Scored | None:
     It compares (`It is ahead of X (65.2)`), or only a semicolon parts it from the one before (`A has 80; B 75`).
     """
     told, sentence = passage.scored, passage.sentence
-    if told is None or not alike(told.figure, value):
+    if told is None or not told.benchmark or not alike(told.figure, value):
         return None
-    parted = sentence.folded[: sentence.start].rstrip().endswith(";")
+    parted = _parted(passage)
     compares = sentence.has("comparison") or sentence.has("outperforms") or sentence.has("exceeds")
     if not (parted or compares):
         return None
     return told if holder(passage, value) or (parted and held_against(passage, value)) else None
+
+
+def gone_on(passage: Passage, value: Quantity) -> Iterator[Attribution]:
+    """Yield what was told before a semicolon, where nothing but a name and a figure like it follow (`X at 40T; Y at 15T`)."""
+    told, sentence = passage.scored, passage.sentence
+    if told is None or told.benchmark or not value.scale or not _parted(passage) or passage.cued:
+        return
+    same = value.scale == told.figure.scale and value.unit in {"", told.figure.unit}
+    if same and holder(passage, value) and len(sentence.quantities) == 1:
+        yield Attribution(told.attribute, FORM)
+
+
+def _parted(passage: Passage) -> bool:
+    return passage.sentence.folded[: passage.sentence.start].rstrip().endswith(";")
 
 
 def held_against(passage: Passage, value: Quantity) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.composer import SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain, words_of
 from pipeline.extract.lines import line_of
-from pipeline.extract.unlisted import unlisted
+from pipeline.extract.unlisted import product, unlisted
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity
 
@@ -60,7 +60,11 @@ class Body:
         return next(iter([*models, *coined[:1], *headed, *enough]), 0)
 
     def coined(self, c: int) -> bool:
-        """Tell whether a column is headed by a word for models alone, and most of its cells bear names, listed or not."""
+        """Tell whether a column is headed by a word for models or products alone, and most of its cells bear names."""
+        if self._of_products(c):
+            cells = [cell for r in self.body if (cell := self.cell(r, c))]
+            named = sum(bool(product(cell, self.words.nobody)) for cell in cells)
+            return self._distinct(c) and named > SHARE * len(cells)
         if not any(head.folded.strip(" *_") in self.words.models for head in self.columns[c].heads[-1:]):
             return False
         cells = [cell for r in self.body if (cell := self.cell(r, c))]
@@ -158,6 +162,8 @@ class Body:
 
     def named(self, stub: int, line: Line) -> Line:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
+        if line.heads and self._of_products(stub) and (named := product(line.heads[-1], self.words.nobody)):
+            return replace(line, subject=named)
         if line.subject or not line.heads or not self._headed(stub, "subject_head"):
             return line
         headed = any(head.folded.strip(" *_") in self.words.models for head in self.columns[stub].heads[-1:])
@@ -202,6 +208,10 @@ class Body:
             return (c == 0 or self._headed(c, "subject_head")) and compose.subject(reading) is not None
         first = reading.names[0]
         return first.type in SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
+
+    def _of_products(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for products and nothing else."""
+        return any(head.folded.strip(" *_") in self.words.products for head in self.columns[c].heads[-1:])
 
     def _headed(self, c: int, role: str) -> bool:
         return any(cue.role == role for head in self.columns[c].heads for cue in head.cues)

@@ -33,6 +33,7 @@ class HeadWords:
     models: frozenset[str] = frozenset()  # heads of a column that names models, and nothing else
     nobody: frozenset[str] = frozenset()  # words that name none in such a column
     asides: frozenset[str] = frozenset()  # heads of a column of notes, or of those who act on the subject
+    products: frozenset[str] = frozenset()  # heads of a column that names products, in whatever words
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
 
     def fits(self, reading: Reading) -> bool:

@@ -158,15 +158,16 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
     chosen = _ofverb_of(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
     chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
-    within = (
-        isinstance(date, DateMention) and course(passage, date) is not None
-    )  # of what went on, not of what is at hand
-    chosen = chosen or (inside[:1] if within and len({name.canonical for name in inside}) == 1 else [])
+    ends = course(passage, date) if isinstance(date, DateMention) else None
+    referred = any(map(sentence.has, ("anaphor_family", "anaphor", "pronoun")))
+    free = [] if referred else [n for n in inside if not any(_joined(passage, other, n) for other in ends or ())]
+    chosen = chosen or (free[:1] if ends and len({name.canonical for name in free}) == 1 else [])
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return tuple(dict.fromkeys(_subject(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)
+    within = ends is not None and not referred  # of what went on, not of what is at hand
     unsaid = heading or unnamed or within or _set_off(sentence, cue, date)
     return () if unsaid else passage.assumed(attribute)
 

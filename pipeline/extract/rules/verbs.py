@@ -196,7 +196,11 @@ def _of_other_end(passage: Passage, cue: Cue, date: DateMention) -> bool:
     if ends is None:
         return False
     first, last = ends
-    return (date is last and first.end <= cue.start < last.start) or (date is first and cue.start >= last.end)
+    links = passage.vocabulary.cues.role["possessive"].words
+    own = any(name.start >= last.end and passage.sentence.gap(last, name).strip() in links for name in passage.names)
+    return (date is last and not own and first.end <= cue.start < last.start) or (
+        date is first and cue.start >= last.end
+    )
 
 
 def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:

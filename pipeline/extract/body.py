@@ -147,10 +147,11 @@ class Body:
     def sized(self, r: int, stub: int, line: Line, compose: Composer) -> Line:
         """Make a row of a family that of the member whose size stands in a column of its own (`| Otter | 7B |`)."""
         columns = (c for c in self.columns if c != stub and self._of_sizes(c))
-        size = next((cell for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), None)
+        c, size = next(((c, cell) for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), (0, None))
         if line.subject is None or size is None:
             return line
-        return replace(line, subject=compose.member(line.heads[-1], size) or line.subject)
+        member = compose.member(line.heads[-1], size, parted=self._parts_rows(c, stub))
+        return replace(line, subject=member or line.subject)
 
     def _of_sizes(self, c: int) -> bool:
         """Tell whether a column holds the sizes of the subjects, and not of some part of theirs (`LLM Size`)."""

@@ -224,6 +224,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
         return None
     if possessed := _possessing(passage, value, attribute, plain):
         return Owned((_subject(possessed),), 0.7)
+    if whole := _of_listed(passage, value, attribute):
+        return Owned((whole,), 0.7)
     assumed = passage.assumed(attribute)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
@@ -234,6 +236,21 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_listed(passage: Passage, value: Mention, attribute: Attribute) -> Subject | None:
+    """Return the nearest name above all models that a count of members goes on to list (`three variants: X-2-Tiny and X-2`).
+
+    It must be below what the text is about.
+    """
+    if attribute.subjects != ("model_family",):
+        return None
+    listed = [n.canonical for n in passage.names if n.type in MODELS and n.start >= value.end]
+    lines = [(name, *passage.lineage.lineage(name)) for name in dict.fromkeys(listed)]
+    common = [name for name in lines[0] if all(name in line for line in lines)] if len(lines) > 1 else []
+    about = passage.fallback(attribute)
+    below = common and about and about.name in passage.lineage.lineage(common[0])
+    return Subject(common[0], "model_family") if below else None
 
 
 def _of_another_sort(passage: Passage, value: Mention, attribute: Attribute) -> bool:

@@ -23,6 +23,7 @@ _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _COINED: Final = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]|^[A-Z]{4,}$|[A-Za-z]-?\d"
 )  # no word of a language is so written
+_VERSION: Final = re.compile(r"V\d+(?:\.\d+)*")  # `发布 V2.3`: of what the text is about
 _SHORTEST: Final = 3
 _LISTED_OTHERWISE: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
 _BEFORE: Final = 40  # characters before a name that may introduce it, and behind it
@@ -136,6 +137,7 @@ class Introductions:
             text = reading.block.text[start:end]
             known = any(first < end and start < last for first, last in taken)
             known = known or any(first <= start and end <= last for first, last in words)
+            known = known or _VERSION.fullmatch(text) is not None
             if known or len(text) < _SHORTEST or all(word in self._plain for word in text.casefold().split()):
                 continue
             before = reading.folded[max(0, start - _BEFORE) : start]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
 _ARTICLE: Final = 3  # characters of a word such as `the` or 是 between a size and the word that tells it is a model
 _WORD: Final = re.compile(r"[ -]([a-z]+)")
+_EDITION: Final = 14  # characters that hold what describes an edition
+_DESCRIPTION: Final = re.compile(r"[\u4e00-\u9fff]{1,7}")
 _OTHERS: Final = 8  # characters between such words and a bracket (`the other three (7B and 13B`)
 _LIST: Final = 3  # sizes in a row that make a list of members
 
@@ -41,7 +43,11 @@ def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
     Not where the list only tells of which models something holds (`consistent across 4B, 12B and 27B models`).
     """
     sizes = _Sizes(sentence, vocabulary, ())
-    listed = [s for s in sizes.members() if sizes.chain(s) >= _LIST or sizes.counted(s) or sizes.active(s)]
+    told = [s for s in sizes.members() if sizes.edition(s)] if sizes.only_sizes() else []
+    editions = told if len(told) > 1 else []  # `推出7B的轻量版和104B的高性能版`
+    listed = [
+        s for s in sizes.members() if s in editions or sizes.chain(s) >= _LIST or sizes.counted(s) or sizes.active(s)
+    ]
     return [size for size in listed if sizes.counted(size) or not sizes.only_named(size)]
 
 
@@ -147,10 +153,26 @@ class _Sizes:
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")
+        if self.edition(size):
+            return True
         word = _WORD.match(self.sentence.folded, size.end)
         varied = word is not None and word[1] in self._tunings
         reach = (1 if self.chain(size) == 1 else _DESCRIBED) + (len(word[0]) if word and varied else 0)
         return any(0 <= cue.start - size.end <= reach for cue in words) and not self._counted_by_attribute(size)
+
+    def edition(self, size: Quantity) -> bool:
+        """Tell whether a possessive word and a description lead from a size to the word for models (`104B 的高性能版`)."""
+        rest = self.sentence.folded[size.end : min(self.sentence.end, size.end + _EDITION)].lstrip()
+        roles = self.vocabulary.cues.role
+        of = next((word for word in roles["possessive"].words if rest.startswith(word)), "")
+        places = [rest.find(word, len(of)) for word in roles["member"].words if not word.isascii()]
+        described = rest[len(of) : min((place for place in places if place > 0), default=0)]
+        return bool(of) and not size.unit and _DESCRIPTION.fullmatch(described) is not None
+
+    def only_sizes(self) -> bool:
+        """Tell whether a sentence holds no figures but bare sizes and counts of them."""
+        units = {unit for a in self.vocabulary.attributes.sized for unit in a.member_units}
+        return all(q.start in self._places or (q.unit in units and q.unit) for q in self.sentence.quantities)
 
     @lazy
     def _tunings(self) -> frozenset[str]:

@@ -169,7 +169,17 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue)
     within = ends is not None and not referred  # of what went on, not of what is at hand
     unsaid = heading or unnamed or within or _set_off(sentence, cue, date)
-    return () if unsaid else passage.assumed(attribute)
+    return () if unsaid else tuple(s for s in passage.assumed(attribute) if not _came_often(passage, s))
+
+
+def _came_often(passage: Passage, subject: Subject) -> bool:
+    """Tell whether a family that nobody names here came out in several generations: which of them is meant is not said."""
+    if subject.type != "model_family" or passage.sentence.has("anaphor_family"):
+        return False
+    lines = [(name, *passage.lineage.lineage(name)) for name in passage.scope.models]
+    below = {line[line.index(subject.name) - 1] for line in lines if subject.name in line[1:]}
+    sizes = {name for name in below if (parts := passage.lineage.parts(name)) and parts.size}
+    return len(below - sizes) > 1
 
 
 def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:

@@ -70,6 +70,8 @@ def other_side(passage: Passage, value: Mention, names: Sequence[Name]) -> Name 
     """Return whose the second of two compared figures is: `A costs 1/10 of B: $1 vs $10`."""
     first = [other for other in passage.sentence.quantities if other.end <= value.start]
     before = [name for name in names if name.end <= first[-1].start]
+    if before and outdone(passage, first[-1], names):
+        return before[-1]  # `a gain over B (67.5 vs 56.9)`
     return before[-1] if len(before) > 1 else None
 
 
@@ -77,8 +79,8 @@ def second_side(passage: Passage, value: Mention) -> bool:
     """Tell whether nothing but a word of comparison stands between a figure and the one before it (`89.0 vs 86.5`)."""
     sentence = passage.sentence
     first = [other for other in sentence.quantities if other.end <= value.start and other is not value]
-    if not first:
-        return False
+    if not first or first[-1].scale != getattr(value, "scale", ""):
+        return False  # `91.1% at 32K vs 66.0% at 128K` are both of one model
     between = sentence.gap(first[-1], value).strip(" .")
     return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
 

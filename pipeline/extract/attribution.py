@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.components import named_part
+from pipeline.extract.counted import member_counts
 from pipeline.extract.described import describes
 from pipeline.extract.fitting import fits, located, refused
 from pipeline.extract.givers import given_by_many
 from pipeline.extract.portions import portions
 from pipeline.extract.qualifiers import stated_qualifiers
+from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.strength import BEFORE, FORM, HEAD, LEAD, LEAST, TOUCHING, UNIT, Attribution, strength
 from pipeline.recognize.mention import Cue, Quantity
@@ -130,6 +133,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from portions(passage, quantity)
     yield from _priced(passage, quantity)
+    yield from member_counts(passage, quantity)
+    yield from gone_on(passage, quantity)
     if (
         passage.counted
         and fits(passage.counted, quantity)
@@ -192,10 +197,12 @@ def _uncued(passage: Passage, quantity: Quantity, attribute: Attribute) -> float
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
-    """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts."""
+    """Tell whether a figure is the second of a slashed pair (`671B/37B`), or a name behind it tells what it counts or is."""
     sentence = passage.sentence
     if attribute.followed_by:
         return not quantity.unit and _followed(sentence, quantity, attribute)
+    if quantity.scale and quantity.scale in attribute.member_scales:
+        return named_part(sentence, quantity, passage.vocabulary) is not None  # `a 400M SigLIP encoder`
     if not attribute.second_of or not quantity.scale:
         return False
     pairs = [q for q in sentence.quantities if q.end == quantity.start - 1 and sentence.folded[q.end] == "/"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.composer import SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain, words_of
 from pipeline.extract.lines import line_of
-from pipeline.extract.unlisted import unlisted
+from pipeline.extract.unlisted import product, unlisted
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity
 
@@ -60,8 +60,12 @@ class Body:
         return next(iter([*models, *coined[:1], *headed, *enough]), 0)
 
     def coined(self, c: int) -> bool:
-        """Tell whether a column is headed by a word for models alone, and most of its cells bear names, listed or not."""
-        cells = [cell for r in self.body if (cell := self.cell(r, c))] if self.headed_models(c) else []
+        """Tell whether a column is headed by a word for models or products alone, and most of its cells bear names."""
+        cells = [cell for r in self.body if (cell := self.cell(r, c))]
+        if self._of_products(c):
+            named = sum(bool(product(cell, self.words.nobody)) for cell in cells)
+            return self._distinct(c) and named > SHARE * len(cells)
+        cells = cells if self.headed_models(c) else []
         named = sum(bool(self._unlisted(cell)) or any(name.type in MODELS for name in cell.names) for cell in cells)
         return named > SHARE * len(self.body)
 
@@ -139,10 +143,11 @@ class Body:
     def sized(self, r: int, stub: int, line: Line, compose: Composer) -> Line:
         """Make a row of a family that of the member whose size stands in a column of its own (`| Otter | 7B |`)."""
         columns = (c for c in self.columns if c != stub and self._of_sizes(c))
-        size = next((cell for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), None)
+        c, size = next(((c, cell) for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), (0, None))
         if line.subject is None or size is None:
             return line
-        return replace(line, subject=compose.member(line.heads[-1], size) or line.subject)
+        member = compose.member(line.heads[-1], size, parted=self._parts_rows(c, stub))
+        return replace(line, subject=member or line.subject)
 
     def _of_sizes(self, c: int) -> bool:
         """Tell whether a column holds the sizes of the subjects, and not of some part of theirs (`LLM Size`)."""
@@ -154,6 +159,8 @@ class Body:
 
     def named(self, stub: int, line: Line) -> Line:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
+        if line.heads and self._of_products(stub) and (named := product(line.heads[-1], self.words.nobody)):
+            return replace(line, subject=named)
         if line.subject or not line.heads or not self._headed(stub, "subject_head"):
             return line
         return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=self.headed_models(stub)))
@@ -201,6 +208,10 @@ class Body:
             return (c == 0 or self._headed(c, "subject_head")) and compose.subject(reading) is not None
         first = reading.names[0]
         return first.type in SUBJECT_TYPES and len(reading.folded[: first.start].strip(" *")) <= 4
+
+    def _of_products(self, c: int) -> bool:
+        """Tell whether a column is headed by a word for products and nothing else."""
+        return any(head.folded.strip(" *_") in self.words.products for head in self.columns[c].heads[-1:])
 
     def _headed(self, c: int, role: str) -> bool:
         return any(cue.role == role for head in self.columns[c].heads for cue in head.cues)

@@ -77,13 +77,18 @@ class Composer:
         varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
         return Subject(varied, "model")
 
-    def member(self, head: Reading, cell: Reading) -> Subject | None:
-        """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names."""
+    def member(self, head: Reading, cell: Reading, *, parted: bool = False) -> Subject | None:
+        """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names.
+
+        Of a series (`X-Coder`) it does only where sizes are what has `parted` its rows.
+        """
         size, names = cell.block.text.strip(" *"), [name for name in head.names if name.type in _BARE]
         if len(names) != 1 or names[0].end - names[0].start < len(head.folded.strip(" *")) or "." in size:
             return None
         name = self._lineage.compose(head.block.text[names[0].start : names[0].end], size)
-        return Subject(name, "model") if self._lineage.only_sized(name) else None
+        parts = self._lineage.parts(name) if parted else None
+        sized = self._lineage.only_sized(name) or (parts is not None and parts.size is not None)
+        return Subject(name, "model") if sized else None
 
     def whole(self, line: Line, nobody: frozenset[str]) -> Subject | None:
         """Return whom a row under a head for models is about, the words in its name that nobody listed among it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.components import named_part, of_part
 from pipeline.extract.draft import in_unit
 from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.grouping import bracket_owners
@@ -12,9 +13,11 @@ from pipeline.extract.nobody import of_nobody
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Quantity
+    from pipeline.recognize.mention import Mention, Quantity
     from schemas.vocabulary.attributes import Attribute
 
 _PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
@@ -22,6 +25,7 @@ _NAMED: Final = re.compile(r"[ _*(][A-Z]{2,}[A-Za-z]* $")  # a name in capitals,
 _MONTHS: Final = re.compile(r"(?:19|20)\d\d\.\d\d ?[-~–到至] ?(?:19|20)\d\d\.\d\d")  # 2024.08-2025.05
 _LEADS: Final = 20  # characters between such a word and the figure that it leads to
 _NEAR: Final = 8  # characters between a figure and the word for what it is
+_UNITED: Final = frozenset({"", "token", "tokens"})  # between a figure and a word for what it is
 _BEHIND: Final = 20  # characters before a figure that hold the words right before it
 
 
@@ -79,6 +83,7 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
         return True  # `models smaller than 7B` sets a limit, it tells no size
     if (
         (attribute.unpossessed and _possessed(sentence, quantity, attribute))
+        or _of_unnamed_part(passage, quantity, attribute)
         or _of_unlisted(passage, quantity, attribute)
         or _starts_another(passage, quantity, attribute)
         or of_nobody(passage, quantity, attribute)
@@ -90,7 +95,46 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     circumstance = any(before.endswith(word) for word in attribute.not_behind)
     circumstance = circumstance or _counts_noun(passage, quantity, attribute) or _measures(passage, quantity, attribute)
     circumstance = circumstance or _outgrown(passage, quantity) or _of_variable(passage, quantity, attribute)
-    return circumstance or any(word in clause and not _of_next(passage, quantity, word) for word in attribute.without)
+    words = [word for word in attribute.without if word in clause and not _of_next(passage, quantity, word)]
+    return circumstance or (bool(words) and not _bound(passage, quantity, attribute, words))
+
+
+def _of_unnamed_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a size is that of a part of a model which has no name (`with a 675M vision encoder`)."""
+    terms, sentence, vocabulary = passage.vocabulary.attributes, passage.sentence, passage.vocabulary
+    sizes = (*terms.sized, *(part for part, whole in terms.parts if whole in terms.sized))
+    if not quantity.scale or attribute not in sizes or passage.scope.head:
+        return False
+    return of_part(sentence, quantity, vocabulary) and named_part(sentence, quantity, vocabulary) is None
+
+
+def _bound(passage: Passage, quantity: Quantity, attribute: Attribute, words: Sequence[str]) -> bool:
+    """Tell whether a word of the attribute binds a figure that words further behind say nothing of.
+
+    (`supports 128K context through rescaling`, `apply rescaling to extend from a 32K context to 128K`)
+    """
+    sentence = passage.sentence
+    if attribute.family != "maximum" or not attribute.scales:
+        return False
+    own = [cue for cue in sentence.roles("attribute") if cue.target == attribute.id]
+    behind = [cue for cue in own if cue.start >= quantity.end and sentence.gap(quantity, cue).strip(" -") in _UNITED]
+    start = sentence.clause_start(quantity)
+    reached = _end_of_change(passage, quantity, own)
+    before = "" if reached else sentence.folded[start : quantity.start]
+    end = behind[-1].end if behind else quantity.end
+    near = sentence.folded[quantity.start : min(sentence.end, end + _LEADS // 2)]
+    return bool(behind or reached) and not any(word in before or word in near for word in words)
+
+
+def _end_of_change(passage: Passage, quantity: Quantity, own: Sequence[Mention]) -> bool:
+    """Tell whether a figure ends a change whose beginning has a word of the attribute (`from 32K context to 128K`)."""
+    sentence = passage.sentence
+    first = [q for q in sentence.quantities if q.end <= quantity.start and q.scale == quantity.scale]
+    if not first or not any(first[-1].end <= cue.start and cue.end <= quantity.start for cue in own):
+        return False
+    to = passage.vocabulary.cues.role["changed_to"].words
+    from_ = sentence.touches("from", first[-1], before=True, reach=2)
+    return from_ and sentence.gap(first[-1], quantity).rstrip().endswith(tuple(to))
 
 
 def _of_next(passage: Passage, quantity: Quantity, word: str) -> bool:

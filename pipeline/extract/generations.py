@@ -43,7 +43,7 @@ def _of(passage: Passage, subject: Subject, meant: dict[str, str]) -> Subject:
 
 def _differs(attribute: Attribute) -> bool:
     """Tell whether generations differ in what an attribute tells: what they are, not what happened to all together."""
-    own = attribute.subjects[0] == "model" and not attribute.relation
+    own = attribute.subjects[0] in MODELS and not attribute.relation and attribute.family != "line"
     return own and attribute.kind != "date" and not attribute.changes
 
 
@@ -56,6 +56,7 @@ def _told_apart(passage: Passage, family: str, whole: str) -> bool:
     if not own:
         told = (name for name in others if name not in passage.compared)
         return any(whole not in (name.canonical, *lineage(name.canonical)) for name in told)
-    return bool(others) or any(
+    apart = any(whole not in lineage(name.canonical) for name in others)  # `X released six models, X2-7B among them`
+    return apart or any(
         touches("family", name, before=False, reach=0) or touches("others", name, before=True, reach=0) for name in own
     )

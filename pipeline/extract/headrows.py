@@ -38,6 +38,7 @@ class HeadWords:
     models: frozenset[str] = frozenset()  # heads of a column that names models, and nothing else
     nobody: frozenset[str] = frozenset()  # words that name none in such a column
     asides: frozenset[str] = frozenset()  # heads of a column of notes, or of those who act on the subject
+    products: frozenset[str] = frozenset()  # heads of a column that names products, in whatever words
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
 
     def fits(self, reading: Reading) -> bool:
@@ -66,6 +67,7 @@ def head_words(vocabulary: Vocabulary) -> HeadWords:
         cues["model_head"].folded,
         cues["nobody"].folded,
         cues["aside_head"].folded,
+        cues["product_head"].folded,
         frozenset(attribute.id for attribute in vocabulary.attributes.sized),
     )
 

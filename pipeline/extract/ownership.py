@@ -20,6 +20,7 @@ from pipeline.extract.attachment import (
     second_side,
     trailing,
 )
+from pipeline.extract.components import named_part
 from pipeline.extract.enumerations import each_of, enumerated, respectively
 from pipeline.extract.firms import the_firm, told_of_firm
 from pipeline.extract.givers import (
@@ -38,7 +39,7 @@ from pipeline.extract.strangers import (
 )
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.wholes import goes_on
-from pipeline.recognize.mention import MODELS
+from pipeline.recognize.mention import MODELS, Quantity
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     if (place := turn(passage, value)) is not None:
         other = of_two(passage, place, attribute)
         return Owned((other,), 0.85) if other else None
+    if isinstance(value, Quantity) and attribute in passage.vocabulary.attributes.sized:
+        part = named_part(passage.sentence, value, passage.vocabulary)
+        if part:
+            return Owned((part,), 0.9)
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None
@@ -242,6 +247,8 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
         return Owned((_subject(possessed),), 0.7)
     words = passage.vocabulary.cues.role["likeness_behind"].words
     alike = {n.canonical for n in passage.names if passage.sentence.after(n).startswith(words)}  # `训出X级大模型`
+    if whole := _of_listed(passage, value, attribute):
+        return Owned((whole,), 0.7)
     assumed = tuple(subject for subject in passage.assumed(attribute) if subject.name not in alike)
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
@@ -252,6 +259,21 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if behind and attribute.family != "own" and not attribute.named and not sentence.clauses_between(value, behind[0]):
         return Owned((_subject(behind[0]),), 0.6)
     return None
+
+
+def _of_listed(passage: Passage, value: Mention, attribute: Attribute) -> Subject | None:
+    """Return the nearest name above all models that a count of members goes on to list (`three variants: X-2-Tiny and X-2`).
+
+    It must be below what the text is about.
+    """
+    if attribute.subjects != ("model_family",):
+        return None
+    listed = [n.canonical for n in passage.names if n.type in MODELS and n.start >= value.end]
+    lines = [(name, *passage.lineage.lineage(name)) for name in dict.fromkeys(listed)]
+    common = [name for name in lines[0] if all(name in line for line in lines)] if len(lines) > 1 else []
+    about = passage.fallback(attribute)
+    below = common and about and about.name in passage.lineage.lineage(common[0])
+    return Subject(common[0], "model_family") if below else None
 
 
 def _group(passage: Passage, name: Name) -> tuple[Name, ...]:

@@ -17,6 +17,7 @@ from schemas.record import entity, lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.extract.scored import Scored
     from pipeline.extract.sentence import Sentence
     from pipeline.extract.strength import Attribution
     from pipeline.recognize.lineage import Lineage
@@ -32,7 +33,8 @@ _NAMING: Final = frozenset({"attribute", "label"})  # roles of the words that na
 class Passage:
     """What the rules read. `carried` is the subject of the sentence before, `inherited` the date before it.
 
-    `counted` is what the last figure counted that changes with time, `several` the models that the sentence before told of.
+    `counted` is what the last figure counted that changes with time, `several` the models that the sentence before told of,
+    `scored` the last score that was told.
     """
 
     sentence: Sentence
@@ -43,6 +45,7 @@ class Passage:
     inherited: Dated | None = None
     counted: Attribute | None = None
     several: tuple[Subject, ...] = ()
+    scored: Scored | None = None
 
     @lazy
     def naming(self) -> Naming:

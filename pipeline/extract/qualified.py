@@ -9,6 +9,7 @@ from pipeline.extract.boards import board
 from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.matter import matter
 from pipeline.extract.qualifiers import conditions, stated_qualifiers
+from pipeline.extract.scored import carried_on
 from pipeline.extract.sizetexts import size_text
 from pipeline.extract.stakes import held
 from pipeline.extract.statements import told_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.scope import Subject
     from pipeline.extract.strength import Attribution
-    from pipeline.recognize.mention import Quantity
+    from pipeline.recognize.mention import Name, Quantity
     from schemas.claim import Qualifiers
 
 
@@ -36,6 +37,9 @@ def qualified(passage: Passage, quantity: Quantity, found: Attribution, subjects
         known = {key for key, _ in pairs}
         pairs.extend(pair for pair in _stated_above(passage, found) if pair[0] not in known)
         pairs.extend(_measured_at(passage, quantity, found.benchmark))
+        known = {key for key, _ in pairs}
+        told = carried_on(passage, quantity) if passage.scored and not _names(passage, found.benchmark) else None
+        pairs.extend(pair for pair in (told.qualifiers if told else ()) if pair[0] not in known)
     pairs.extend(told_of_what(passage, quantity, found, subjects))
     if (
         "leaderboard" in wanted
@@ -71,10 +75,12 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
     """
     sentence = passage.sentence
     links = {"", *passage.vocabulary.cues.role["locative"].words}
-    names = sorted(
-        (name for name in sentence.names if name.canonical == benchmark),
-        key=lambda name: len(sentence.gap(name, score)),
-    )
+    for size in sentence.quantities:
+        behind = size.scale == "k" and size.start >= score.end and not passage.is_name(size)
+        if behind and sentence.gap(score, size).strip() in links - {""}:
+            yield "condition", size_text(sentence, size)  # `91.1% at 32K`
+            return
+    names = sorted(_names(passage, benchmark), key=lambda name: len(sentence.gap(name, score)))
     for name in names[:1]:
         for size in sentence.quantities:
             beside = size.scale and size.start >= name.end and not passage.is_name(size)
@@ -83,6 +89,10 @@ def _measured_at(passage: Passage, score: Quantity, benchmark: str) -> Iterator[
                 return
     if shut_in := shut_in_behind(sentence, score):
         yield "condition", size_text(sentence, shut_in)
+
+
+def _names(passage: Passage, benchmark: str) -> list[Name]:
+    return [name for name in passage.sentence.names if name.canonical == benchmark]
 
 
 def _said_already(passage: Passage, quantity: Quantity, found: Attribution) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.reasons import reason
 from pipeline.extract.records import record_day
 from pipeline.extract.rules import RULES
 from pipeline.extract.scope import Dated, Subject
+from pipeline.extract.scored import Scored, scored_of
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strangers import about_strange_thing
 from pipeline.parse.document import BlockKind
@@ -67,6 +68,7 @@ class BlockReader:
         counted: Attribute | None = None
         several: tuple[Subject, ...] = ()
         asked: Name | None = None  # about whom the sentence before asks
+        scored: Scored | None = None
         strange = False  # whether it goes on about a thing that nobody listed
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
         for sentence in sentences(reading):
@@ -75,7 +77,9 @@ class BlockReader:
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
-            passage = Passage(sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several)
+            passage = Passage(
+                sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several, scored
+            )
             if strange := about_strange_thing(passage) or (strange and not passage.names):
                 carried, apart = None, replace(scope, subjects=(), before=None)
                 passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
@@ -84,6 +88,7 @@ class BlockReader:
             drafts = drafts or answer(passage, asked, self._told)
             asked = asked_of(sentence)
             debut = debut_of(drafts)
+            scored = scored_of(drafts, scored)
             yield from drafts
             if sentence.values or sentence.cited:
                 self._account(passage, drafts)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.fitting import fits
+from pipeline.extract.scored import alike, carried_on, held_against, holder
 from pipeline.extract.strength import BEFORE, LEAD, LEAST, LINKED, Attribution, strength
 from pipeline.parse.document import BlockKind
 from schemas.claim import Precision
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _TAIL: Final = re.compile(r"(?:-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|\+\+?(?![\d ]))+")  # of a word, behind a name in it
 _ASIDE: Final = re.compile(r"^[ ]?[(][^()]*[)]")  # `75.3 (+5.2) on MMLU`
+_CALLED: Final = 16  # characters that hold the words right before a figure
 _AT: Final = re.compile(r"[a-z]+@\d+")
 _ON_WORD: Final = re.compile(r" on (?:the )?(?P<word>[A-Z]\w+)")
 
@@ -45,12 +47,44 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     told = [(_told(passage, quantity, name), name.canonical) for name in names]
     if told and not max(told)[1]:
         return  # nearest stands a word that only begins with a benchmark's name
-    yield from (Attribution(score, min(strong, LINKED), name) for strong, name in told if strong > LEAST and name)
+    found = [(strong, name) for strong, name in told if strong > LEAST and name]
+    yield from (Attribution(score, min(strong, LINKED), name) for strong, name in found)
+    if not found and (name := _by_another(passage, quantity, names)):
+        yield Attribution(score, LEAD, name)
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
         100
     )
+    labelled = labelled or _called_score(passage, quantity)
     if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, LEAD - 5, passage.scope.benchmark)
+
+
+def _by_another(passage: Passage, quantity: Quantity, names: list[Name]) -> str:
+    """Return the benchmark of a figure in a model's brackets, where another figure of the sentence, or before it, has one.
+
+    (`X scores 67.5 on MMLU, ahead of A (65.2), B (61.9) and C (58.1)`)
+    """
+    if not names:
+        told = carried_on(passage, quantity)
+        return told.benchmark if told else ""
+    beside = holder(passage, quantity) or held_against(passage, quantity)
+    if len({name.canonical for name in names}) > 1 or not beside:
+        return ""
+    others = (q for q in passage.sentence.quantities if q.end <= quantity.start and alike(q, quantity))
+    return names[0].canonical if any(_told(passage, other, names[0]) > LEAST for other in others) else ""
+
+
+def _called_score(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a word for scores stands right before a bare figure (`Elo 1338`), and no `on` that tells of what behind it."""
+    words = passage.vocabulary.cues.role["score_word"].words
+    behind = passage.sentence.after(quantity).lstrip(" *").split(" ")[0]
+    before = [quantity]
+    if holder(passage, quantity):  # `scores 67.5, ahead of X (58.1)`
+        before += [
+            other for other in passage.sentence.quantities if other.end <= quantity.start and alike(other, quantity)
+        ]
+    called = any(passage.sentence.before(figure, _CALLED).rstrip(" *").endswith(words) for figure in before)
+    return called and behind not in {word for word in passage.vocabulary.cues.role["on"].words if word}
 
 
 def _benchmarks(passage: Passage) -> Iterator[Name]:

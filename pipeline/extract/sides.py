@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 10  # characters between a word of comparison and the name compared
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
+_ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
 
 
@@ -43,7 +45,17 @@ class Sides:
                 or self._measure(group[-1])
             ):
                 found.update(group)
+        for first, second in pairwise(self.grouping.groups) if found else ():
+            if first[-1] in found and self._goes_on(first[-1], second[0]):
+                found.update(second)
         return frozenset(found)
+
+    def _goes_on(self, first: Name, second: Name) -> bool:
+        """Tell whether nothing but brackets and a mark of enumeration parts two names (`beats X (65.2), Y (61.9) and Z`)."""
+        gap, marks = self.sentence.gap(first, second), self.vocabulary.cues.role["coordination"].words
+        aside = _ASIDE.match(gap)
+        rest = gap[aside.end() :].strip() if aside else ""
+        return bool(rest) and (rest in marks or rest.strip(",、 ") in marks)
 
     def _measure(self, name: Name) -> bool:
         """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""

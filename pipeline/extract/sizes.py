@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.components import of_part
 from pipeline.extract.sizetexts import runs, size_text, written_as_size
 from schemas.record import entity, lazy
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _DESCRIBED: Final = 4  # characters between a list of sizes and the word for models (`1.5B和3B端侧模型`)
 _ARTICLE: Final = 3  # characters of a word such as `the` or 是 between a size and the word that tells it is a model
 _WORD: Final = re.compile(r"[ -]([a-z]+)")
+_EDITION: Final = 14  # characters that hold what describes an edition
+_DESCRIPTION: Final = re.compile(r"[\u4e00-\u9fff]{1,7}")
 _OTHERS: Final = 8  # characters between such words and a bracket (`the other three (7B and 13B`)
 _LIST: Final = 3  # sizes in a row that make a list of members
 
@@ -35,9 +38,17 @@ def sizes_of(families: Sequence[Name], sentence: Sentence, vocabulary: Vocabular
 
 
 def listed_sizes(sentence: Sentence, vocabulary: Vocabulary) -> list[Quantity]:
-    """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near."""
+    """Return the sizes that a sentence lists for their own sake: three or more, or two with a word for sizes near.
+
+    Not where the list only tells of which models something holds (`consistent across 4B, 12B and 27B models`).
+    """
     sizes = _Sizes(sentence, vocabulary, ())
-    return [size for size in sizes.members() if sizes.chain(size) >= _LIST or sizes.counted(size) or sizes.active(size)]
+    told = [s for s in sizes.members() if sizes.edition(s)] if sizes.only_sizes() else []
+    editions = told if len(told) > 1 else []  # `推出7B的轻量版和104B的高性能版`
+    listed = [
+        s for s in sizes.members() if s in editions or sizes.chain(s) >= _LIST or sizes.counted(s) or sizes.active(s)
+    ]
+    return [size for size in listed if sizes.counted(size) or not sizes.only_named(size)]
 
 
 def member_text(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> str:
@@ -101,6 +112,7 @@ class _Sizes:
             quantity
             for quantity in self.sentence.quantities
             if written_as_size(quantity, attributes)
+            and not of_part(self.sentence, quantity, self.vocabulary)
             and (
                 quantity.unit not in {a.unit for a in attributes} or self._continues(quantity) or self._opens(quantity)
             )
@@ -141,10 +153,26 @@ class _Sizes:
         if follower is not None and follower.unit and any(follower.unit in unit for unit in units):
             return True
         words = self.sentence.roles("member")
+        if self.edition(size):
+            return True
         word = _WORD.match(self.sentence.folded, size.end)
         varied = word is not None and word[1] in self._tunings
         reach = (1 if self.chain(size) == 1 else _DESCRIBED) + (len(word[0]) if word and varied else 0)
         return any(0 <= cue.start - size.end <= reach for cue in words) and not self._counted_by_attribute(size)
+
+    def edition(self, size: Quantity) -> bool:
+        """Tell whether a possessive word and a description lead from a size to the word for models (`104B 的高性能版`)."""
+        rest = self.sentence.folded[size.end : min(self.sentence.end, size.end + _EDITION)].lstrip()
+        roles = self.vocabulary.cues.role
+        of = next((word for word in roles["possessive"].words if rest.startswith(word)), "")
+        places = [rest.find(word, len(of)) for word in roles["member"].words if not word.isascii()]
+        described = rest[len(of) : min((place for place in places if place > 0), default=0)]
+        return bool(of) and not size.unit and _DESCRIPTION.fullmatch(described) is not None
+
+    def only_sizes(self) -> bool:
+        """Tell whether a sentence holds no figures but bare sizes and counts of them."""
+        units = {unit for a in self.vocabulary.attributes.sized for unit in a.member_units}
+        return all(q.start in self._places or (q.unit in units and q.unit) for q in self.sentence.quantities)
 
     @lazy
     def _tunings(self) -> frozenset[str]:
@@ -174,6 +202,13 @@ class _Sizes:
     def _last_counted(self, size: Quantity) -> bool:
         after = [other for other in self._bare if other.start > size.start]
         return bool(after) and self._joined(size, after[0]) and self.counted(after[0])
+
+    def only_named(self, size: Quantity) -> bool:
+        """Tell whether a word before the list makes it name of which models something is said (`across`, `for`, `Scope:`)."""
+        first = next(iter(self._chains.get(size.start, ())), size)
+        before = self.sentence.before(first).rstrip(" *:")
+        words = self.vocabulary.cues.role["holds_for"].words
+        return any(before.endswith(word) and not before.removesuffix(word)[-1:].isalpha() for word in words)
 
     def _in_list(self, size: Quantity) -> bool:
         return self.chain(size) >= _LIST

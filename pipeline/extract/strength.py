@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.restated import whole
+from pipeline.recognize.mention import Name
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ PER_CLAUSE: Final = 12
 CLOSE: Final = 2
 LEAST: Final = 30
 
-_BRACKETS: Final = re.compile(r"[(][^()]*[)]")
+_BRACKETS: Final = re.compile(r"[(][^()]*[)](?: [a-z]+)?")  # `10M (on A, B is 1M) token context window`
 
 
 @record
@@ -50,13 +51,13 @@ def strength(passage: Passage, cue: Mention, quantity: Quantity) -> float:
     quantity = whole(passage, quantity)
     gap = sentence.gap(cue, quantity).strip(" *")
     clauses = sentence.clauses_between(cue, quantity)
-    between = figures_between(passage, cue, quantity)
+    between = figures_between(passage, cue, quantity, bare=isinstance(cue, Name))
     if _bracketed_off(passage, cue, quantity):
         return 0
     if cue.start > quantity.start and between and _listed(passage, quantity, cue):
         gap, clauses, between = "", 0, False
     if cue.start > quantity.start and _BRACKETS.fullmatch(gap):
-        gap, between = "", False  # `36 billion parameters (4 out of 16 experts) are active`
+        gap, clauses, between = "", 0, False  # `36 billion parameters (4 out of 16 experts) are active`
     if cue.end <= quantity.start and gap in passage.vocabulary.cues.role["sparing"].folded:
         gap = ""
     if len(gap) <= CLOSE and not between and clauses == 0:
@@ -90,11 +91,14 @@ def _bracketed_off(passage: Passage, cue: Mention, quantity: Quantity) -> bool:
     return shut_in and figures_between(passage, cue, quantity)
 
 
-def figures_between(passage: Passage, first: Mention, second: Mention) -> bool:
-    """Tell whether a figure that is no name stands between two mentions."""
+def figures_between(passage: Passage, first: Mention, second: Mention, *, bare: bool = False) -> bool:
+    """Tell whether a figure that is no name stands between two mentions, or a bare one, as scores are."""
     left, right = (first, second) if first.start <= second.start else (second, first)
     return any(
-        left.end <= figure.start and figure.end <= right.start and figure.start not in passage.elliptic
+        left.end <= figure.start
+        and figure.end <= right.start
+        and figure.start not in passage.elliptic
+        and not (bare and figure.scale)
         for figure in passage.sentence.quantities
     )
 

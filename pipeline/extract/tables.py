@@ -148,15 +148,20 @@ class TableReader:
             self.reader.pass_over(reading, Reason.REFERENCE)
             return
         subject_line, value_line = (place.row, place.column) if place.layout.by_rows else (place.column, place.row)
-        if subject_line.subject is None and place.layout.by_names and not reading.names:
+        pairs = parts(reading) if not place.at_stub else []
+        owners = _models(subject_line) if pairs else []
+        each = len(owners) == len(pairs) > 1
+        if subject_line.subject is None and place.layout.by_names and not (reading.names or each):
             return  # a row or column of something else among those of subjects: differences, conditions, people
         if not (place.layout.by_rows or place.layout.by_names or self._heads.benchmarks.name(place.row)):
             value_line = self._across(reading, place) or value_line
-        pairs = parts(reading) if not place.at_stub else []
         lines = split(value_line, len(pairs), self.recognizer) if pairs else []
         if lines:
             for line, part in zip(lines, pairs, strict=True):
                 yield from self._read(part, place, line, subject_line)
+        elif each:
+            for owner, part in zip(owners, pairs, strict=True):
+                yield from self._read(part, place, value_line, replace(subject_line, subject=owner))
         else:
             yield from self._read(reading, place, value_line, subject_line, several=len(pairs) > 1)
 
@@ -240,6 +245,12 @@ def _own_words(reading: Reading) -> Reading:
     if not models or not reading.figures or compared or not reading.folded[: models[0].start].strip(" *-"):
         return reading
     return replace(reading, names=tuple(name for name in reading.names if name not in models))
+
+
+def _models(line: Line) -> list[Subject]:
+    """Return the models that a head names one by one, beside the family that they are of (`X系列（如X-7B、X-32B）`)."""
+    named = dict.fromkeys(name.canonical for head in line.heads for name in head.names if name.type == "model")
+    return [Subject(name, "model") for name in named]
 
 
 def _title_subjects(title: Reading | None) -> list[Subject]:

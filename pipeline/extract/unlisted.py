@@ -57,6 +57,23 @@ def unlisted(
     return Subject(text, "model") if coined and not told and not named else None
 
 
+def product(reading: Reading, nobody: frozenset[str] = frozenset()) -> Subject | None:
+    """Return the product that a cell under a head for products names in words of its own; None where it says anything else.
+
+    The firm that it may begin with is part of its name.
+    """
+    text = _BRACKETS.sub("", _MARKS.sub("", reading.block.text)).strip()
+    words = text.split()
+    firms = all(name.type == "organization" for name in reading.names)
+    said = reading.figures or any(cue.role in {"attribute", "metric"} for cue in reading.cues)
+    short = len(words) <= _MOST_WORDS and len(text) <= (_LONGEST if text.isascii() else _LONGEST // 4)
+    plain = text.isascii() and not all(word[:1].isupper() for word in words)
+    own = words and short and firms and not said and not plain and not set("，。,:：、/") & set(text)
+    if not own or nobody & {fold(text), fold(words[0])} or any(n.end - n.start >= len(text) for n in reading.names):
+        return None
+    return Subject(text, "product")
+
+
 def ahead(reading: Reading, name: Name) -> str:
     """Return what a hyphen joins to a name before what could be read of it (`CN-Otter` is no Otter)."""
     match = _AHEAD.search(reading.block.text[: name.start])

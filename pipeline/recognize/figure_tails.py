@@ -30,13 +30,12 @@ def with_tail(words: Words, found: Found, figure: Figure) -> Figure:
     more = found["more"] or found["more_b"]
     if more and more != "+" and figure.lettered:
         more = ""
-    if more and (more == "+" or unit is not None or found["measure"] or figure.number % TEN == 0):
+    open_above = more == "+" or (bool(more) and more not in words.terms.bounds.inside)  # `29种以上语言`
+    if more and (open_above or unit is not None or found["measure"] or figure.number % TEN == 0):
         end = max(found.span("more")[1], found.span("more_b")[1])
-        interval = (
-            Interval(figure.number, None) if more == "+" else beyond(figure.number, figure.mantissa, figure.power)
-        )
+        interval = Interval(figure.number, None) if open_above else beyond(figure.number, figure.mantissa, figure.power)
         figure = replace(figure, length=end, interval=interval, precision=Precision.AT_LEAST)
-        figure = replace(figure, digits=(figure.digits[0], figure.digits[1] if more == "+" else end))
+        figure = replace(figure, digits=(figure.digits[0], figure.digits[1] if open_above else end))
     elif more:
         return figure
     if unit is None:

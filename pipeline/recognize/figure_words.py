@@ -18,13 +18,17 @@ _END: Final = r"(?![a-z])"
 # A unit word of so many Latin letters is one even with a scale letter glued to it: 3Btokens
 _SPELLED: Final = 5
 _PLURAL_END: Final = r"s?(?![a-z])"
-_SCALE: Final = r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
+_SCALE: Final = (
+    r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
+    r"|[ ]{letter}(?=[ ]?{set_off})"
+)
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 # More, unit, smaller units of money, denominator
 _TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
     r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
-    r"|(?P<measure>{measure})(?:(?P<more_b>{inside})(?P<unit_c>{each_only})?)?[ ]?(?P<unit_b>{unit})?)(?P<half>{half_behind})?"
+    r"|(?P<measure>{measure})(?:(?P<more_b>{inside}|{over})(?P<unit_c>{each_only})?)?[ ]?(?P<unit_b>{unit})?)"
+    r"(?P<half>{half_behind})?"
     r"(?P<late>[ ]{power})?"
     r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
     r"(?:[ ]?(?P<rest>{part})[ ]?(?P<minor_b>{minor})?)?)?)?"
@@ -41,10 +45,12 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     small = any_of(en.numbers, _END)
     tens = any_of(word for word, value in en.numbers.items() if value >= 20)
     parts = [*en.fractions, *(word for word, value in en.ordinals.items() if value != 2)]
+    over = any_of(word for word in terms.bounds.behind["at_least"] if not word.isascii())
     lists = {
         **numerals.macros,
         **units.macros,
         "inside": any_of(terms.bounds.inside),
+        "over": rf"(?:{over})(?=的?[ ]?{units.macros['unit']})的?",
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
         "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
         "parts_end": r"(?=[ ]?(?:$|[.,;!?)]))" if liberal else "(?!)",
@@ -58,6 +64,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "mixed": zh.mixed,
         "half": zh.half,
         "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
+        "set_off": any_of(en.spaced_letters_before, _END),
         "half_behind": f"(?!{any_of(half_words)}){zh.half}(?![{''.join(zh.half_unless)}])",
         "several": any_of(zh.several),
         "many": any_of(zh.many),

@@ -22,6 +22,7 @@ _COINED: Final = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]|^[A-Z]{4,}$|[A-Za-z]-?\d"
 )  # no word of a language is so written
 _GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)? $")  # a name goes on, and does not begin: `某2.0 X32`
+_VERSION: Final = re.compile(r"V\d+(?:\.\d+)*")  # `发布 V2.3`: of what the text is about
 _SHORTEST: Final = 3
 _LEAST_LETTERS: Final = 4  # of a Chinese name that is no plain word
 _LISTED_OTHERWISE: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
@@ -166,6 +167,7 @@ class Introductions:
             text = reading.block.text[start:end]
             known = any(first < end and start < last for first, last in taken)
             known = known or any(first <= start and end <= last for first, last in words)
+            known = known or _VERSION.fullmatch(text) is not None
             if known or len(text) < _SHORTEST or all(word in self._plain for word in text.casefold().split()):
                 continue
             before = reading.folded[max(0, start - _BEFORE) : start]

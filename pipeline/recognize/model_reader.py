@@ -142,7 +142,7 @@ class ModelReader:
     def _unlisted(self, text: str, folded: str) -> Iterator[Found]:
         last = 0
         for match in self._grammar.patterns.size_end.finditer(folded):
-            size = _start(folded, match.start(), match.start() - _LONGEST_SIZE, _SIZE_CHARS)
+            size = _start(folded, match.start() + 1, match.start() - _LONGEST_SIZE, _SIZE_CHARS)
             start = _head_start(folded, size, max(last, size - _LONGEST_HEAD))
             head = _HEAD.fullmatch(text, start, size) if start < size else None
             if head is None or self._names_nothing(head):

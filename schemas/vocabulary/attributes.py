@@ -79,6 +79,7 @@ class Attribute(BaseModel):
     by_qualifier: tuple[str, ...] = ()  # qualifiers whose mere presence in the clause names the attribute
     units_with: dict[str, str] = {}  # units that count only where a cue of that role stands in the sentence
     list_units: frozenset[str] = frozenset()  # units of the counted words behind a list of bare figures: three sizes
+    brought_by: tuple[str, ...] = ()  # words right before a bare count that bring out or hold what is counted
     changes: bool = False  # its value changes with time: facts are kept apart by date
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once
@@ -140,6 +141,11 @@ class AttributeTerms(BaseModel):
     def sized(self) -> tuple[Attribute, ...]:
         """Return the attributes whose figures may stand for a member of a family (`7B`), in the order of the file."""
         return tuple(attribute for attribute in self.attribute if attribute.member_scales)
+
+    @cached_property
+    def brought(self) -> tuple[Attribute, ...]:
+        """Return the attributes that count what a verb brings out (`released six models`)."""
+        return tuple(attribute for attribute in self.attribute if attribute.brought_by)
 
     @cached_property
     def debut(self) -> Attribute | None:

@@ -67,6 +67,9 @@ class EnglishNumerals(BaseModel):
     powers: dict[str, int]
     short: dict[str, int]
     letters: dict[str, int]
+    spaced_letters_before: tuple[
+        str, ...
+    ] = ()  # words before which a blank may part a letter from its number: 5.5 T tokens
     money_letters: dict[str, int]  # read so only next to a currency: $5m
     ordinals: dict[str, int]
     fractions: dict[str, int]  # denominators that are no ordinals: half, quarter

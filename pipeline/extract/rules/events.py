@@ -9,7 +9,7 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.others import not_itself, of_new_edition
-from pipeline.extract.rules.verbs import has_object, of_driven, of_other_object, of_unknown, verb_of
+from pipeline.extract.rules.verbs import course, has_object, of_driven, of_other_object, of_unknown, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind
@@ -106,6 +106,10 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     dashed = [n for n in inside if 0 <= n.start - cue.end <= _DASHED and _behind_dash(sentence, cue, n)]
     chosen = _ofverb_of(passage, cue, after) or of_date[:1] or dashed[:1] or before[-1:] or plain[:1]
     chosen = chosen or [n for n in inside if not active and n.end <= cue.start][-1:]
+    ends = course(passage, date) if isinstance(date, DateMention) else None
+    referred = any(map(sentence.has, ("anaphor_family", "anaphor", "pronoun")))
+    free = [] if referred else [n for n in inside if not any(_joined(passage, other, n) for other in ends or ())]
+    chosen = chosen or (free[:1] if ends and len({name.canonical for name in free}) == 1 else [])
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         group = passage.grouping.with_described(group) if chosen[0].start >= cue.end else group
@@ -113,8 +117,19 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     heading = sentence.reading.block.kind is BlockKind.HEADING
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue) or of_driven(passage, cue)
     unnamed = unnamed or of_other_object(passage, cue)
-    unsaid = heading or unnamed or _set_off(sentence, cue, date)
-    return () if unsaid else passage.assumed(attribute)
+    within = ends is not None and not referred  # of what went on, not of what is at hand
+    unsaid = heading or unnamed or within or _set_off(sentence, cue, date)
+    return () if unsaid else tuple(s for s in passage.assumed(attribute) if not _came_often(passage, s))
+
+
+def _came_often(passage: Passage, subject: Subject) -> bool:
+    """Tell whether a family that nobody names here came out in several generations: which of them is meant is not said."""
+    if subject.type != "model_family" or passage.sentence.has("anaphor_family"):
+        return False
+    lines = [(name, *passage.lineage.lineage(name)) for name in passage.scope.models]
+    below = {line[line.index(subject.name) - 1] for line in lines if subject.name in line[1:]}
+    sizes = {name for name in below if (parts := passage.lineage.parts(name)) and parts.size}
+    return len(below - sizes) > 1
 
 
 def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:

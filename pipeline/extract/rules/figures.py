@@ -100,6 +100,9 @@ def _reached(passage: Passage, quantity: Quantity, found: Attribution) -> Quanti
     """
     if "/" in found.attribute.unit and "/" not in quantity.unit and _of_thousand(passage, quantity):
         return times(quantity, _THOUSAND)
+    if quantity.unit == "rank" != found.attribute.unit:  # `top-2 routing` chooses two
+        interval = replace(quantity.interval, low=quantity.low, high=quantity.low)
+        return replace(quantity, unit="", interval=interval, precision=Precision.EXACT)
     changed = any(cue.start == quantity.start for cue in passage.sentence.roles("from"))
     risen = found.benchmark and any(
         c.target in _changes(passage) and c.end <= quantity.start for c in passage.sentence.cues

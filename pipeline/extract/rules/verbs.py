@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import BlockKind
@@ -72,6 +73,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not _only_describes(passage, cue, date)
         and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
         and not _clause_describes(sentence, cue, date)
+        and not _of_other_end(passage, cue, date)
         and not (terms[cue.target].named == "always" and (of_figure(passage, cue) or _goes_further(passage, cue)))
     ]
     return min(
@@ -270,6 +272,30 @@ def only_aged(passage: Passage, cue: Cue) -> bool:
     aged = (q for q in sentence.quantities if q.unit in _LONG and 0 <= q.start - cue.end <= _AGE)
     ends = (",", *passage.vocabulary.cues.role["possessive"].words)
     return any(sentence.after(age).lstrip().startswith(ends) for age in aged)
+
+
+def course(passage: Passage, date: DateMention) -> tuple[DateMention, DateMention] | None:
+    """Return the two dates between which something went on, where a date is one of them (`从3月的首秀到8月的升级`)."""
+    sentence = passage.sentence
+    to = passage.vocabulary.cues.role["changed_to"].words
+    for first, last in pairwise(sentence.dates):
+        led = sentence.touches("from", first, before=True, reach=1)
+        if date in (first, last) and led and sentence.gap(first, last).rstrip().endswith(to):
+            return first, last
+    return None
+
+
+def _of_other_end(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a verb between the two dates of a course stands with the first of them, or one behind both with the last."""
+    ends = course(passage, date) if len(passage.sentence.dates) > 1 else None
+    if ends is None:
+        return False
+    first, last = ends
+    links = passage.vocabulary.cues.role["possessive"].words
+    own = any(name.start >= last.end and passage.sentence.gap(last, name).strip() in links for name in passage.names)
+    return (date is last and not own and first.end <= cue.start < last.start) or (
+        date is first and cue.start >= last.end
+    )
 
 
 def _only_describes(passage: Passage, cue: Cue, date: DateMention) -> bool:

@@ -1,0 +1,87 @@
+"""Components: sizes of what is built into a model (`a 400M SigLIP encoder`), which are none of the model's own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import Subject
+from pipeline.extract.sizetexts import size_text
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import MODELS
+
+if TYPE_CHECKING:
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Quantity
+    from schemas.vocabulary import Vocabulary
+
+# `400M SigLIP encoder`, `675M-parameter vision encoder`, `600M 的 ViT 编码器`; not `7B encoder-decoder model`
+_PART: Final = (
+    r"[ -]?(?:{measure})?[ -]?(?:{of})?[ ]?(?P<words>(?:[a-z0-9.]+(?:-[a-z0-9.]+)*[ -]?|[\u4e00-\u9fff]{{1,3}}?){{0,3}}?)"
+    r"(?P<noun>{noun})s?(?![a-z-])(?! ?(?:{model}))"
+)
+_NAME: Final = re.compile(r"[ -]?(?P<name>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)")
+_COINED: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")
+_DESCRIBES: Final = 10  # characters that hold the words right before a size
+
+
+def of_part(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> bool:
+    """Tell whether a size is that of a part of a model: the words right behind it end with one for such, or name one.
+
+    `X is a 300M encoder` tells what X is.
+    """
+    roles = vocabulary.cues.role
+    if named_part(sentence, size, vocabulary):
+        return True
+    told = _part(sentence, size, vocabulary)
+    if told and any(
+        told.start("words") <= name.start < told.start("noun") for name in sentence.names if name.type in MODELS
+    ):
+        return False  # `a 7B Otter2 backbone` is a member of that family
+    if told is None or sentence.before(size, _DESCRIBES).rstrip(" *").endswith(roles["is_one"].words):
+        return False
+    return not {*re.split(r"[ -]", told["words"].strip())} & {*roles["copula_not"].words, "and", "or", "of", "is"}
+
+
+def named_part(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> Subject | None:
+    """Return the part of a model whose name stands right behind its size: one listed as such, or coined before its noun.
+
+    It bears its size in its name (`a 6B FalcoViT encoder` is FalcoViT-6B): parts of one name come in several sizes.
+    """
+    of = vocabulary.cues.role["possessive"].words
+    for name in sentence.names:
+        near = name.start >= size.end and sentence.gap(size, name).strip() in {"", "-", *of}
+        if near and (joint := _built_in(vocabulary).get(name.canonical)):
+            return Subject(f"{name.canonical}{joint}{size_text(sentence, size)}", "model")
+    told = _part(sentence, size, vocabulary)
+    found = _NAME.match(sentence.reading.block.text, told.start("words"), told.start("noun")) if told else None
+    if found is None or not _COINED.search(found["name"]):
+        return None
+    start, end = found.span("name")
+    names = [name for name in sentence.names if (name.start, name.end, name.type) != (start, end, "model")]
+    known = any(m.start < end and start < m.end for m in (*names, *sentence.values, *sentence.cues))
+    return None if known else Subject(f"{found['name']}-{size_text(sentence, size)}", "model")
+
+
+def _part(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> re.Match[str] | None:
+    roles = vocabulary.cues.role
+    words = (
+        roles["part_measure"].words,
+        roles["possessive"].words,
+        roles["part_noun"].words,
+        roles["whole_noun"].words,
+    )
+    return _form(words).match(sentence.folded, size.end, sentence.end)
+
+
+@lru_cache(maxsize=4)
+def _form(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    measure, of, noun, model = map(any_of, words)
+    return re.compile(_PART.format(measure=measure, of=of, noun=noun, model=model))
+
+
+@lru_cache(maxsize=4)
+def _built_in(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the listed families that are built into models, each with what joins a size to it."""
+    return {family.name: family.joiners[1] for family in vocabulary.names.family if family.component}

@@ -1,0 +1,76 @@
+"""Counted: how many members a family is said to have, by a verb that brings out or holds them (`released 6 base models`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.strength import FORM, Attribution
+from pipeline.recognize.forms import any_of
+from pipeline.recognize.mention import MODELS
+from schemas.claim import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Quantity
+
+_VERB: Final = 24  # characters that hold the words right before a count
+_MOST: Final = 100
+_ADVERB: Final = 2  # characters of a word such as 共 or 还 before a verb
+_DESCRIBED: Final = (
+    r"[ ]?(?:[a-z][a-z-]* ){{0,3}}?(?:{models})(?![a-z])|[\u4e00-\u9fff]{{0,6}}?(?:{models})(?![\u4e00-\u9fff])"
+)
+
+
+def member_counts(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Read a small whole number of models, described or not, behind a verb that says that a family has them."""
+    if quantity.scale or quantity.unit not in {"", "model"} or quantity.precision is not Precision.EXACT:
+        return
+    if not (1 < quantity.low <= _MOST and quantity.low == quantity.low.to_integral_value()):
+        return
+    for attribute in passage.vocabulary.attributes.brought:
+        before = passage.sentence.before(quantity, _VERB).rstrip(" *")
+        verb = next((word for word in sorted(attribute.brought_by, key=len, reverse=True) if before.endswith(word)), "")
+        place = quantity.start - len(passage.sentence.before(quantity, _VERB)) + len(before) - len(verb)
+        if verb and _of_models(passage, quantity) and _of_family(passage, quantity, place):
+            yield Attribution(attribute, FORM)
+
+
+def _of_models(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether the count is of models, and no other count of them goes on (`6 base models and two chat models`)."""
+    sentence = passage.sentence
+    models = passage.vocabulary.cues.role["members"].words
+    found = _form(models).match(sentence.folded, quantity.end, sentence.end)
+    end = found.end() if found else quantity.end
+    kind = any(quantity.end <= n.start < end for n in sentence.names)  # `two MoE models` are some of several
+    told = (quantity.unit == "model" or found) and not kind
+    behind = [q for q in sentence.quantities if q.start >= quantity.end and q.unit in {"", "model"} and not q.scale]
+    joint = passage.vocabulary.cues.role["coordination"].words
+    goes_on = (sentence.gap(quantity, other).rstrip().endswith(joint) for other in behind[:1])
+    return bool(told) and not any(goes_on)
+
+
+def _of_family(passage: Passage, quantity: Quantity, verb: int) -> bool:
+    """Tell whether the clause names a family before the count, or nobody stands before its verb in a text about one.
+
+    What a firm brings out is of several families, and what each member has (`每个规格包含3个模型`) is none of the family's.
+    """
+    sentence = passage.sentence
+    here = sentence.clause(quantity.start)
+    if any(word in sentence.clause_text(quantity) for word in passage.vocabulary.cues.role["each"].words):
+        return False
+    before = [name for name in passage.names if name.end <= quantity.start]
+    names = [name for name in before if sentence.clause(name.start) == here]
+    if names:
+        return names[-1].type in MODELS
+    opening = sentence.folded[sentence.clause_start(quantity) : verb].strip(" ,，*")
+    ours = passage.vocabulary.cues.role["ours"].words
+    return not any(name.type == "organization" for name in before) and (len(opening) <= _ADVERB or opening in ours)
+
+
+@lru_cache(maxsize=4)
+def _form(models: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_DESCRIBED.format(models=any_of(models)))

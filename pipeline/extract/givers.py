@@ -61,6 +61,24 @@ def _names(mention: Mention, attribute: Attribute) -> bool:
     return getattr(mention, "target", "") == attribute.id and getattr(mention, "role", "") == "attribute"
 
 
+def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
+    """Return whoever puts money into a firm named behind: what it is worth then is told of that firm.
+
+    `A put in $1 billion to become B's largest shareholder, doubling the valuation to $14 billion`.
+    """
+    if attribute.received or "product" in attribute.subjects or "organization" not in attribute.subjects:
+        return frozenset()
+    giving = {one.id for one in passage.vocabulary.attributes.attribute if one.received}
+    verbs = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.target in giving]
+    firms = [name for name in passage.names if name.type == "organization"] if verbs else []
+    return frozenset(
+        name
+        for group in passage.groups
+        if any(0 <= cue.start - group[-1].end <= 1 for cue in verbs) and firms and firms[-1].start > group[-1].end
+        for name in group
+    )
+
+
 def raised_elsewhere(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
     """Return the names whose own round a figure of funding is not: they lead it (`A and B lead $1 billion round`)."""
     if attribute.id not in {other.received for other in passage.vocabulary.attributes.attribute}:

@@ -25,6 +25,7 @@ from pipeline.extract.enumerations import each_of, enumerated, respectively
 from pipeline.extract.firms import the_firm, told_of_firm
 from pipeline.extract.givers import (
     bought,
+    investors,
     of_another_maker,
     receivers,
 )
@@ -143,6 +144,7 @@ def _in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: 
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
     apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
+    apart |= investors(passage, attribute)
     plain = _after_turn(passage, value, attribute, [name for name in names if name not in apart])
     whole = [
         name for name in plain if not passage.lineage.is_component(name.canonical)

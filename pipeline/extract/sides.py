@@ -19,6 +19,12 @@ _REACH: Final = 10  # characters between a word of comparison and the name compa
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
+# members of a list that nobody listed, each with what joins it to the next; commas alone may part clauses
+_MEMBER: Final = r"(?:[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,3}|[\u4e00-\u9fff·]{2,10})"
+_JOINT: Final = r"(?:、|, ?(?:and|&) |, ?| (?:and|&) |和|及|与)"
+_LED: Final = re.compile(rf"\s?(?:{_MEMBER}{_JOINT})+")
+_LEADING: Final = re.compile(rf"(?:{_JOINT}{_MEMBER})+? ?")
+_LISTING: Final = re.compile(r"、| and | & |和|及|与")
 
 
 @entity
@@ -96,8 +102,19 @@ class Sides:
                 self._behind("agent", group[0])
                 or self.sentence.touches("agent_behind", group[-1], before=False)
                 or self._stands_on(group[0])
+                or self._invests(group)
             )
             for name in group
+        )
+
+    def _invests(self, group: tuple[Name, ...]) -> bool:
+        """Tell whether other members stand between a list and the word for investors (`led by A, Northpeak and X`)."""
+        first, last, text = group[0].start, group[-1].end, self.sentence.reading.block.text
+        spans = [(c.end, first, _LED) for c in self.sentence.roles("agent") if c.end < first]
+        spans += [(last, c.start, _LEADING) for c in self.sentence.roles("agent_behind") if last < c.start]
+        return any(
+            form.fullmatch(text, start, end) and _LISTING.search(text, min(start, first), max(end, last))
+            for start, end, form in spans
         )
 
     @lazy

@@ -81,7 +81,7 @@ def ahead(reading: Reading, name: Name) -> str:
 
 
 def editions(naming: Naming, listed: Sequence[Name]) -> Iterator[Name]:
-    """Yield the editions that open a clause about a model which the vocabulary does not know (`X-2系列：Pro版本闭源`)."""
+    """Yield the editions that open a clause about a family, or about a model nobody listed (`X-2系列：Pro版本闭源`)."""
     sentence, roles = naming.sentence, naming.vocabulary.cues.role
     text = sentence.reading.block.text
     kinds = {fold(word) for words in naming.vocabulary.names.grammar.variants.values() for word in words}
@@ -95,11 +95,30 @@ def editions(naming: Naming, listed: Sequence[Name]) -> Iterator[Name]:
         around = (naming.carried, *naming.scope.subjects) if naming.carried else naming.scope.subjects
         models = [*before, *(subject.name for subject in around if subject.type in MODELS)]
         taken = any(n.start < match.end() and match.start() < n.end for n in listed)
-        if models and not taken and naming.lineage.parts(models[0]) is None:
+        if not models or taken:
+            continue
+        if naming.lineage.parts(models[0]) is None:
             written = (*(name.canonical for name in sentence.reading.names), *naming.scope.models)
             family = next((whole for whole in written if models[0].startswith(f"{whole} ")), models[0])
             edition = f"{family} {match['word']}"
             yield Name(match.start(), match.end(), edition, "model", elliptic=True, form="variant")
+        elif (base := _base(naming, models[0])) and word in kinds | _own_kinds(naming, base):
+            edition = naming.lineage.compose(base, match["word"])
+            yield Name(match.start(), match.end(), edition, "model", elliptic=True, form="variant")
+
+
+def _base(naming: Naming, canonical: str) -> str:
+    """Return the family that a name is, or is an edition of (`X-2` for `X-2 Pro`); nothing for one with a size."""
+    parts = naming.lineage.parts(canonical)
+    line = (canonical, *naming.lineage.lineage(canonical)[:1]) if parts and not parts.size else ()
+    return next((name for name in line if not naming.lineage.is_model(name)), "")
+
+
+def _own_kinds(naming: Naming, canonical: str) -> set[str]:
+    """Return the folded variants that the family of a name has besides those of every family."""
+    parts = naming.lineage.parts(canonical)
+    families = (family for family in naming.vocabulary.names.family if parts and family.name == parts.family)
+    return {fold(word) for family in families for words in family.variants.values() for word in words}
 
 
 @lru_cache(maxsize=4)

@@ -142,9 +142,16 @@ class Sides:
         return frozenset(
             name
             for group in self.grouping.groups
-            if self._behind("basis", group[0]) or behind("basis_behind", group[-1], before=False, reach=0)
+            if self._behind("basis", group[0])
+            or behind("basis_behind", group[-1], before=False, reach=0)
+            or self._drives(group[-1])
             for name in group
         )
+
+    def _drives(self, name: Name) -> bool:
+        """Tell whether a hyphen and a word join a name to what was made from it (`an Otter-powered editor`)."""
+        behind = self.sentence.after(name)
+        return behind.startswith("-") and behind[1:].split(" ")[0] in self.vocabulary.cues.role["drives"].words
 
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]

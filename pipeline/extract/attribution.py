@@ -128,7 +128,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     if head and head.attribute and first and fits(head.attribute, quantity, headed=True):
         yield Attribution(head.attribute, HEAD, head.benchmark)
     yield from _cued(passage, quantity)
-    for attribute in terms.uncued(quantity.unit):
+    for attribute in terms.uncued(quantity.unit, quantity.scale):
         if fits(attribute, quantity):
             yield Attribution(attribute, _uncued(passage, quantity, attribute))
     yield from portions(passage, quantity)

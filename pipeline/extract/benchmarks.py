@@ -146,8 +146,17 @@ class BenchmarkReader:
         metrics = any(self._told_by(other.heads[-1]) for other in beside)
         return [line.heads[-1]] if metrics and not any(self.name(other) for other in beside) else []
 
+    @lazy
+    def _conditional(self) -> dict[Line, bool]:
+        return {}
+
     def conditional(self, line: Line) -> bool:
         """Tell whether a head only tells a condition: a number or size (`4096`, `32K`), a way to store (`BF16`)."""
+        if line not in self._conditional:
+            self._conditional[line] = self._tells_condition(line)
+        return self._conditional[line]
+
+    def _tells_condition(self, line: Line) -> bool:
         head = next((head for head in reversed(line.heads) if not self._told_by(head)), None)
         if head is None:
             return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from schemas.record import record
+from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ _DECORATION: Final = re.compile(r"[\s*_†‡§↑↓#^]+|\([^()]*[↑↓][^()]*
 _LONGEST_HEAD: Final = 60
 
 
-@record
+@entity
 class Line:
     """One row or column that holds values: its head cells and what they say together."""
 
@@ -28,7 +28,7 @@ class Line:
     label: str
     inner: str  # the innermost head alone
 
-    @property
+    @lazy
     def folded(self) -> str:
         """Return the folded text of the heads, outer first."""
         return " ".join(head.folded for head in self.heads)

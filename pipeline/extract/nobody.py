@@ -126,7 +126,8 @@ def _of_many(passage: Passage, quantity: Quantity) -> bool:
     before = sentence.folded[start : quantity.start]
     closed = [cue for cue in sentence.roles("closed") if start <= cue.start <= start + _OPENING_WORD]
     of_closed = any(sentence.folded[cue.end :].startswith(tuple(role["models"].folded)) for cue in closed)
-    of_field = any(0 <= before.find(word) <= _OPENING_WORD for word in role["field"].folded)
+    fields = tuple(role["field"].folded)
+    of_field = any(before.startswith(fields, place) for place in range(_OPENING_WORD + 1))
     return (of_closed or of_field) and not any(start <= name.start < quantity.start for name in passage.names)
 
 

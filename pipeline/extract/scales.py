@@ -32,10 +32,19 @@ class ScaleReader:
 
         Or with the unit of the cell: `Price (/1K tokens)`.
         """
+        own = tuple(figure.unit for figure in figures_of(reading)[:1] if figure.unit)
+        if (line, own) not in self._read:
+            self._read[line, own] = self._of_line(line, own)
+        return self._read[line, own]
+
+    @lazy
+    def _read(self) -> dict[tuple[Line, tuple[str, ...]], Quantity | None]:
+        return {}
+
+    def _of_line(self, line: Line, own: tuple[str, ...]) -> Quantity | None:
         texts = [head.block.text for head in reversed(line.heads)]
         parts = [part for head in reversed(line.heads) for part in _bracketed(line, head)]
         each = next((f" {found[0].strip()}" for text in texts if (found := self._each.search(text))), "")
-        own = [figure.unit for figure in figures_of(reading)[:1] if figure.unit]
         tried = [f"{part}{each}" for part in (*parts, *own)] if each else []
         counted = [
             f"/{head.block.text[q.start : q.end]}" for head in reversed(line.heads) for q in figures_of(head) if q.unit

@@ -84,12 +84,15 @@ def editions(naming: Naming, listed: Sequence[Name]) -> Iterator[Name]:
     """Yield the editions that open a clause about a family, or about a model nobody listed (`X-2系列：Pro版本闭源`)."""
     sentence, roles = naming.sentence, naming.vocabulary.cues.role
     text = sentence.reading.block.text
-    kinds = {fold(word) for words in naming.vocabulary.names.grammar.variants.values() for word in words}
+    variants = naming.vocabulary.names.grammar.variants
     for match in _edition(roles["edition"].words).finditer(text, sentence.start, sentence.end):
         place = Mention(match.start("word"), match.end("word"), form="edition")
         word = fold(match["word"])
         opens = not sentence.folded[sentence.clause_start(place) : place.start].strip(" ,:;*")
-        if not opens or (word in roles["no_introduction"].folded and word not in kinds):
+        if not opens:
+            continue
+        plain = word in roles["no_introduction"].folded
+        if plain and not any(fold(kind) == word for words in variants.values() for kind in words):
             continue
         before = [n.canonical for n in reversed(listed) if n.end <= place.start and n.type in MODELS]
         around = (naming.carried, *naming.scope.subjects) if naming.carried else naming.scope.subjects

@@ -99,6 +99,12 @@ class Attribute(BaseModel):
         """Tell whether it is said of organisations, and not only where a sentence names one beside it (a rank)."""
         return "organization" in self.subjects and self.named != "prose"
 
+    def may_be_told_by(self, unit: str, scale: str) -> bool:
+        """Tell whether a figure of a unit and scale can tell the attribute by itself, or by what stands beside it."""
+        beside = (self.followed_by and not unit) or (self.second_of and scale)
+        formed = unit in self.by_unit or f"{scale}:{unit}" in self.by_form
+        return bool(self.growth_of or self.by_qualifier or beside or formed)
+
 
 class AttributeTerms(BaseModel):
     """The file `attributes.toml`."""
@@ -133,9 +139,18 @@ class AttributeTerms(BaseModel):
                     found.setdefault(unit, []).append(attribute)
         return found
 
-    def uncued(self, unit: str) -> Sequence[Attribute]:
-        """Return the attributes that a figure of a unit may tell without any word of theirs, in the order of the file."""
-        return self._uncued.get(unit, ())
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], list[Attribute]]:
+        return {}
+
+    def uncued(self, unit: str, scale: str) -> Sequence[Attribute]:
+        """Return the attributes that a figure may tell without any word of theirs, in the order of the file."""
+        if unit not in self._uncued:
+            return ()
+        if (unit, scale) not in self._told:
+            told = [attribute for attribute in self._uncued[unit] if attribute.may_be_told_by(unit, scale)]
+            self._told[unit, scale] = told
+        return self._told[unit, scale]
 
     @cached_property
     def sized(self) -> tuple[Attribute, ...]:

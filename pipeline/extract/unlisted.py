@@ -91,8 +91,8 @@ def editions(naming: Naming, listed: Sequence[Name]) -> Iterator[Name]:
         opens = not sentence.folded[sentence.clause_start(place) : place.start].strip(" ,:;*")
         if not opens:
             continue
-        plain = word in roles["no_introduction"].folded
-        if plain and not any(fold(kind) == word for words in variants.values() for kind in words):
+        kinds = {fold(kind) for words in variants.values() for kind in words}
+        if word in roles["no_introduction"].folded and word not in kinds:
             continue
         before = [n.canonical for n in reversed(listed) if n.end <= place.start and n.type in MODELS]
         around = (naming.carried, *naming.scope.subjects) if naming.carried else naming.scope.subjects

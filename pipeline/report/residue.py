@@ -175,7 +175,7 @@ def _runs(text: str, empty: frozenset[str], *, backwards: bool) -> Iterator[str]
 
 def _sentence_words(vocabulary: Vocabulary) -> Iterator[str]:
     for role in vocabulary.cues.role.values():
-        for word in role.words:
+        for word in () if role.content else role.words:
             yield _folded(word)
             yield from _WORDS.findall(_folded(word))
 

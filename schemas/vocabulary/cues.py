@@ -18,6 +18,7 @@ class CueRole(BaseModel):
     value: str = ""  # empty: they only tell that the qualifier is the usual one
     of: tuple[Literal["number", "date", "category"], ...] = ("number", "date")  # kinds of attributes that they qualify
     whole: bool = False  # compared with a whole cell or gap, never looked for inside a text
+    content: bool = False  # the words tell what a figure is of, not how a sentence works
     reason: str = ""
 
     @cached_property

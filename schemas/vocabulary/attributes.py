@@ -101,7 +101,7 @@ class Attribute(BaseModel):
 
     def may_be_told_by(self, unit: str, scale: str) -> bool:
         """Tell whether a figure of a unit and scale can tell the attribute by itself, or by what stands beside it."""
-        beside = (self.followed_by and not unit) or (self.second_of and scale)
+        beside = (self.followed_by and not unit) or (scale and (self.second_of or scale in self.member_scales))
         formed = unit in self.by_unit or f"{scale}:{unit}" in self.by_form
         return bool(self.growth_of or self.by_qualifier or beside or formed)
 

@@ -33,6 +33,7 @@ def test_the_rules_are_these_in_this_order():
         "events",
         "day_lines",
         "dated_names",
+        "chronicle",
         "ages",
         "figures",
         "size_lists",

@@ -68,7 +68,7 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
         benchmark=benchmarks[0] if len(benchmarks) == 1 or _leads(reading, "benchmark") else "",
         scores=_scores(reading, benchmarks),
         figures=tuple(f for f in reading.figures if isinstance(f, Quantity) and (end is None or f.end <= end)),
-        references=any(cue.role == "reference_section" for cue in reading.cues),
+        references=reading.block.level != 1 and any(cue.role == "reference_section" for cue in reading.cues),
         variant=_variant(reading),
         ablation=any(cue.role == "ablation" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,

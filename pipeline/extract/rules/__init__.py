@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.ages import ages
 from pipeline.extract.rules.categories import categories
+from pipeline.extract.rules.chronicle import chronicle
 from pipeline.extract.rules.dated_names import dated_names
 from pipeline.extract.rules.day_lines import day_lines
 from pipeline.extract.rules.events import events
@@ -50,6 +51,7 @@ RULES: Final = (
     Rule("events", events, _DATES, ("event", "dated_name")),
     Rule("day_lines", day_lines, _CUES, ("event",)),
     Rule("dated_names", dated_names, _DATES, ("dated_name",)),
+    Rule("chronicle", chronicle, _NAMES, ("dated_name",)),
     Rule("ages", ages, _QUANTITIES, ("age",)),
     Rule("figures", figures, _QUANTITIES, ("figure", "open_score", "ratio")),
     Rule("size_lists", size_lists, _QUANTITIES, ("size_list",)),
@@ -62,7 +64,7 @@ RULES: Final = (
 # what each rule id of a claim means; those of the rules above in their order, then those of tables alone
 RULE_IDS: Final = {
     "event": "a date and the verb or label of an event",
-    "dated_name": "a date standing with a name, or with a word that only labels it",
+    "dated_name": "a date standing with a name, above it in a chronicle, or with a word that only labels it",
     "age": "how long ago an event was when the article was written",
     "figure": "a number, the words for its attribute, and its subject",
     "open_score": "a score whose benchmark only the head of the table names",

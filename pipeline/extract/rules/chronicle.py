@@ -1,0 +1,68 @@
+"""Chronicles: what a list below a date names item by item came out then (`### 3月` / `- **某厂 X-2**: 支持...`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.rules.events import subject_of
+from pipeline.extract.scope import Dated
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.fold import fold
+from schemas.claim import AsOfBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Name
+
+_ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]")
+_MOST: Final = 6  # letters that a label may have besides names and what is in brackets
+_LABEL: Final = 80  # characters
+
+
+def chronicle(passage: Passage) -> Iterator[Draft]:
+    """Date what labels an item of a document that is a chronicle, by the line above that is nothing but a date."""
+    day, sentence, attribute = passage.scope.day, passage.sentence, passage.vocabulary.attributes.debut
+    item = sentence.reading.block.kind is BlockKind.ITEM and sentence.start == 0
+    if day is None or attribute is None or not item or sentence.dates or not passage.scope.timeline:
+        return
+    if not _is_chronicle(passage) or sentence.has("end_head") or sentence.has("no_release"):
+        return
+    for name in _labelling(passage):
+        if name.type in attribute.subjects:
+            yield Draft(
+                subject=subject_of(name),
+                attribute=attribute,
+                mention=replace(day, start=name.start, end=name.end),
+                value=date_value(day),
+                rule="dated_name",
+                certainty=0.6,
+                dated=Dated(day.value, AsOfBasis.SECTION),
+            )
+
+
+def _is_chronicle(passage: Passage) -> bool:
+    """Tell whether a heading above, the title among them, calls what follows a chronicle."""
+    words = passage.vocabulary.cues.role["chronicle"].folded
+    return any(word in fold(text) for text in passage.scope.section for word in words)
+
+
+def _labelling(passage: Passage) -> tuple[Name, ...]:
+    """Return the names of the label of an item, where it holds little else: those joined to the first but its maker."""
+    sentence = passage.sentence
+    end = sentence.label_end if sentence.label_end > sentence.start else sentence.end
+    inside = [name for name in passage.names if name.end <= end]
+    things = [name for name in inside if name.type != "organization"]
+    if not things or end - sentence.start > _LABEL:
+        return ()
+    text = sentence.folded[sentence.start : end]
+    for name in inside:
+        start = name.start - sentence.start
+        text = text[:start] + " " * (name.end - name.start) + text[start + name.end - name.start :]
+    if sum(map(str.isalpha, _ASIDE.sub("", text))) > _MOST:
+        return ()
+    return next(tuple(group) for group in passage.groups if things[0] in group)

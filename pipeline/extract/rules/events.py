@@ -9,7 +9,8 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.others import not_itself, of_new_edition
-from pipeline.extract.rules.verbs import course, has_object, of_driven, of_other_object, of_unknown, verb_of
+from pipeline.extract.rules.brought import has_object, of_driven, of_other_object, of_unknown
+from pipeline.extract.rules.verbs import course, verb_of
 from pipeline.extract.scope import Subject
 from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind

@@ -1,0 +1,112 @@
+"""What a verb of an event brought out: an object that nobody listed, a subject that stands unread before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.parse.document import BlockKind
+
+if TYPE_CHECKING:
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
+    from pipeline.recognize.mention import Cue
+
+_UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
+_SAID: Final = 3  # Chinese characters behind the name of what was announced
+_CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
+_ANAPHORS: Final = ("anaphor", "anaphor_company", "anaphor_product")  # `The company was founded`
+_LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left out as code (`We released `x`, a package`)
+_PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
+_REST: Final = re.compile("[。！？!?；;]")
+_NAMED: Final = re.compile(
+    r"[了其 “\"「《]{0,4}([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*|[A-Z]{3,}[a-z][A-Za-z0-9]*)(?![A-Za-z0-9])"
+)
+_VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
+
+
+def has_object(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a verb goes on to an object that no vocabulary lists (`X已推出收费的Plus版`, `X launched a new app`)."""
+    sentence = passage.sentence
+    words = passage.vocabulary.cues.role["object"].words
+    if sentence.folded[cue.start : cue.end] in passage.vocabulary.cues.role["transitive"].folded:
+        return True
+    if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
+        return True
+    behind = sentence.folded[cue.end : sentence.end].lstrip()
+    if behind.startswith(words) or _coins(passage, cue) or _other_thing(passage, cue):
+        return True
+    return bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
+
+
+def _other_thing(passage: Passage, cue: Cue) -> bool:
+    """Tell whether words for some other thing end what stands behind a Chinese verb, and no name (`推出一站式选购功能`)."""
+    sentence = passage.sentence
+    if sentence.folded[cue.start].isascii():
+        return False
+    rest = _REST.split(sentence.clause_rest(cue))[0].rstrip(' ”"」》')
+    named = any(cue.end <= name.start <= cue.end + len(rest) for name in passage.names)
+    return not named and rest.endswith(passage.vocabulary.cues.role["other_thing"].words)
+
+
+def _coins(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a coined name that nobody listed stands right behind a Chinese verb (`2024年10月发布NimbusGo`)."""
+    sentence = passage.sentence
+    if sentence.folded[cue.start].isascii():
+        return False
+    named = _NAMED.match(sentence.reading.block.text, cue.end, sentence.end)
+    known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
+    return named is not None and not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
+
+
+def of_unknown(passage: Passage, cue: Cue) -> bool:
+    """Tell whether words that no vocabulary lists stand where the subject of a verb stands (`2016: 某某1.0发布`)."""
+    sentence = passage.sentence
+    if sentence.start < sentence.label_end <= cue.start and _strange_label(passage):
+        return True
+    start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
+    start = max(start, _clause_start(sentence, cue), sentence.label_end if sentence.label_end <= cue.start else 0)
+    roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary", *_ANAPHORS)  # `Model Release Date`, `They were`
+    known = [c for role in roles for c in sentence.roles(role) if start <= c.start and c.end <= cue.start]
+    between = sentence.folded[start : cue.start]
+    words = re.sub(r"\W", "", between)
+    return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
+
+
+def _clause_start(sentence: Sentence, cue: Cue) -> int:
+    """Return where the clause of a verb begins; a comma in brackets that close before the verb begins none."""
+    start = sentence.clause_start(cue)
+    opening = sentence.folded.rfind("(", sentence.start, start)
+    closing = sentence.folded.find(")", start, cue.start)
+    if opening < 0 or closing < 0 or ")" in sentence.folded[opening:start]:
+        return start
+    before = max(sentence.folded.rfind(mark, sentence.start, opening) for mark in ",:")
+    return max(before + 1, sentence.start)
+
+
+def of_driven(passage: Passage, cue: Cue) -> bool:
+    """Tell whether what a verb brought out is only told by what it was made from (`unveiled the X-powered Otter editor`)."""
+    here = passage.sentence.clause(cue.end)
+    return any(n.start >= cue.end and passage.sentence.clause(n.start) == here for n in passage.bases)
+
+
+def of_other_object(passage: Passage, cue: Cue) -> bool:
+    """Tell whether an organisation right before a verb brought out what nobody listed (`阿里云推出购物助手功能`)."""
+    sentence = passage.sentence
+    makers = [n for n in passage.names if n.type == "organization" and n.end <= cue.start]
+    if not makers or len(sentence.folded[makers[-1].end : cue.start].strip()) > _UNKNOWN:
+        return False
+    behind = cue.end, cue.end + len(sentence.clause_rest(cue))
+    said = len(_CHARACTER.findall(sentence.folded, *behind))
+    told = ("member", "pronoun", *_ANAPHORS)
+    meant = any(behind[0] <= c.start < behind[1] for role in told for c in sentence.roles(role))
+    return said > _SAID and not meant and not any(behind[0] <= m.start < behind[1] for m in sentence.dates)
+
+
+def _strange_label(passage: Passage) -> bool:
+    """Tell whether a label, bold or of an item, is made of words that nobody listed (`**某某认知**: 2023年5月6日发布`)."""
+    sentence, block = passage.sentence, passage.sentence.reading.block
+    bold = any(sentence.start < stretch.end <= sentence.label_end + 1 for stretch in block.bold)
+    bold = bold or (block.kind is BlockKind.ITEM and not sentence.folded[: sentence.start].strip(" *-"))
+    known = (*sentence.values, *sentence.names, *sentence.cues)
+    return bold and not any(mention.start < sentence.label_end for mention in known)

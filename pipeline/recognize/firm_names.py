@@ -49,6 +49,7 @@ class FirmNames:
         self._endings = role["firm_ending"].words if "firm_ending" in role else ()
         self._known = dict(self._shortened(term.name for term in vocabulary.names.organization))
         either = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or "(?!)"
+        self._acts = re.compile(rf" (?:{words['raises']}|{words['brings_out']})\b")
         self._acting = re.compile(
             rf"{_FREE}(?P<name>{either}) (?:has |have |had )?(?:{words['raises']}|{words['brings_out']})\b"
         )
@@ -79,7 +80,7 @@ class FirmNames:
     def _told(self, reading: Reading) -> Iterator[tuple[str, bool]]:
         """Yield what words for firms tell to be one, and whether that is sure of what may be a plain word or person."""
         text = reading.block.text
-        if reading.cues:
+        if reading.cues and self._acts.search(text):
             yield from ((match["name"], True) for match in self._acting.finditer(text))
         if not any(noun in reading.folded for noun in (*self._nouns, *_MONEY)):
             return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OUTDOING: Final = ("exceeds", "outperforms", "goes_beyond")
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
-_DESCRIBING: Final = frozenset({"attribute", "label", "possessive", "member"})
+_DESCRIBING: Final = frozenset({"attribute", "label", "possessive", "member", "kind_of_model"})
 _COUNTED: Final = re.compile(r" (?:[a-z]+ ){0,2}")
 _FOR_KIN: Final = re.compile(r"for (?:the|its)(?: [a-z-]+){1,2}")  # `44.4% for the smaller X`, `for its predecessor X`
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
@@ -154,7 +154,7 @@ def apposed(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | N
         return None
     if passage.sentence.after(behind[0]).startswith(passage.vocabulary.cues.role["likeness_behind"].words):
         return None  # `10万美元训出X级大模型`: another is only as good
-    roles = ("attribute", "member", "possessive", "open", "closed")
+    roles = ("attribute", "member", "possessive", "open", "closed", "kind_of_model")
     if not _without(passage, value, behind[0], roles):
         return behind[0]
     sentence = passage.sentence

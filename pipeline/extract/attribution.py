@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.counted import member_counts
@@ -14,6 +15,7 @@ from pipeline.extract.portions import made_of, portions
 from pipeline.extract.ranking import ranks
 from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
+from pipeline.extract.sizes import lists_members
 from pipeline.extract.strength import BEFORE, HEAD, LEAD, LEAST, Attribution, strength
 from pipeline.extract.trained import spent_on_training
 from pipeline.extract.uncued import uncued_strength
@@ -124,7 +126,7 @@ def _given(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
 def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     head = passage.scope.head
-    first = passage.sentence.quantities[0] is quantity
+    first = passage.sentence.quantities[0] is quantity or _listed_on(passage, quantity)
     if head and head.attribute and first and fits(head.attribute, quantity, headed=True):
         yield Attribution(head.attribute, HEAD, head.benchmark)
     yield from _cued(passage, quantity)
@@ -147,6 +149,15 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
         yield Attribution(passage.counted, BEFORE)
     yield from _by_lead(passage, quantity)
     yield from by_benchmark(passage, quantity)
+
+
+def _listed_on(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure only goes on with the sizes of a family in its cell (`70亿, 130亿, 700亿`, `30亿&70亿`)."""
+    head, sentence = passage.scope.head, passage.sentence
+    if head is None or not lists_members(passage.scope, passage.vocabulary):
+        return False
+    row = sentence.quantities[: sentence.quantities.index(quantity) + 1]
+    return all(passage.joined(one, other) for one, other in pairwise(row))
 
 
 def _priced(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:

@@ -12,6 +12,7 @@ from pipeline.extract.column_titles import ColumnTitles
 from pipeline.extract.composer import SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain
 from pipeline.extract.lines import line_of
+from pipeline.extract.scope import Subject
 from pipeline.extract.unlisted import product, unlisted
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity, lazy
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pipeline.extract.composer import Composer
     from pipeline.extract.headrows import HeadWords
     from pipeline.extract.lines import Line
-    from pipeline.extract.scope import Subject
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
 
@@ -104,10 +104,10 @@ class Body:
     def _unlisted(self, cell: Reading) -> Subject | None:
         return unlisted(cell, self.words.nobody, headed=True)
 
-    def _names_models(self, c: int) -> bool:
-        """Tell whether the names in a column are of models."""
+    def _names_models(self, c: int, *, throughout: bool = False) -> bool:
+        """Tell whether the names in a column are of models, and `throughout` stand in most of its rows."""
         types = [cell.names[0].type for cell in self._held(c) if cell.names]
-        return sum(kind in MODELS for kind in types) > SHARE * len(types)
+        return sum(kind in MODELS for kind in types) > SHARE * len(self.body if throughout else types)
 
     def leading(self, *, named: bool) -> int:
         """Return how many columns at the left head the rows: up to the first that names a subject or holds figures."""
@@ -177,9 +177,15 @@ class Body:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
         if line.heads and self.titles.of_products(stub) and (named := product(line.heads[-1], self.words.nobody)):
             return replace(line, subject=named)
-        if line.subject or not line.heads or not self.titles.has_cue(stub, "subject_head"):
+        among = self._names_models(stub, throughout=True)
+        family = self.words.families.get(line.heads[-1].folded.strip(" *_")) if among and line.heads else None
+        if family and not (line.subject and line.subject.type in MODELS):
+            return replace(line, subject=Subject(family, "model_family"))  # it may be called like its maker
+        headed = among or self.titles.of_models(stub)
+        maker = line.subject and line.subject.type not in MODELS and headed and line.heads and not line.heads[-1].names
+        if (line.subject and not maker) or not line.heads or not (among or self.titles.has_cue(stub, "subject_head")):
             return line
-        return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=self.titles.of_models(stub)))
+        return replace(line, subject=unlisted(line.heads[-1], self.words.nobody, headed=headed))
 
     def named_column(self, c: int, line: Line) -> Line:
         """Give a column of figures that names nobody listed, among those of models, the name it bears."""

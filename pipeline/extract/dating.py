@@ -74,7 +74,8 @@ class Dating:
                 ),
             )
             return Dated(near.value, AsOfBasis.STATED)
-        return self.around
+        so_far = any(self.sentence.touches_clause(role, value) for role in ("present", "so_far"))
+        return self.scope.dated if so_far else self.around
 
     def _in_step(self, value: Mention) -> str | None:
         """Return the n-th of the dates in a row for the n-th of as many figures (`2022年、2023年的收入分别为1亿元和2亿元`)."""

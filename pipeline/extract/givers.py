@@ -68,9 +68,9 @@ def _names(mention: Mention, attribute: Attribute) -> bool:
 
 
 def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
-    """Return whoever puts money into a firm named behind: what it is worth then is told of that firm.
+    """Return whoever puts money into a firm named beside: what it is worth then is told of that firm.
 
-    `A put in $1 billion to become B's largest shareholder, doubling the valuation to $14 billion`.
+    `A put in $1 billion to become B's largest shareholder, doubling the valuation to $14 billion`, `B融资，A加码投资，估值10亿`.
     """
     if attribute.received or "product" in attribute.subjects or "organization" not in attribute.subjects:
         return frozenset()
@@ -80,7 +80,7 @@ def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
     return frozenset(
         name
         for group in passage.groups
-        if any(0 <= cue.start - group[-1].end <= 1 for cue in verbs) and firms and firms[-1].start > group[-1].end
+        if any(0 <= cue.start - group[-1].end <= 1 for cue in verbs) and any(firm not in group for firm in firms)
         for name in group
     )
 

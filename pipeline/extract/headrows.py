@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import Quantity
 from schemas.record import record
 
@@ -43,6 +45,7 @@ class HeadWords:
     products: frozenset[str] = frozenset()  # heads of a column that names products, in whatever words
     size: frozenset[str] = frozenset()  # heads of a column of sizes that are a part of the name beside them
     sizes: frozenset[str] = frozenset()  # attributes whose figures make a family's name that of a member
+    families: Mapping[str, str] = field(default_factory=dict)  # families by each word for them
 
     def fits(self, reading: Reading) -> bool:
         """Tell whether a cell tells a condition or a metric of what stands below it."""
@@ -74,6 +77,7 @@ def head_words(vocabulary: Vocabulary) -> HeadWords:
         cues["product_head"].folded,
         cues["size_head"].folded,
         frozenset(attribute.id for attribute in vocabulary.attributes.sized),
+        {fold(word): one.name for one in vocabulary.names.family for word in (one.name, *one.words, *one.exact)},
     )
 
 

@@ -32,7 +32,14 @@ def _changed(passage: Passage, value: Mention, names: Sequence[Name]) -> frozens
     """Return the model whose figure another one changed to the value (`X doubles the context of Y to 8K`, `由Y的2K扩展到8K`)."""
     sentence, roles = passage.sentence, passage.vocabulary.cues.role
     before = [name for name in names if name.end <= value.start and name.type in MODELS]
-    if len(before) < 2 or not sentence.folded[: value.start].rstrip().endswith(roles["changed_to"].words):
+    if not before or not sentence.folded[: value.start].rstrip().endswith(roles["changed_to"].words):
+        return frozenset()
+    here = sentence.clause(value.start)
+    origins = [c.end for c in sentence.roles("from") if c.end <= value.start and sentence.clause(c.start) == here]
+    began = frozenset(name for name in before if origins and name.start >= origins[-1])
+    if began and any(began_with.start < q.start < value.start for began_with in began for q in sentence.quantities):
+        return began  # `从X的1.17亿和Y的15亿参数跃升至1750亿`
+    if len(before) < 2:
         return frozenset()
     gap = sentence.gap(before[-2], before[-1])
     changed = any(word in gap for word in roles["surpassing_change"].words) and not sentence.clauses_between(

@@ -63,12 +63,19 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None
-    if len(owned.subjects) > 1 and passage.sentence.touches_clause("sum", value):
-        return None  # `A和B共计投资150亿`
+    if len(owned.subjects) > 1 and _of_all_together(passage, value, attribute):
+        return None
     subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
     missed |= owned.certainty <= _ASSUMED and any(of_another_size(passage, value, attribute, s) for s in subjects)
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
+
+
+def _of_all_together(passage: Passage, value: Mention, attribute: Attribute) -> bool:
+    """Tell whether a figure of several is their sum (`A和B共计投资150亿`), as what goes on growing is unless words tell."""
+    sentence = passage.sentence
+    apart = sentence.has("respectively") or sentence.has("each")
+    return sentence.touches_clause("sum", value) or (attribute.cumulative and not apart)
 
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:

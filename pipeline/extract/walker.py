@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_day, only_names, subjects_of
 from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject, subject_of
+from pipeline.extract.strange_sections import strange_sections
 from pipeline.extract.topic import generations, main_firm, main_topic
 from pipeline.parse.document import Block, BlockKind
 from pipeline.recognize.mention import MODELS, DateMention
@@ -58,6 +59,9 @@ class Walker:
         firm = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._company = firm or main_firm(readings, meta.title.value if meta.title else "")
         self._main = _main_subject(readings, recognizer)
+        about_models = any(subject.type in MODELS for subject in self._topics)
+        self._strangers = frozenset() if about_models else strange_sections(readings, recognizer.lineage)
+        self._strange, self._depth = False, 0  # in a section of somebody whom nobody listed
         alone = (only_day(reading) for block, reading in readings.items() if block.kind in _LINES and reading.figures)
         self._timeline = len({day.value for day in alone if day}) > 1
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
@@ -127,6 +131,8 @@ class Walker:
         outer = [subject for frame in headings for subject in frame.subjects]
         # under the heading of a product nothing is told of the model that the rest of the text is about
         main = [] if any(subject.type == "product" for subject in (*inner, *outer)) else self._main
+        if self._strange:  # nothing is told there of what the rest of the text is about
+            outer, main = [], []
         subjects = dict.fromkeys([*inner, *focus, *outer, *self._topics, *main])
         benchmark = next((frame.benchmark for frame in (*frames, *headings[:1]) if frame.benchmark), "")
         return Scope(
@@ -158,6 +164,8 @@ class Walker:
     def _enter_heading(self, reading: Reading, stated: Stated) -> Scope:
         block = reading.block
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
+        self._strange = block in self._strangers or (self._strange and len(self._headings) > self._depth)
+        self._depth = len(self._headings) if block in self._strangers else self._depth
         self._lead, self._passing, self._focus, self._continued = None, None, None, None
         self._trial, self._defined = frozenset(), {}
         scope = self.scope(block, stated)

@@ -57,6 +57,11 @@ _RAISING: Final = (
 )
 _MODEL: Final = r"(?:{model_before})" + _QUOTES + "$"
 _CALLED: Final = r"(?:{called})" + _QUOTES + "$"
+# `Falco 是由谷歌推出的开源大模型`; what is 一种 or 一个 of something may be a notion
+_IS: Final = (
+    _CLOSED + r"[,]?是(?:一款|由?[^,。;]{{2,20}}(?:{launch}|{of})的)[^,。;]{{0,30}}?(?:{noun})"
+    r"(?![\u4e00-\u9fff]{{0,3}}(?:{firm_before}))"
+)
 _LAUNCHED: Final = r"(?:{launch})[^，,。；;：:]{{0,24}}$"
 _BROUGHT: Final = r"(?:{brought})了?(?:{newly})?" + _QUOTES + "$"
 _NO_PRODUCT: Final = _CLOSED + r"(?:{no_product})"
@@ -86,6 +91,8 @@ _ROLES: Final = {
     "called": "introduces_called",
     "launch": "introduction_launch",
     "series": "introduction_series",
+    "of": "is_of",
+    "noun": "chinese_model_noun",
     "brought": "product_brought",
     "newly": "brought_newly",
     "no_product": "no_product",
@@ -112,7 +119,7 @@ class Introductions:
 
         self._source, self._firm, self._firm_behind = compiled(_SOURCE), compiled(_FIRM), compiled(_FIRM_BEHIND)
         self._raising, self._model, self._model_behind = compiled(_RAISING), compiled(_MODEL), compiled(_MODEL_BEHIND)
-        self._called, self._launched = compiled(_CALLED), compiled(_LAUNCHED)
+        self._called, self._launched, self._is = compiled(_CALLED), compiled(_LAUNCHED), compiled(_IS)
         self._series_word = re.compile(words["series"])
         self._series, self._out, self._acting = compiled(_SERIES), compiled(_OUT), compiled(_ACTING)
         self._brought, self._no_product = compiled(_BROUGHT), compiled(_NO_PRODUCT)
@@ -183,7 +190,7 @@ class Introductions:
             return "organization"
         coined, launched = _COINED.search(text), self._launched.search(clause)
         told = coined or launched or self._acting.match(behind)
-        called = self._called.search(before) or (told and self._model.search(clause))
+        called = self._called.search(before) or (told and self._model.search(clause)) or self._is.match(behind)
         if called or (launched and self._model_behind.match(behind)) or self._out.match(behind):
             return "model_family" if self._series.match(behind) else "model"
         last = text.rsplit(maxsplit=1)[-1].casefold()

@@ -95,11 +95,14 @@ class ModelReader:
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
         return whole[0].name if whole else None
 
-    def learn(self, canonicals: Iterable[str], makers: frozenset[str] = frozenset()) -> Learned | None:
-        """Return the unlisted families of names with sizes (`Foo-3-7B`): where one stands with a version, it is known.
+    def learn(
+        self, canonicals: Iterable[str], makers: frozenset[str], presented: Iterable[tuple[str, Anchor]]
+    ) -> Learned | None:
+        """Return the families that a text presents, and the unlisted ones of names with sizes (`Foo-3-7B`).
 
-        So is one by itself whose word is coined (`JetFoo`), and can be nothing else. Families that elsewhere need a version
-        joined to them are read with a blank as well where the text names who makes them.
+        Where one of these stands with a version, it is known. So is one by itself whose word is coined (`JetFoo`), and
+        can be nothing else. Families that elsewhere need a version joined to them are read with a blank as well where
+        the text names who makes them.
         """
         names = (self.read(canonical) for canonical in canonicals)
         families = {name.family.name: name.family for name in names if name}
@@ -111,6 +114,7 @@ class ModelReader:
             if family.developer in makers
             for word in family.exact
         ]
+        anchors += presented
         return Lexicon(anchors, digits_may_follow=True) if anchors else None
 
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:

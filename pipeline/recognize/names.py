@@ -90,12 +90,12 @@ class NameReader:
                 name = Name(start, end, canonical=entry.canonical, type=entry.type, form="lexicon")
                 yield _Candidate(name, entry.developer, bool(entry.exact))
 
-    def learn(self, names: Iterable[Name]) -> Learned | None:
-        """Return the families that names of the grammar alone teach, to find them elsewhere in the same document."""
+    def learn(self, names: Iterable[Name], presented: Iterable[tuple[str, Anchor]]) -> Learned | None:
+        """Return the families that a text presents or names of the grammar alone teach, to find them elsewhere in it."""
         found = list(names)
         makers = frozenset(name.canonical for name in found if name.type == "organization")
         return self.lineage.reader.learn(
-            dict.fromkeys(name.canonical for name in found if name.form == "grammar"), makers
+            dict.fromkeys(name.canonical for name in found if name.form == "grammar"), makers, presented
         )
 
     def _modelled(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[_Candidate]:

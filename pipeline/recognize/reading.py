@@ -99,7 +99,7 @@ class Recognizer:
             readings[block] = self._reading(block, words, contexts[block])
             years.note(block, readings[block].figures)
         readings = without_datasets(readings)
-        learned = self._texts.learned(name for reading in readings.values() for name in reading.names)
+        learned = self._texts.learned((name for reading in readings.values() for name in reading.names), said)
         for block, words, known in zip(parts, said, self._texts.knowing(said, learned), strict=True) if learned else ():
             if known is not words:
                 readings[block] = self._reading(block, known, contexts[block])
@@ -157,8 +157,7 @@ class Recognizer:
         self, said: Said, context: TimeContext, year: int | None = None
     ) -> list[DateMention | UndatedMention]:
         """Complete the dates of a text, those without any year in sight with one that is assumed."""
-        apart = context.year is None and context.reference is not None
-        parts = since_founding(said, self._untimely) if apart else [said.stated]
+        parts = since_founding(said, self._untimely) if context.year is None else [said.stated]
         known = context if year is None else replace(context, year=year)
         return [date for part in parts for date in self._dates.completed(said.folded, part, known)]
 

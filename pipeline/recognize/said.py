@@ -14,6 +14,7 @@ from pipeline.recognize.lexicon import unbroken
 from pipeline.recognize.mention import MODELS, Name
 from pipeline.recognize.names import NameReader
 from pipeline.recognize.overlaps import free_of, freed
+from pipeline.recognize.presented import Presented
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class TextReader:
         """Gather all words of the vocabulary, so that they are found in one pass."""
         self._names = NameReader(vocabulary)
         self._cues = CueReader(vocabulary)
+        self._presented = Presented(vocabulary.names)
         self._dates = dates
         self._quantities = quantities
         self._words = Layers(*self._names.lexicons, *self._cues.lexicons)
@@ -86,9 +88,9 @@ class TextReader:
             self._kept[text] = self._said(text, fold_of, words)
         return [self._kept[text] for text in texts]
 
-    def learned(self, names: Iterable[Name]) -> Learned | None:
-        """Return the families that names of the grammar alone teach, to find them elsewhere in the same document."""
-        return self._names.learn(names)
+    def learned(self, names: Iterable[Name], said: Sequence[Said]) -> Learned | None:
+        """Return the families that a document presents or names of the grammar alone teach, to find them elsewhere in it."""
+        return self._names.learn(names, self._presented.anchors(said))
 
     def knowing(self, said: Sequence[Said], learned: Learned) -> list[Said]:
         """Return what the texts of a document say where families are known that it has taught."""

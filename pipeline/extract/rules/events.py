@@ -132,7 +132,8 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue) or of_driven(passage, cue)
     unnamed = unnamed or of_other_object(passage, cue) or beside_stranger(passage, cue)
     within = ends is not None and not referred  # of what went on, not of what is at hand
-    unsaid = heading or unnamed or within or _set_off(sentence, cue, date)
+    own = any(cue.end <= name.start and name.end <= date.start for name in inside)
+    unsaid = heading or unnamed or within or own or _set_off(sentence, cue, date)
     return () if unsaid else tuple(s for s in passage.assumed(attribute) if not _came_often(passage, s))
 
 

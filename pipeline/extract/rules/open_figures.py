@@ -127,7 +127,8 @@ def _label(passage: Passage) -> str:
         length = sum(value.end - value.start for value in sentence.values)
         bare = sentence.values and len(sentence.folded.strip(" *")) <= length + 4
         label = passage.scope.head.label
-        return label if bare and any(char.isalpha() for char in label) else ""
+        numbered = label.casefold() in passage.vocabulary.cues.role["numbering_head"].folded
+        return label if bare and not numbered and any(char.isalpha() for char in label) else ""
     if sentence.reading.block.kind is not BlockKind.ITEM or not sentence.values or sentence.label_end == sentence.start:
         return ""
     label = " ".join(sentence.reading.block.text[sentence.start : sentence.label_end].split())

@@ -76,6 +76,7 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
         and not _clause_describes(sentence, cue, date)
         and not _of_other_end(passage, cue, date)
+        and not _dates_figure(sentence, cue, date)
         and at_hand(passage, cue, date)
         and not (terms[cue.target].named == "always" and (of_figure(passage, cue) or _goes_further(passage, cue)))
     ]
@@ -248,3 +249,13 @@ def _clause_describes(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
     """Tell whether a verb only describes a noun, and a date stands in the clause before (`2024年，某人创办的公司X发布了Y`)."""
     described = sentence.touches("possessive", cue, before=False, reach=0)
     return described and date.end <= cue.start and sentence.clauses_between(cue, date) > 0
+
+
+def _dates_figure(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a date opens a later clause with a figure of its own (`开源了X，2023年在某平台上下载超过1000万次`)."""
+    if date.start < cue.end or not sentence.clauses_between(cue, date):
+        return False
+    here = sentence.clause(date.start)
+    opens = not sentence.folded[sentence.clause_start(date) : date.start].strip(" ,，")
+    behind = (q for q in sentence.quantities if q.start >= date.end and q.unit not in _SPELL)
+    return opens and any(sentence.clause(figure.start) == here for figure in behind)

@@ -41,7 +41,18 @@ def of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, oth
     )
     if attribute.subjects[0] == "organization" and opens_chinese_clause(passage, value):
         return True
+    if _of_former_member(passage, value):
+        return True
     return bool(given) or any(tells(passage, value) for tells in strange) or of_magnate(passage, value, attribute)
+
+
+def _of_former_member(passage: Passage, value: Mention) -> bool:
+    """Tell whether somebody who has left a firm opens the sentence, and no other firm follows (`Ex-Acme engineer Jane raised`)."""
+    sentence = passage.sentence
+    before = [name for name in passage.names if name.end <= value.start]
+    words = passage.vocabulary.cues.role["ex_member"].words
+    opening = sentence.folded[sentence.start : before[0].start].lstrip(' *"“') if len(before) == 1 else ""
+    return bool(opening) and opening.strip(" -") in words and before[0].type == "organization"
 
 
 def speaks_of_others(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> bool:

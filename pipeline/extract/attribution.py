@@ -188,7 +188,7 @@ def _cued(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             or (attribute.bare == "head" and not quantity.unit)
         ):
             continue
-        if any(apart(passage, cue, quantity) for apart in (_of_another_measure, _of_the_whole, _of_time_clause)):
+        if any(apart(passage, cue, quantity) for apart in _APART):
             continue
         if attribute.received and not quantity.unit and sentence.folded[cue.start : cue.end] in verbs:
             continue
@@ -213,6 +213,19 @@ def _fits(passage: Passage, cue: Cue, quantity: Quantity, attribute: Attribute) 
         ""
     }
     return fits(attribute, quantity, headed=near)
+
+
+def _in_other_brackets(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a word has its own figure in brackets, and this one stands in those of another word (`vocabulary (9K), width (7K)`)."""
+    sentence = passage.sentence
+    between = [q for q in sentence.quantities if cue.end <= q.start and q.end <= quantity.start]
+    if not between or sentence.gap(cue, between[0]).strip(" *") != "(":
+        return False
+    gap = sentence.gap(between[-1], quantity).strip(" *")
+    return gap.startswith(")") and gap.endswith("(") and any(map(str.isalpha, gap))
+
+
+_APART: Final = (_of_another_measure, _of_the_whole, _of_time_clause, _in_other_brackets)
 
 
 def _own_label(passage: Passage, quantity: Quantity) -> tuple[int, int]:

@@ -93,6 +93,10 @@ def fitting(place: Place, attribute: Attribute | None, asides: frozenset[str]) -
         return by
     if attribute is None or own is None or not place.layout.by_rows or own.type in attribute.subjects:
         return None
+    head = place.row.heads[-1] if place.row.heads else None
+    for name in head.names if head else ():
+        if head and name.type in attribute.subjects and head.folded[: name.start].rstrip(" *").endswith("("):
+            return subject_of(name)  # `Acme AI (Otter-4) | $2`
     found = {c: cell.names[0] for c, cell in place.cells.items() if c != place.c and _is_name(cell)}
     found = {
         c: name

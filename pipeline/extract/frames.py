@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject, subject_of
+from pipeline.parse.document import BlockKind
 from pipeline.recognize.cues import HEADED
 from pipeline.recognize.mention import MODELS, DateMention, Quantity
 
@@ -77,12 +78,19 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
 
 
 def only_day(reading: Reading) -> DateMention | None:
-    """Return the closed date that a line is nothing but; None where it says more."""
+    """Return the closed date that a line is nothing but, or that its title follows; None where it says anything else."""
     dates = [date for date in reading.figures if isinstance(date, DateMention) and "/" not in date.value]
     if len(dates) != 1:
         return None
     rest = reading.folded[: dates[0].start] + reading.folded[dates[0].end :]
-    return None if any(char.isalnum() for char in rest) else dates[0]
+    titled = reading.block.kind is BlockKind.HEADING and dates[0].basis != "relative" and _titles(reading, dates[0])
+    return dates[0] if titled or not any(char.isalnum() for char in rest) else None
+
+
+def _titles(reading: Reading, date: DateMention) -> bool:
+    """Tell whether a date opens a heading that goes on with a title of what came about then (`## 2023: The race`)."""
+    before, behind = reading.folded[: date.start].strip(" *#"), reading.folded[date.end :].lstrip(" *)")
+    return not before and reading.block.level > 1 and behind.startswith((":", "—", "–", "- ", "|"))
 
 
 def _scores(reading: Reading, benchmarks: list[str]) -> bool | None:

@@ -17,14 +17,17 @@ _DENIED: Final = 30  # characters that a denial reaches within its clause
 _BEHIND: Final = 6  # characters between a value and a word behind it that foretells it (`2025年Q1（预计）`)
 _SPOKE: Final = 8  # characters between whoever speaks and the word for speaking (有不少开发者在社区表示)
 
+_PARTICIPLE: Final = re.compile(r"[, ]*[a-z]+ing\b")  # goes on with the clause before (`will be sold, bringing in $2M`)
 _BREAK: Final = re.compile(r"[,.;:，。；：]")
 
 
 def manner(sentence: Sentence, value: Mention, *, quoting: bool = True) -> Modality:
     """Tell in what manner a value is said; `quoting` where block quotes hold what somebody said."""
-    if any(_foretells(sentence, cue, value) for cue in sentence.roles("forecast")):
-        return Modality.FORECAST
     clause = sentence.clause(value.start)
+    going_on = _PARTICIPLE.match(sentence.folded, sentence.clause_start(value), value.start) is not None
+    for cue in sentence.roles("forecast"):
+        if _foretells(sentence, cue, value) or (going_on and sentence.clause(cue.start) == clause - 1):
+            return Modality.FORECAST
     for cue in sentence.roles("denial"):
         if sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:
             return Modality.NEGATED

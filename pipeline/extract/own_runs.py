@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.headrows import ASIDE
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def of_a_run(vocabulary: Vocabulary, attribute: Attribute, line: Line, place: Pl
 
     A price is one where it is `told` for how much of what. A table of a model's make-up tells its own length.
     """
-    roles, head = vocabulary.cues.role, line.inner.casefold()
+    roles, head = vocabulary.cues.role, ASIDE.sub("", line.inner.casefold())
     if attribute.multiple:
         return head.startswith(roles["period_change"].words)
     if "/" in attribute.unit:

@@ -75,7 +75,9 @@ def split_text(text: str, count: int, recognizer: Recognizer, short: Mapping[str
     """Return the parts of a head or label, each read by itself; `short` tells what its short words stand for."""
     texts = next(_texts(text, count, recognizer, short), [])
     heads = [recognizer.phrase(part) for part in texts]
-    return heads if all(head.names or head.cues or SETTING.search(head.folded) for head in heads) else []
+    told = [bool(head.names or head.cues or SETTING.search(head.folded)) for head in heads]
+    plain = any(told) and all(head.folded.isalpha() for head in heads)  # `active/routed`
+    return heads if all(told) or plain else []
 
 
 def _texts(text: str, count: int, recognizer: Recognizer, short: Mapping[str, str]) -> Iterator[list[str]]:

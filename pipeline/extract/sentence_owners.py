@@ -15,6 +15,7 @@ from pipeline.extract.scope import Subject, subject_of
 from pipeline.extract.somebody_else import left_behind, of_somebody_else
 from pipeline.extract.strangers import goes_on_to_stranger
 from pipeline.extract.wholes import brought_out, goes_on
+from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _KINSHIP: Final = 4  # characters of a word between a possessive and the name that it describes (`A的股东B，`)
 _TAKEN_ON: Final = frozenset({"benchmark", "leaderboard"})  # what a score or a rank is on opens many a sentence
+_FIRM: Final = r"{apposes} (?:[\w'-]+ ){{0,6}}?{firm_noun} "  # what tells of a firm behind its name
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -46,6 +48,7 @@ def in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: S
     return (
         _before(passage, value, attribute, [name for name in plain if name.end <= value.start], near=True)
         or _relative(passage, value, attribute, names)
+        or _described(passage, value, attribute, names)
         or _modified(passage, value, names)
         or _before(passage, value, attribute, [n for n in whole if n.end <= value.start], near=False)
         or _fronted(passage, value, plain)
@@ -107,6 +110,15 @@ def _relative(passage: Passage, value: Mention, attribute: Attribute, names: Seq
     if not near or not goes_on(sentence, passage.vocabulary, before[-1]):
         return None
     return Owned(subjects_in(group_of(passage, before[-1]), attribute), 0.85)
+
+
+def _described(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> Owned | None:
+    """Return the firm right before words that tell what it is, and its figure (`funds Zed, a chip startup valued at $2M`)."""
+    firms = [name for name in names if name.end <= value.start and name.type == "organization"]
+    if not attribute.of_firms or not firms or passage.sentence.clauses_between(firms[-1], value) != 1:
+        return None
+    told = wording(_FIRM, passage.vocabulary).match(passage.sentence.folded, firms[-1].end, value.start)
+    return Owned((subject_of(firms[-1]),), 0.85) if told else None
 
 
 def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:

@@ -13,7 +13,7 @@ from schemas.record import entity, lazy
 if TYPE_CHECKING:
     from pipeline.extract.grouping import Grouping
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Name
+    from pipeline.recognize.mention import Cue, Name
     from schemas.vocabulary import Vocabulary
 
 _REACH: Final = 10  # characters between a word of comparison and the name compared
@@ -110,6 +110,7 @@ class Sides:
             and self.sentence.folded[cue.start : cue.end] not in joining
             and not any(value.start <= cue.end + 1 and cue.start < value.end for value in self.sentence.values)
             for cue in self.sentence.roles("comparison")
+            if not self._with_itself(cue)
         )
 
     def _alike(self, group: tuple[Name, ...]) -> bool:
@@ -210,9 +211,19 @@ class Sides:
         return behind.startswith("-") and behind[1:].split(" ")[0] in self.vocabulary.cues.role[role].words
 
     def _behind(self, role: str, name: Name) -> bool:
-        cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start]
+        cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start and not self._with_itself(cue)]
         near = [cue for cue in cues if not self.grouping.between(cue, name)]
         if not near:
             return False
         gap = self.sentence.folded[near[-1].end : name.start]
         return len(gap) <= (_LATIN_REACH if role in {"comparison", "exceeds"} and gap.isascii() else _REACH)
+
+    def _with_itself(self, cue: Cue) -> bool:
+        """Tell whether a word of comparison is only a part of one that compares with nobody (`比如X`)."""
+        words = self.vocabulary.cues.role["with_itself"].words
+        text = self.sentence.folded
+        return any(
+            text.startswith(word, cue.start - word.find(text[cue.start : cue.end]))
+            for word in words
+            if text[cue.start : cue.end] in word
+        )

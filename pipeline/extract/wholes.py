@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Name
     from schemas.vocabulary import Vocabulary
 
+_BRIEF: Final = 16  # characters that describe a member between its family and its name
+_PHRASE: Final = re.compile(r"[^和与及或、，,。；;：:()（）]+")
 _FAR: Final = 60  # characters of a definition before the family in it (`是某公司推出的最新一代预训练模型 `)
 
 
@@ -36,14 +39,15 @@ def wholes(sentence: Sentence, vocabulary: Vocabulary, names: Sequence[Name]) ->
 
 
 def ahead(sentence: Sentence, vocabulary: Vocabulary, lineage: Lineage, names: Sequence[Name]) -> dict[Name, Name]:
-    """Return the families right before a member that they only describe, each with it (`新一代X大模型X-2`)."""
-    models = [name for name in names if name.type in MODELS]
+    """Return the families right before a member that they only describe, each with it (`新一代X大模型X-2`, `X旗舰模型X-Pro`)."""
+    alike = vocabulary.cues.role["likeness_behind"].words
+    models = [name for name in names if name.type in MODELS and not sentence.after(name).startswith(alike)]
     return {
         whole: name
         for whole, name in pairwise(models)
         if whole.type == "model_family"
         and whole.canonical != name.canonical
-        and _kind(sentence.gap(whole, name), vocabulary)
+        and _describes(sentence, whole, name, vocabulary)
         and whole.canonical in lineage.lineage(name.canonical)
     }
 
@@ -69,10 +73,12 @@ def brought_out(passage: Passage, maker: Name, before: Sequence[Name]) -> Name |
     return behind[0] if own and sentence.clause(behind[0].start) == sentence.clause(maker.start) else None
 
 
-def _kind(gap: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether all that stands between two names is a Chinese word for models or families."""
-    words = {*vocabulary.cues.role["models"].words, *vocabulary.cues.role["family"].words}
-    return gap.strip() in words and not gap.isascii()
+def _describes(sentence: Sentence, whole: Name, name: Name, vocabulary: Vocabulary) -> bool:
+    """Tell whether all between two names is Chinese words that end with one for models or families, and no verb of an event."""
+    gap = sentence.gap(whole, name).strip()
+    words = (*vocabulary.cues.role["models"].words, *vocabulary.cues.role["family"].words)
+    kind = gap.endswith(words) and not gap.isascii() and len(gap) <= _BRIEF and _PHRASE.fullmatch(gap) is not None
+    return kind and not any(cue.start < name.start and whole.end < cue.end for cue in sentence.roles("attribute"))
 
 
 def goes_on(sentence: Sentence, vocabulary: Vocabulary, name: Name) -> bool:

@@ -47,7 +47,7 @@ def of_nobody_listed(passage: Passage, value: Mention, attribute: Attribute, oth
 
 
 def _of_former_member(passage: Passage, value: Mention) -> bool:
-    """Tell whether somebody who has left a firm opens the sentence, and no other firm follows (`Ex-Acme engineer Jane raised`)."""
+    """Tell whether somebody who has left a firm opens the sentence, and no other follows (`Ex-Acme engineer Jane raised`)."""
     sentence = passage.sentence
     before = [name for name in passage.names if name.end <= value.start]
     words = passage.vocabulary.cues.role["ex_member"].words

@@ -216,7 +216,7 @@ def _fits(passage: Passage, cue: Cue, quantity: Quantity, attribute: Attribute) 
 
 
 def _in_other_brackets(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether a word has its own figure in brackets, and this one stands in those of another word (`vocabulary (9K), width (7K)`)."""
+    """Tell whether a word has its own figure in brackets, this one those of another word (`vocabulary (9K), width (7K)`)."""
     sentence = passage.sentence
     between = [q for q in sentence.quantities if cue.end <= q.start and q.end <= quantity.start]
     if not between or sentence.gap(cue, between[0]).strip(" *") != "(":

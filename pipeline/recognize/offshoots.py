@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FOR: Final = re.compile(r" for (?P<words>[A-Z]\w+(?: [A-Z]\w+){0,2})")
 _BEHIND: Final = re.compile(r" (?P<words>[A-Z][A-Za-z]+)(?P<size> \d{1,3}(?:\.\d)?B)?(?![A-Za-z0-9_-]| [A-Z])")
+_THING: Final = re.compile(r"(?: [A-Z][A-Za-z]+){1,2}? (?P<thing>[A-Z][A-Za-z]+)(?![A-Za-z0-9_-]| [A-Z])")
 _COINED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]{4,}")
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -34,6 +35,7 @@ class Offshoots:
         """Gather the words."""
         self._sectors = cues.folded("sector")
         self._editions = cues.folded("edition_name")
+        self._things = cues.folded("thing_name")
         self._plain = cues.folded("no_introduction", "no_offshoot")
         self._lineage = lineage
 
@@ -55,7 +57,7 @@ class Offshoots:
         parts = self._lineage.parts(name.canonical)
         if parts and (parts.version or parts.size or parts.variants):
             return name
-        end, kind = self._for_whom(reading, name) or self._edition(reading, name)
+        end, kind = self._for_whom(reading, name) or self._thing(reading, name) or self._edition(reading, name)
         behind = reading.block.text[name.end : end]
         return (
             replace(name, end=end, canonical=f"{name.canonical}{behind}", type=kind, form="offshoot")
@@ -72,6 +74,11 @@ class Offshoots:
             if told.casefold() in self._sectors and match:
                 return match.start("words") + len(told), "product"
         return None
+
+    def _thing(self, reading: Reading, name: Name) -> tuple[int, str] | None:
+        """Return where a name ends of which the last word tells what sort of thing it is (`Otter Voice Agent API`)."""
+        match = _THING.match(reading.block.text, name.end)
+        return (match.end(), "product") if match and match["thing"].casefold() in self._things else None
 
     def _edition(self, reading: Reading, name: Name) -> tuple[int, str]:
         """Return where a name ends with a word that makes it another, and what sort of thing that is."""

@@ -29,6 +29,7 @@ NAMES = [
     "year_name",
     "open_years",
     "year_month",
+    "line_year_month",
     "weekday_zh",
     "days_zh",
     "months_zh",

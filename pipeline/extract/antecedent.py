@@ -61,8 +61,10 @@ class Antecedent:
             return None
         firm_meant = "organization" in attribute.subjects and self._speaks_of_firm()
         meant = firm_meant or any(self.sentence.labels(c) for c in self.sentence.cues if c.target == attribute.id)
-        if attribute.named == "near" and not headed and not meant:
-            return self.carried if self.carried and self.carried.type in attribute.subjects else None
+        in_row = bool(self.scope.head) and not self.sentence.names
+        if attribute.named == "near" and not headed and (in_row or not meant):
+            who = next(iter(self.scope.subjects), None) if in_row else self.carried
+            return who if who and who.type in attribute.subjects else None
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
         if not opens and firm_meant:
             carried = self.carried if self.carried and self.carried.type == "organization" else None

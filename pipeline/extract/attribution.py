@@ -17,7 +17,7 @@ from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.sizes import lists_members
 from pipeline.extract.strength import BEFORE, HEAD, LEAD, LEAST, Attribution, strength
-from pipeline.extract.trained import spent_on_training
+from pipeline.extract.trained import spent_on_training, training_sums
 from pipeline.extract.uncued import uncued_strength
 from schemas.claim import Precision
 
@@ -141,6 +141,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     yield from member_counts(passage, quantity)
     yield from gone_on(passage, quantity)
     yield from gained(passage, quantity)
+    yield from training_sums(passage, quantity)
     if (
         passage.counted
         and fits(passage.counted, quantity)

@@ -52,6 +52,7 @@ class BareSizes:
             and not of_part(self.sentence, quantity, self.vocabulary)
             and not likened(self.sentence, quantity, self.vocabulary)
             and not self._apposed(quantity)
+            and not self._of_amounts(quantity)
             and not _OF_WORD.search(self.sentence.before(quantity))
             and (
                 quantity.unit not in {a.unit for a in attributes} or self._continues(quantity) or self._opens(quantity)
@@ -62,6 +63,18 @@ class BareSizes:
         """Tell whether a size describes the model named right before it (`Nimbus, a 70B model from A`)."""
         before = [n for n in self.sentence.names if n.end <= size.start and n.type in MODELS]
         return bool(before) and _APPOSED.fullmatch(self.sentence.gap(before[-1], size)) is not None
+
+    def _of_amounts(self, size: Quantity) -> bool:
+        """Tell whether a list that a size stands in ends with an amount of something else (`100M、1B、10B tokens`)."""
+        units = {"", *(unit for a in self.vocabulary.attributes.sized for unit in (a.unit, *a.units, *a.member_units))}
+        last = size
+        for other in self.sentence.quantities:
+            if other.start < last.end:
+                continue
+            if not (other.scale and self.joined(last, other)):
+                break
+            last = other
+        return last is not size and last.unit not in units
 
     def _continues(self, size: Quantity) -> bool:
         """Tell whether a size with its unit only ends a list of sizes (`7B、13B、70B参数`)."""

@@ -44,9 +44,17 @@ class Composer:
         above = () if about is None else (about.name, *lineage.lineage(about.name))
         sizes = ((name, lineage.parts(name)) for name in above)
         self._family = next((name for name, parts in sizes if not (parts and (parts.size or parts.experts))), "")
+        parts = lineage.parts(self._family) if self._family else None
+        if parts and parts.active:
+            self._family = ""  # `X-A36B` is one model, of whose size a table only tells more
         self._scales = scales
         self._elides = False  # whether a sibling head names the generation that others leave out
         self._tuned: tuple[str, ...] = ()  # names in the table that tell their model's tuning (`X-7B-Chat`)
+
+    @property
+    def model(self) -> Subject | None:
+        """Return the one model that the table stands under, None where that is a family or nobody."""
+        return self._about if self._about and self._about.type == "model" else None
 
     def enter(self, names: Sequence[str]) -> None:
         """Take in which names the table holds before its heads are read."""

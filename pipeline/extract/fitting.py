@@ -53,9 +53,11 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     if named or pair or (attribute.integer and not whole):
         return True  # `7:1` tells how two things stand to each other, no multiple of one
     needed = attribute.units_with.get(quantity.unit)
-    if needed and not sentence.has(needed):
+    headed = passage.scope.head is not None and passage.scope.head.attribute is attribute
+    said = not quantity.unit and (headed or sentence.start < sentence.label_end <= quantity.start)
+    if needed and not said and not sentence.has(needed):
         return True
-    clause, before = sentence.clause_text(quantity), sentence.before(quantity, _BEHIND).rstrip()
+    clause, before = sentence.clause_text(quantity), sentence.before(quantity, _BEHIND).rstrip(" *")
     if attribute.family == "range" and _open_below(quantity) and passage.scope.head is None:
         return True  # `models smaller than 7B` sets a limit, it tells no size
     if (
@@ -69,7 +71,8 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     text = sentence.folded[sentence.start : sentence.end]
     if any(word in text and _whole(text, word) for word in attribute.not_of):
         return True
-    circumstance = any(before.endswith(word) for word in attribute.not_behind)
+    times = attribute.multiple and quantity.unit == "ratio"  # `提升至3倍` tells a gain, `提升至86%` what came of one
+    circumstance = not times and any(before.endswith(word) for word in attribute.not_behind)
     circumstance = circumstance and not _ends_with(before, passage.vocabulary.cues.role["comes_to"].words)
     behind = sentence.after(quantity).lstrip(_COUNTERS) if attribute.not_before else ""
     circumstance = circumstance or behind.startswith(attribute.not_before)

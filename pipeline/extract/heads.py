@@ -146,7 +146,7 @@ class HeadReader:
         if not place.scores or not line.label or (dated and not place.about):
             return None
         opened = reader.unlisted(line, place.axis)
-        corner = reader.listed(place.layout.columns[place.layout.stub])
+        corner = reader.listed(place.corner) if place.corner else None
         above = corner or (Told(place.about) if place.about else None)
         if above and (owned or corner):
             part = (("subset", opened.benchmark), *opened.qualifiers) if opened else (("condition", line.inner),)
@@ -200,7 +200,7 @@ class HeadReader:
         label = line.label
         across = place.column if not (place.layout.by_rows or place.layout.by_names) else None
         if across and line is not across and self.benchmarks.conditional(across):
-            corner = place.layout.columns[place.layout.stub].label
+            corner = place.corner.label if place.corner else ""
             label = f"{label} ({corner} {across.inner})" if corner else f"{label} ({across.inner})"
         elif across and line is not across and place.layout.measures > 1 and label:
             label = f"{label} ({across.inner})" if across.inner else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.body import SHARE, Body
 from pipeline.extract.headrows import head_rows, is_plain, spread
-from pipeline.extract.lines import line_of
+from pipeline.extract.lines import Line, line_of
 from pipeline.recognize.mention import DateMention
 from pipeline.recognize.reading import table_blocks
 from schemas.record import record
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pipeline.extract.composer import Composer
     from pipeline.extract.headrows import HeadWords
-    from pipeline.extract.lines import Line
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
 
@@ -70,7 +69,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
     spanned = spread(table, first)
     columns = {c: line_of(_column_heads(table, readings, c, first, spanned), compose) for c in range(width)}
     grid = Body(table, readings, body, columns, words)
-    axes = _axes(grid, compose)
+    axes = _lone(grid, compose) or _axes(grid, compose)
     recurring, banded = _recurring(axes.rows, titles)
     settings, beside = _companions(grid, axes, bool(recurring))
     head = axes.columns[axes.stub].label if axes.stub in axes.columns and not axes.by_rows else ""
@@ -88,7 +87,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None),
         max(axes.named_rows, axes.named_columns) > 0,
         len({line.label for c, line in axes.columns.items() if c not in {axes.stub, *settings} and grid.figured(c)}),
-        any(grid.likens(r, axes.stub, compose) for r in body),
+        axes.stub in axes.columns and any(grid.likens(r, axes.stub, compose) for r in body),
         banded,
     )
 
@@ -113,6 +112,16 @@ def _axes(grid: Body, compose: Composer) -> _Axes:
         stub = grid.label_column(leading)
         rows = {r: grid.row(r, stub, compose) for r in grid.body}
     return _Axes(rows, columns, by_rows, stub, leading, named_rows, named_columns)
+
+
+def _lone(grid: Body, compose: Composer) -> _Axes | None:
+    """Read a table of one row of figures under their heads as all told of the model at hand; None where it is none."""
+    cells = [grid.cell(r, c) for r in grid.body for c in grid.columns] if len(grid.body) == 1 else []
+    plain = sum(cell is not None and is_plain(cell) for cell in cells)
+    alone = len(cells) > 1 and plain > SHARE * len(cells) and not any(cell and cell.names for cell in cells)
+    if not alone or compose.model is None or not grid.tells_what(list(grid.columns.values())):
+        return None
+    return _Axes({grid.body[0]: Line((), compose.model, "", "")}, grid.columns, True, -1, 0, 1, 0)
 
 
 def _companions(grid: Body, axes: _Axes, recurring: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:

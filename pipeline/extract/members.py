@@ -141,7 +141,10 @@ def _sets_limit(passage: Passage, value: Quantity) -> bool:
     if near and sentence.gap(value, near[0]).startswith(links):
         here = range(sentence.clause_start(value), near[0].end + _NAMED)
         called = any(word in sentence.clause_text(value) for word in words["calls"].words)
-        return not called and not any(name.start in here and not name.elliptic for name in passage.names)
+        labelled = any(
+            name.end <= sentence.label_end <= value.start for name in passage.names
+        )  # `X: 支持30多种语言的模型`
+        return not (called or labelled) and not any(name.start in here and not name.elliptic for name in passage.names)
     plural = (word for word in members if word.end <= value.start and sentence.folded[word.end - 1] == "s")
     gaps = (sentence.gap(word, value).split() for word in plural)
     return value.precision is Precision.AT_LEAST and any(len(gap) <= 1 for gap in gaps)

@@ -172,8 +172,13 @@ class Naming:
     @lazy
     def _outside(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison."""
-        touches = self.sentence.touches
-        return frozenset(n for n in self._models if any(touches(r, n, before=True, reach=_ARTICLE) for r in _COMPARING))
+        touches, since = self.sentence.touches, self.sentence.has("since_opener")
+        return frozenset(
+            n
+            for n in self._models
+            if any(touches(r, n, before=True, reach=_ARTICLE) for r in _COMPARING)
+            or (since and touches("since_closer", n, before=False, reach=0))  # `继X之后，...`
+        )
 
     def _family_of(self, name: str, kind: str) -> str:
         """Return the family that a name is, or is one of; one that nobody listed has no parts."""

@@ -73,6 +73,11 @@ class Place:
         return self.c == self.layout.stub
 
     @property
+    def corner(self) -> Line | None:
+        """Return the head of the column that heads the rows; None where none does."""
+        return self.layout.columns.get(self.layout.stub)
+
+    @property
     def axis(self) -> list[Line]:
         """Return the lines that tell what the figures are, across the subjects."""
         if not self.layout.by_rows:

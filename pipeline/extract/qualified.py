@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.extract.attribution import attribute_of
 from pipeline.extract.boards import board
 from pipeline.extract.elided import shut_in_behind
 from pipeline.extract.enumerations import enumeration
@@ -60,14 +61,28 @@ def told_of_what(passage: Passage, quantity: Quantity, found: Attribution, subje
         alike = [other for other in passage.sentence.quantities if other.unit == quantity.unit]
         row = enumeration(passage, quantity, alike)
         quantity = next(other for other in alike if other in row)  # what the first of a row is of, all are
-    if "of" not in found.attribute.qualifiers or _said_already(passage, quantity, found):
+    if "of" not in found.attribute.qualifiers:
         return ()
+    if _said_already(passage, quantity, found):
+        return _of_what_grew(passage, quantity, found, subjects)
     if found.attribute.portion and (firm := held(passage, quantity)):
         return (("of", firm.canonical),)
     of = matter(passage, quantity, found.attribute, subjects)
     if found.attribute.portion and not (of := without_share(passage, of)):
         of = market(passage, quantity)
     return (("of", of),) if of else ()
+
+
+def _of_what_grew(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
+    """Return what the figure is of in the clause before, by how much of which it grew (`云收入11亿元，增长20%`)."""
+    sentence = passage.sentence
+    before = [q for q in sentence.quantities if q.end <= quantity.start] if found.attribute.growth_of else []
+    grown = (
+        attribute_of(passage, before[-1]) if before and sentence.clauses_between(before[-1], quantity) == 1 else None
+    )
+    if grown is None or grown.attribute.id != found.attribute.growth_of:
+        return ()
+    return told_of_what(passage, before[-1], grown, subjects)
 
 
 def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:

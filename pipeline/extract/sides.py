@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity, lazy
@@ -20,6 +21,7 @@ _REACH: Final = 10  # characters between a word of comparison and the name compa
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
 _AS_LONG: Final = 30
+_SINCE: Final = r"(?:{since_opener})[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
 _AS_MUCH: Final = re.compile(r"\bas [a-z]+ as (?:the )?[\"“']?$")  # `as capable as X`
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
 # members of a list that nobody listed, each with what joins it to the next; commas alone may part clauses
@@ -120,6 +122,8 @@ class Sides:
         if self.sentence.touches("rival", group[-1], before=False, reach=0):
             return True
         before, behind = self.sentence.before(group[0], _AS_LONG), self.sentence.after(group[-1])
+        if self.sentence.has("since_opener") and wording(_SINCE, self.vocabulary).search(before):
+            return behind.lstrip().startswith(self.vocabulary.cues.role["since_closer"].words)  # `继X之后，Y...`
         return before.endswith(words) or _AS_MUCH.search(before) is not None or behind.startswith(words + level)
 
     @lazy

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.fitting import fits
-from pipeline.extract.strength import Attribution
+from pipeline.extract.strength import TOUCHING, Attribution
+from pipeline.recognize.currency import CURRENCY
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
+
+_ADVERB: Final = 3  # characters of a word between one for spending and the sum
 
 
 def trained_with(passage: Passage, value: Mention) -> Name | None:
@@ -30,6 +35,21 @@ def spent_on_training(passage: Passage, quantity: Quantity, found: Attribution) 
         if of_models and cue.start < verb.stop and verb.start < cue.end and fits(attribute, quantity):
             return Attribution(attribute, found.strength)
     return found
+
+
+def training_sums(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Yield what training cost where a sum is spent beside a clause on the training of a model (`X的训练用了H800，耗资5亿`)."""
+    sentence = passage.sentence
+    if not CURRENCY.fullmatch(quantity.unit) or not sentence.has("training_word"):
+        return
+    here = sentence.clause(quantity.start)
+    spent = sentence.touches("spends_sum", quantity, before=True, reach=_ADVERB)
+    near = any(abs(sentence.clause(cue.start) - here) <= 1 for cue in sentence.roles("training_word"))
+    models = any(name.type in MODELS and name.end <= quantity.start for name in passage.names)
+    firms = any(n.type == "organization" and sentence.clause(n.start) == here for n in passage.names)
+    if spent and near and models and not firms:
+        numbers = (a for a in passage.vocabulary.attributes.attribute if MODELS.issuperset(a.subjects))
+        yield from (Attribution(a, TOUCHING + 1) for a in numbers if quantity.unit in a.units and "/" not in a.unit)
 
 
 def _trained(passage: Passage, value: Mention) -> tuple[range, Name] | None:

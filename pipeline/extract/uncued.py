@@ -9,6 +9,7 @@ from pipeline.extract.components import named_part
 from pipeline.extract.described import describes
 from pipeline.extract.qualifiers import stated_qualifiers
 from pipeline.extract.strength import FORM, TOUCHING, UNIT
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _LABEL: Final = re.compile(r"[* ]*(?:[(][^()]{1,40}[)])?[* ]*(?:[:：|]|[–—-] )[* ]*")
+_SHUT_IN: Final = re.compile(r"[\u4e00-\u9fffa-z] ?\($")
 _MORE: Final = r"\s*(?:and |以?及|或)?\d[\d.]*\s?[bm]"  # a second size: it is a list of members
 _ENDS: Final = re.compile(
     rf"[* ]*(?:$|[(]|[,，、;；/|·+](?!{_MORE})|[a-z-]+[ ]?(?:,|$|[(]|model)|总?参数|稠密|混合|模型)"
@@ -37,11 +39,12 @@ def uncued_strength(passage: Passage, quantity: Quantity, attribute: Attribute) 
         given = {key for key, _ in stated_qualifiers(passage, quantity, attribute)}
         if given & set(attribute.by_qualifier):
             return FORM
-    if f"{quantity.scale}:{quantity.unit}" not in attribute.by_form:
+    form = f"{quantity.scale}:{quantity.unit}"
+    if form not in (*attribute.by_form, *attribute.by_form_beside):
         described = quantity.unit in attribute.member_units and describes(passage, quantity, attribute)
         return FORM if described else 0
     stated = quantity.unit or quantity.precision is Precision.RANGE or describes(passage, quantity, attribute)
-    return FORM if stated or _stands_beside_name(passage, quantity) else 0
+    return FORM if (stated and form in attribute.by_form) or _stands_beside_name(passage, quantity) else 0
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -79,7 +82,8 @@ def _grown(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a percentage tells by how much a figure beside it grew (`营收47亿元，同比增长12%`)."""
     sentence = passage.sentence
     fell = sentence.touches("shrinking", quantity, before=True)
-    if not fell and not sentence.touches("growth", quantity, before=True):
+    behind = wording(r"的[\u4e00-\u9fff]{{0,4}}(?:{growth})", passage.vocabulary).match(sentence.folded, quantity.end)
+    if not fell and not behind and not sentence.touches("growth", quantity, before=True):
         return False
     here = sentence.clause(quantity.start)
     cues = [cue for cue in sentence.cues if cue.target == attribute.growth_of and cue.end <= quantity.start]
@@ -95,11 +99,26 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure stands in brackets behind a name, right behind its verb (`Qwen2同步支持128K`) or its label."""
     before = [name for name in passage.names if name.end <= quantity.start and not name.elliptic]
     if not before:
-        return False
+        return _closes_description(passage, quantity)
     gap = passage.sentence.gap(before[-1], quantity)
     bracketed = gap.rstrip().endswith(("(", "（")) and len(gap) <= 8
+    bracketed = bracketed or _closes_description(passage, quantity)
     supports = passage.sentence.touches("support", quantity, before=True, reach=0)
     return bracketed or supports or _labelled(passage, quantity, before[-1])
+
+
+def _closes_description(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a size stands alone in brackets behind what a cell or item says of its model (`X | 旗舰模型 (123B)`)."""
+    sentence, scales = passage.sentence, passage.vocabulary.names.grammar.sizes
+    shut_in = _SHUT_IN.search(sentence.before(quantity)) and sentence.after(quantity, 1) == ")"
+    if not shut_in or quantity.scale.upper() not in scales or quantity.precision is not Precision.EXACT:
+        return False
+    first = [n for n in passage.names if n.end <= sentence.label_end and n.type in MODELS]
+    row = passage.scope.subjects[:1] if passage.scope.head else ()
+    owners = [n.canonical for n in first] or [s.name for s in row if s.type in MODELS]
+    others = [n for n in passage.names if n not in first and n not in passage.compared and n.type in MODELS]
+    parts = [passage.lineage.parts(name) for name in owners]
+    return len(owners) == 1 and not others and all(one is None or one.size is None for one in parts)
 
 
 def _labelled(passage: Passage, quantity: Quantity, name: Name) -> bool:

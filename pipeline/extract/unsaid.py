@@ -53,7 +53,7 @@ def _given_up(passage: Passage, name: Name) -> bool:
 
 def counted(passage: Passage, name: Name) -> bool:
     """Tell whether a count stands right before a name (`6 dense models` are others); a measure does not (`60 kWh LFP`)."""
-    counts = {"", *passage.vocabulary.units.counted}
+    counts = {"", *passage.vocabulary.units.counted} - {a.unit for a in passage.vocabulary.attributes.sized}
     before = [q for q in passage.sentence.quantities if 0 <= name.start - q.end <= 1]
     return any(not quantity.scale and quantity.unit in counts for quantity in before)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_day, only_names, subjects_of
@@ -28,6 +29,7 @@ _JOINING: Final = frozenset("与和")  # may compare, or only join two names
 _GOING_ON: Final = frozenset({"pronoun", "anaphor"})
 _LABEL: Final = 2  # characters before a bold label
 _LABEL_REST: Final = 20  # characters behind it
+_SECTIONS: Final = 2  # that name models at least, so that a topic of the whole is named in several
 _FEW: Final = 3  # paragraphs in block quotes that may well be quotations
 
 
@@ -58,7 +60,7 @@ class Walker:
         self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
         firm = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._company = firm or main_firm(readings, meta.title.value if meta.title else "")
-        self._main = _main_subject(readings, recognizer)
+        self._main = _main_subject(readings, recognizer, self._company)
         about_models = any(subject.type in MODELS for subject in self._topics)
         self._strangers = frozenset() if about_models else strange_sections(readings, recognizer.lineage)
         self._strange, self._depth = False, 0  # in a section of somebody whom nobody listed
@@ -224,15 +226,22 @@ def _against(reading: Reading, name: Name) -> bool:
     return compared(reading, name) and reading.folded[: name.start].rstrip()[-1:] not in _JOINING
 
 
-def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer) -> list[Subject]:
+def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer, company: Subject | None) -> list[Subject]:
     named = [
         (name.canonical, reading.block)
         for reading in readings.values()
         for name in reading.names
         if name.type in MODELS and not _against(reading, name)
     ]
-    topic = main_topic([name for name, _ in named], recognizer.lineage)
-    told = (name for name, block in named if block.kind is not BlockKind.CELL)
-    if not any(topic in {name, *recognizer.lineage.lineage(name)} for name in told):
+    lineage = recognizer.lineage
+    topic = main_topic([name for name, _ in named], lineage)
+    own = [(name, block) for name, block in named if topic in {name, *lineage.lineage(name)}]
+    if all(block.kind is BlockKind.CELL for _, block in own):
         return []  # only the tables name it: what others were made from, or are measured against
-    return [Subject(topic, "model" if recognizer.lineage.is_model(topic) else "model_family")] if topic else []
+    runs = accumulate(block.kind is BlockKind.HEADING for block in readings)
+    section = dict(zip(readings, runs, strict=True))
+    alone = len({section[block] for _, block in own}) == 1
+    made = company is not None and company.name in {lineage.maker(name) for name, _ in own}
+    if alone and not made and len({section[block] for _, block in named}) > _SECTIONS:
+        return []  # one of the news of a digest
+    return [Subject(topic, "model" if lineage.is_model(topic) else "model_family")] if topic else []

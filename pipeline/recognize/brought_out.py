@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*"
 NAME: Final = re.compile(
-    rf"(?<![A-Za-z0-9_@#$./-])(?P<words>{_WORD}(?:[ \n]{_WORD})*)(?P<version>[ ]?[Vv]?\d+(?:\.\d+)?)?(?![A-Za-z0-9_%/@])"
+    rf"(?<![A-Za-z0-9_@#$./-])(?P<words>{_WORD}(?:[ \n]{_WORD})*)(?P<version>[ ]?[Vv]?\d+(?:\.\d+)?B?)?(?![A-Za-z0-9_%/@])"
 )
 _REACH: Final = 60  # characters before a name that may introduce it, and behind it
 # `launched its browser X`, `launched X, an editor`, and what ends so itself (`launched the X Editor`)

@@ -33,6 +33,13 @@ NUMBERS: Final[tuple[Form[Lexicon, Stated], ...]] = (
         read_calendar,
         begins="digit",
     ),
+    # elsewhere `2024.1` may as well be a number, or a version: a month in one digit opens a line of news
+    Form(
+        "line_year_month",
+        r"(?<![^\n])(?P<y>{y4})\.(?P<m>[1-9])(?=[ ]?[:\u4e00-\u9fff]|[ ][A-Z])",
+        read_calendar,
+        begins="digit",
+    ),
 )
 YEARS: Final[tuple[Form[Lexicon, Stated], ...]] = (
     Form("years", _YEARS + r"(?![\w%])(?![-./]\d)", read_years, begins="digit"),

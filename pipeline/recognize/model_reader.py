@@ -147,6 +147,8 @@ class ModelReader:
         last = 0
         for match in self._grammar.patterns.size_end.finditer(folded):
             size = _start(folded, match.start() + 1, match.start() - _LONGEST_SIZE, _SIZE_CHARS)
+            if folded[size - 2 : size - 1] == "-" and self._grammar.patterns.active.match(folded, size - 1):
+                size -= 1  # `Foo-MoE-A36B`: the size of what is active, of which the letter is no name
             start = _head_start(folded, size, max(last, size - _LONGEST_HEAD))
             head = _HEAD.fullmatch(text, start, size) if start < size else None
             if head is None or self._names_nothing(head):

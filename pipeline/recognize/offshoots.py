@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import Name
+from pipeline.recognize.overlaps import free_of
 
 if TYPE_CHECKING:
     from pipeline.recognize.lineage import Lineage
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.cues import CueTerms
 
 _FOR: Final = re.compile(r" for (?P<words>[A-Z]\w+(?: [A-Z]\w+){0,2})")
-_BEHIND: Final = re.compile(r" (?P<words>[A-Z][A-Za-z]+)(?![A-Za-z0-9_-]| [A-Z])")
+_BEHIND: Final = re.compile(r" (?P<words>[A-Z][A-Za-z]+)(?P<size> \d{1,3}(?:\.\d)?B)?(?![A-Za-z0-9_-]| [A-Z])")
+_THING: Final = re.compile(r"(?: [A-Z][A-Za-z]+){1,2}? (?P<thing>[A-Z][A-Za-z]+)(?![A-Za-z0-9_-]| [A-Z])")
 _COINED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]{4,}")
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -33,6 +35,7 @@ class Offshoots:
         """Gather the words."""
         self._sectors = cues.folded("sector")
         self._editions = cues.folded("edition_name")
+        self._things = cues.folded("thing_name")
         self._plain = cues.folded("no_introduction", "no_offshoot")
         self._lineage = lineage
 
@@ -44,7 +47,9 @@ class Offshoots:
         names = [self._whole(reading, name) for name in reading.names]
         ends = accumulate((name.end for name in names), max, initial=0)
         kept = [name for name, end in zip(names, ends, strict=False) if name.start >= end]  # no longer one holds it
-        return replace(reading, names=tuple(kept)) if tuple(kept) != reading.names else reading
+        if tuple(kept) == reading.names:
+            return reading
+        return replace(reading, names=tuple(kept), figures=tuple(free_of(reading.figures, kept)))
 
     def _whole(self, reading: Reading, name: Name) -> Name:
         if name.type not in _NAMED_AFTER or not reading.block.text.startswith(" ", name.end):
@@ -52,7 +57,7 @@ class Offshoots:
         parts = self._lineage.parts(name.canonical)
         if parts and (parts.version or parts.size or parts.variants):
             return name
-        end, kind = self._for_whom(reading, name) or self._edition(reading, name)
+        end, kind = self._for_whom(reading, name) or self._thing(reading, name) or self._edition(reading, name)
         behind = reading.block.text[name.end : end]
         return (
             replace(name, end=end, canonical=f"{name.canonical}{behind}", type=kind, form="offshoot")
@@ -70,6 +75,11 @@ class Offshoots:
                 return match.start("words") + len(told), "product"
         return None
 
+    def _thing(self, reading: Reading, name: Name) -> tuple[int, str] | None:
+        """Return where a name ends of which the last word tells what sort of thing it is (`Otter Voice Agent API`)."""
+        match = _THING.match(reading.block.text, name.end)
+        return (match.end(), "product") if match and match["thing"].casefold() in self._things else None
+
     def _edition(self, reading: Reading, name: Name) -> tuple[int, str]:
         """Return where a name ends with a word that makes it another, and what sort of thing that is."""
         match = _BEHIND.match(reading.block.text, name.end)
@@ -79,9 +89,11 @@ class Offshoots:
         if word.casefold() in self._editions:
             return match.end(), "product"
         known = (*reading.names, *reading.figures, *reading.cues)
-        taken = any(other.start < match.end() and match.start("words") < other.end for other in known)
+        taken = any(other.start < match.end("words") and match.start("words") < other.end for other in known)
         coined = _COINED.fullmatch(word) and word.casefold() not in self._plain and not taken
         new = coined and name.type == "model_family" and _is_sentence(reading, name, match.end())
+        if new and match["size"] and _SCRIPT.search(reading.block.text) is None:
+            return match.end("words"), "model"  # `Otter Reaches 3B`: in English a verb may stand there
         return (match.end(), "model") if new else (name.end, name.type)
 
 

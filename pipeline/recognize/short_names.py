@@ -34,8 +34,8 @@ class Shortening:
         """Gather the families, and the variants that are plain words."""
         self.lineage = lineage
         self.families = {family.name: family for family in terms.family}
-        self.plain = {word for kind in terms.grammar.variants.values() for word in kind}
-        self.plain |= set(terms.grammar.plain_variants)
+        self.plain = {word.casefold() for kind in terms.grammar.variants.values() for word in kind}
+        self.plain |= {word.casefold() for word in terms.grammar.plain_variants}
 
 
 class ShortNames:
@@ -117,7 +117,7 @@ class ShortNames:
             own = [
                 word
                 for word in single
-                if word.isalpha() and len(word) >= _LEAST and word not in self._plain and word.istitle()
+                if word.isalpha() and len(word) >= _LEAST and word.casefold() not in self._plain and word.istitle()
             ]
             if any(word.lower() in folded for word in own):
                 either = "|".join([*own, *(rf"(?:(?<=\bfor )|(?<=\bon )){word.lower()}" for word in own)])
@@ -130,7 +130,7 @@ class ShortNames:
             self._families[parts.family].variants.get("single", ()) if parts and parts.family in self._families else ()
         )
         last = parts.variants[-1] if parts and parts.variants else ""
-        if last in own and len(last) >= _LEAST and last not in self._plain and name.endswith(last):
+        if last in own and len(last) >= _LEAST and last.casefold() not in self._plain and name.endswith(last):
             yield last
 
     def _letter(self, name: str) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,7 @@ class Attribute(BaseModel):
     growth_of: str = ""  # by how much that attribute grew: a percentage behind a word of growth, its figure beside it
     followed_by: str = ""  # a name of this type right behind a figure tells the attribute (`2048 H800`)
     by_form: tuple[str, ...] = ()  # `scale:unit` of figures that name the attribute where nothing else does (`k:token`)
+    by_form_beside: tuple[str, ...] = ()  # those that name it only beside a name or behind its verb (`支持100万 Token`)
     portion: bool = False  # what part of something somebody has: `持有某某27%的股份` tells it of the holder
     basis: bool = False  # said of what something is based on: `数千个基于X的模型` counts for X
     open: bool = False  # takes any figure that has a subject and a label but no attribute of its own
@@ -107,7 +108,7 @@ class Attribute(BaseModel):
     def may_be_told_by(self, unit: str, scale: str) -> bool:
         """Tell whether a figure of a unit and scale can tell the attribute by itself, or by what stands beside it."""
         beside = (self.followed_by and not unit) or (scale and (self.second_of or scale in self.member_scales))
-        formed = unit in self.by_unit or f"{scale}:{unit}" in self.by_form
+        formed = unit in self.by_unit or f"{scale}:{unit}" in (*self.by_form, *self.by_form_beside)
         return bool(self.growth_of or self.by_qualifier or beside or formed)
 
 

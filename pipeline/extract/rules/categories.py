@@ -18,6 +18,7 @@ from pipeline.extract.strangers import of_unnamed
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.unsaid import counted, unsaid
 from pipeline.extract.wholes import brought_out
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
@@ -37,9 +38,12 @@ _CLOSED: Final = 2  # characters of a bracket and a blank between a value and a 
 def categories(passage: Passage) -> Iterator[Draft]:
     """Read every value of a category (a licence, a technique) that a passage names, of its subjects."""
     terms = passage.vocabulary.attributes.by_id
-    if passage.sentence.reading.block.kind is BlockKind.HEADING or passage.sentence.has("gloss") or glosses(passage):
+    heading = passage.sentence.reading.block.kind is BlockKind.HEADING
+    if passage.sentence.has("gloss") or glosses(passage):
         return
     for name in passage.sentence.names:
+        if heading and not _headlined(passage, name):
+            continue
         attribute = terms.get(name.type.removeprefix(_PREFIX)) if name.type.startswith(_PREFIX) else None
         elsewhere = attribute is None or attribute.kind != "category" or attribute.labelled or attribute.relation
         if attribute is None or elsewhere or unsaid(passage, name) or supposed(passage, name):
@@ -52,6 +56,15 @@ def categories(passage: Passage) -> Iterator[Draft]:
         told = _bracketed(passage, name, attribute) or _called(passage, name, attribute) or _of_all(passage, name)
         for bearer in told or _bearers(passage, name, attribute):
             yield category_draft(passage, bearer, attribute, name, name.canonical)
+
+
+def _headlined(passage: Passage, name: Name) -> bool:
+    """Tell whether a heading is a statement of a model and the category that it takes (`X采用MIT许可证`)."""
+    if not name.type.startswith(_PREFIX):
+        return False
+    before = [other for other in passage.names if other.end <= name.start and other.type in MODELS]
+    taking = wording(r"[ *]*(?:{takes})[ *]*", passage.vocabulary)
+    return bool(before) and taking.fullmatch(passage.sentence.gap(before[-1], name)) is not None
 
 
 def _likened(passage: Passage, name: Name) -> bool:
@@ -95,6 +108,7 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     near = [brought_out(passage, near[0], before) or near[0]] if near else near
     group = next(group for group in passage.groups if near[0] in group) if near else fronted(passage, value, "fronts")
     if group:
+        group = () if _of_other_firm(passage, value, group[0]) else group
         return [(subject_of(n), 0.85 if near else 0.8) for n in group if n.type in attribute.subjects]
     stated = _stands_out(passage, value, attribute) or since(passage, value, attribute) if attribute.multiple else True
     # a list may explain what such things are
@@ -102,6 +116,18 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     if not stated or explained or of_unnamed(passage, value):
         return []
     return [(assumed, 0.7) for assumed in passage.assumed(attribute)]
+
+
+def _of_other_firm(passage: Passage, value: Name, name: Name) -> bool:
+    """Tell whether a firm opens the clause of a value that does not make what another clause names (`X很强，某厂推广MIT许可`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(value)
+    if name.start >= start:
+        return False
+    opening = [n for n in passage.names if start <= n.start and n.end <= value.start]
+    firms = [n for n in opening[:1] if n.type == "organization" and n.start - start <= _CLOSED]
+    maker = passage.lineage.maker(name.canonical)
+    return bool(firms and maker) and not passage.lineage.akin(firms[0].canonical, maker)
 
 
 def _of_all(passage: Passage, value: Name) -> list[Bearer]:

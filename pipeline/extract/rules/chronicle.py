@@ -10,16 +10,19 @@ from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.scope import Dated, subject_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.fold import fold
+from pipeline.recognize.mention import MODELS, Name
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Name
 
 _ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]")
-_MORE: Final = re.compile(r" (?P<word>[A-Z][a-z]+)")  # of a name that is read in part (`X-4 Image Gen`)
+_MORE: Final = re.compile(
+    r" (?P<words>[A-Z][a-z]+(?: [A-Z][A-Za-z]+)?)"
+)  # of a name that is read in part (`X-4 Image Gen`)
+_COINED: Final = re.compile(r"[* ]+(?P<words>[A-Z][A-Za-z]{3,}(?:-\d+| \d)?)(?![\w-])")
 _MOST: Final = 6  # letters that a label may have besides names and what is in brackets
 _LABEL: Final = 80  # characters
 _NEAR: Final = 6  # characters between a word for what takes a place and whose that is
@@ -33,7 +36,7 @@ def chronicle(passage: Passage) -> Iterator[Draft]:
         return
     if not _is_chronicle(passage) or _ended(passage) or sentence.has("no_release"):
         return
-    for name in _labelling(passage):
+    for name in _labelling(passage) or _unlisted(passage):
         if name.type in attribute.subjects:
             yield Draft(
                 subject=subject_of(name),
@@ -73,13 +76,39 @@ def _labelling(passage: Passage) -> tuple[Name, ...]:
     things = [name for name in inside if name.type != "organization"]
     if not things or end - sentence.start > _LABEL:
         return ()
-    text = sentence.folded[sentence.start : end]
-    for name in inside:
-        start = name.start - sentence.start
-        text = text[:start] + " " * (name.end - name.start) + text[start + name.end - name.start :]
-    if sum(map(str.isalpha, _ASIDE.sub("", text))) > _MOST:
-        return ()
     group = next(tuple(group) for group in passage.groups if things[0] in group)
     more = _MORE.match(sentence.reading.block.text, group[-1].end, end)
-    plain = more is None or fold(more["word"]) in passage.vocabulary.cues.role["family"].folded
-    return group if plain else ()
+    roles = passage.vocabulary.cues
+    if more and fold(more["words"]) in roles.role["family"].folded:
+        more = None
+    if more and roles.folded("no_introduction", "no_offshoot") & set(fold(more["words"]).split()):
+        return ()
+    taken = [(name.start, name.end) for name in inside] + ([more.span()] if more else [])
+    left = (char for at, char in enumerate(sentence.folded[:end]) if not any(a <= at < b for a, b in taken))
+    if sum(map(str.isalpha, _ASIDE.sub("", "".join(left)))) > _MOST:
+        return ()
+    return (_longer(group[0], more),) if more and len(group) == 1 else () if more else group
+
+
+def _longer(name: Name, more: re.Match[str]) -> Name:
+    """Return a name with the words behind it that make it one of its own (`X-4 Deep Think`)."""
+    kind = "model" if name.type in MODELS else name.type
+    return replace(name, end=more.end(), canonical=f"{name.canonical} {more['words']}", type=kind)
+
+
+def _unlisted(passage: Passage) -> tuple[Name, ...]:
+    """Return the product that nobody listed and that a label names behind its maker, where the words behind call it one."""
+    sentence = passage.sentence
+    firms = [name for name in passage.names if name.end <= sentence.label_end]
+    if len(firms) != 1 or firms[0].type != "organization" or sentence.folded[: firms[0].start].strip(" *"):
+        return ()
+    text, end = sentence.reading.block.text, sentence.label_end
+    coined = _COINED.match(text, firms[0].end, end)
+    rest = _ASIDE.sub("", sentence.folded[coined.end() : end]).strip(" :*") if coined else "-"
+    known = passage.vocabulary.cues.folded("no_introduction", "no_offshoot")
+    if not coined or rest or known & set(fold(coined["words"]).split()):
+        return ()
+    nouns = passage.vocabulary.cues.words("introduces_product", "introduces_model")
+    if not any(noun in sentence.folded[end : sentence.end] for noun in nouns):
+        return ()
+    return (Name(coined.start("words"), coined.end(), coined["words"], "product", form="open"),)

@@ -49,7 +49,8 @@ def _dated(passage: Passage, date: DateMention, names: Sequence[Name]) -> Iterat
         return
     if bracketed and text[date.end : date.end + 1] in {")", ",", " "}:
         group = next(group for group in passage.groups if bracketed[-1] in group)
-        opens = not text[passage.sentence.start : group[0].start].strip(" *-")  # `- **A and B** (March 2023)`
+        # `- **A and B** (March 2023)`, `#### 8.2 A and B (March 2023)`
+        opens = not text[passage.sentence.start : group[0].start].strip(" *-.0123456789")
         yield from ((name, 0.75) for name in (group if opens else bracketed[-1:]))
     elif (
         date.end <= label <= date.end + _LABEL

@@ -75,7 +75,9 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
     if not leader or owner is None:
         return None
     dates = [date for date in passage.dates if min(_apart(date, title), _apart(date, person or title)) <= _TERM]
-    if not dates and _past(passage, owner, title):
+    # `前总裁，2023年离任` tells another day
+    plain = [date for date in dates if not any(map(str.isalpha, passage.sentence.clause_rest(date)))]
+    if not plain and _past(passage, owner, title):
         return None
     near = min(dates, key=lambda date: min(_apart(date, title), _apart(date, person or title)), default=None)
     dated = Dated(near.value, AsOfBasis.STATED) if near else passage.around
@@ -196,7 +198,8 @@ def labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     named = named or [n for n in related(passage, attribute) if start <= n.start and n.end == end]  # `美国某州某市`
     mention: Mention = named[0] if named else Mention(start, end, form="literal")
     text = named[0].canonical if named else sentence.reading.block.text[start:end]
-    yield placed(passage, owner, attribute, mention, text)
+    if text != owner.name:  # `## X AI`, `隶属: X`: whom the heading means is not known apart
+        yield placed(passage, owner, attribute, mention, text)
 
 
 def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_JOINTS: Final = frozenset("_@")
 _NEAR: Final = 6  # characters between a name and words said of it
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
@@ -45,7 +46,7 @@ def worded(passage: Passage) -> Iterator[Draft]:
         if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
             continue  # read as the date of an event
         for role, value in attribute.by_role.items():
-            for cue in (c for c in passage.sentence.roles(role) if not _asked(passage, c)):
+            for cue in (c for c in passage.sentence.roles(role) if not (_asked(passage, c) or _addressed(passage, c))):
                 tags = tagged(passage, cue, attribute)
                 for bearer in (
                     tags or _denied_alone(passage, cue, attribute) or _worded_subjects(passage, cue, attribute)
@@ -56,6 +57,12 @@ def worded(passage: Passage) -> Iterator[Draft]:
 def _asked(passage: Passage, cue: Mention) -> bool:
     """Tell whether it is only asked, wished or made a condition that something is open (`whether to open-source X`)."""
     return cue.start >= passage.sentence.label_end and passage.sentence.touches_clause("unsettled", cue)
+
+
+def _addressed(passage: Passage, cue: Mention) -> bool:
+    """Tell whether a word is only part of an address (`otter_opensource@example.com`)."""
+    folded = passage.sentence.folded
+    return folded[cue.start - 1 : cue.start] in _JOINTS or folded[cue.end : cue.end + 1] in _JOINTS
 
 
 def _denied_alone(passage: Passage, cue: Mention, attribute: Attribute) -> list[Bearer]:
@@ -71,7 +78,13 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     names = [name for name in passage.eligible(passage.names, attribute) if not not_itself(passage, name)]
     told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
     ahead = fronted(passage, cue, "fronts_as") if _of_member(passage, cue) else ()
-    if told := told or _predicated(passage, cue, names) or _defined(passage, cue, names) or ahead:
+    if (
+        told := told
+        or _predicated(passage, cue, names)
+        or _defined(passage, cue, names)
+        or ahead
+        or _labelling(passage, cue, names)
+    ):
         return [(subject_of(n), 0.85) for n in told]
     if cue.end <= sentence.label_end:
         labelled = [n for n in names if n.start >= sentence.label_end]
@@ -114,11 +127,23 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     return _assumed(passage, cue, attribute)
 
 
+def _labelling(passage: Passage, cue: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return whom a label names, where a word behind it is bound to what that is likened to (`X: 媲美Y的开源模型`)."""
+    sentence = passage.sentence
+    label = [n for n in names if n.end <= sentence.label_end and n.type in MODELS]
+    told = [n for n in names if sentence.label_end <= n.start and n.end <= cue.start] if label else []
+    if not told or not passage.compared.issuperset(told) or "," in sentence.folded[sentence.label_end : cue.start]:
+        return ()
+    words = passage.vocabulary.cues.role["possessive"].words
+    gap = sentence.gap(told[-1], cue)
+    return tuple(label[:1]) if not gap.isascii() and any(word in gap for word in words) else ()
+
+
 def _in_row(passage: Passage, cue: Mention) -> bool:
     """Tell whether a word for openness stands in what a short cell says of the model of its row (`开源小模型`)."""
     sentence = passage.sentence
     block = sentence.reading.block
-    if block.kind is not BlockKind.CELL or len(block.text) > _CELL or sentence.names or passage.scope.head is None:
+    if block.kind is not BlockKind.CELL or len(block.text) > _CELL or passage.names or passage.scope.head is None:
         return False
     models = [subject for subject in passage.scope.subjects[:1] if subject.type in MODELS]
     return bool(models) and not any(

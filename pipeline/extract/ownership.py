@@ -17,6 +17,7 @@ from pipeline.extract.attachment import (
     of_base,
     other_side,
     outdone,
+    second_owner,
     second_side,
     trailing,
 )
@@ -133,6 +134,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
     if second_side(passage, value):
         other = other_side(passage, value, names)
         return Owned((subject_of(other),), 0.8) if other else None
+    names = [name for name in names if name not in second_owner(passage, value, names)]
     if (behind := for_name(passage, value, names) or held_against(passage, value, names)) is not None:
         return Owned((subject_of(behind),), 0.9)
     if attribute is passage.vocabulary.attributes.score and (last := trailing(passage, value, names)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.cues import CueRole
 
 _BOTH: Final = 2
-_BESIDE: Final = 12  # characters between two words that are told of two figures (`input and output`)
+_MOST: Final = 24  # figures of a sentence whose prices are told in turn
+_BESIDE: Final = 20  # characters from one word to the next one of a row (`input tokens and output tokens`)
 
 
 def paired(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> CueRole | None:
@@ -37,26 +39,32 @@ def paired(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> Cu
 
 
 def in_turn(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> CueRole | None:
-    """Return the word of an amount of money where the sentence has a word for each amount, all on the same side.
+    """Return the word of an amount of money where the sentence has a word for each amount, all on the same side of it.
 
-    Or all in a row behind or before the amounts, in the same order.
+    Several amounts in a row may share a row of words beside them, in the same order.
     """
+    if len(passage.sentence.quantities) > _MOST:
+        return None
     money = value.unit.partition("/")[0] if isinstance(value, Quantity) else ""
     amounts = [q for q in passage.sentence.quantities if money and q.unit.partition("/")[0] == money]
-    if len(amounts) < _BOTH:
+    starts = [amount.start for amount in amounts]
+    if len(amounts) < _BOTH or value.start not in starts:
         return None
     words = _words(passage, amounts, roles)
-    starts = [amount.start for amount in amounts]
-    if len(words) != len(amounts) or value.start not in starts:
-        return None
     order = "".join(kind for _, kind in sorted([*((s, "f") for s in starts), *((s, "w") for s, _ in words)]))
-    apart = order in {"fw" * len(words), "wf" * len(words)}
-    return words[starts.index(value.start)][1] if apart or _rows(passage, amounts, words, order) else None
+    place = starts.index(value.start)
+    for first, second in ("fw", "wf"):
+        rows = list(re.finditer(rf"({first}+)({second}+)", order))
+        even = all(len(row[1]) == len(row[2]) for row in rows)
+        if even and len(order) == sum(len(row[0]) for row in rows) == _BOTH * len(amounts):
+            ends = list(accumulate(len(row[1]) for row in rows))
+            row = next(index for index, end in enumerate(ends) if place < end)
+            here = slice(ends[row] - len(rows[row][1]), ends[row])
+            return words[place][1] if _rows(passage, amounts[here], words[here]) else None
+    return None
 
 
-def _words(
-    passage: Passage, amounts: Sequence[Quantity], roles: Mapping[str, CueRole]
-) -> list[tuple[int, CueRole]]:
+def _words(passage: Passage, amounts: Sequence[Quantity], roles: Mapping[str, CueRole]) -> list[tuple[int, CueRole]]:
     """Return the words of the roles in order, with short ones that stand right behind an amount (`$2 in / $8 out`)."""
     sentence = passage.sentence
     found = [(cue.start, roles[cue.role]) for cue in sentence.cues if cue.role in roles]
@@ -70,14 +78,9 @@ def _words(
     return [(match.start("word"), by_word[match["word"]]) for match in behind if match]
 
 
-def _rows(
-    passage: Passage, amounts: Sequence[Quantity], words: Sequence[tuple[int, CueRole]], order: str
-) -> bool:
-    """Tell whether all amounts stand in a row and all words in another one."""
-    count, roles = len(words), [role.value for _, role in words]
-    if order not in {"f" * count + "w" * count, "w" * count + "f" * count} or len({*roles}) < count:
-        return False
-    near = all(second[0] - first[0] <= _BESIDE + len("output") for first, second in zip(words, words[1:], strict=False))
-    slash = (passage.sentence.gap(a, b).strip() == "/" for a, b in zip(amounts, amounts[1:], strict=False))
-    joined = (passage.joined(a, b) for a, b in zip(amounts, amounts[1:], strict=False))
-    return near and all(one or other for one, other in zip(slash, joined, strict=True))
+def _rows(passage: Passage, amounts: Sequence[Quantity], words: Sequence[tuple[int, CueRole]]) -> bool:
+    """Tell whether several amounts stand in a row, and as many different words in another one."""
+    slashed = (passage.sentence.gap(*pair).strip() == "/" for pair in pairwise(amounts))
+    joined = all(one or passage.joined(*pair) for one, pair in zip(slashed, pairwise(amounts), strict=True))
+    near = all(second[0] - first[0] <= _BESIDE for first, second in pairwise(words))
+    return joined and near and len({role.value for _, role in words}) == len(words)

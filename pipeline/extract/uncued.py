@@ -37,11 +37,17 @@ def uncued_strength(passage: Passage, quantity: Quantity, attribute: Attribute) 
         given = {key for key, _ in stated_qualifiers(passage, quantity, attribute)}
         if given & set(attribute.by_qualifier):
             return FORM
-    if f"{quantity.scale}:{quantity.unit}" not in attribute.by_form:
-        described = quantity.unit in attribute.member_units and describes(passage, quantity, attribute)
-        return FORM if described else 0
-    stated = quantity.unit or quantity.precision is Precision.RANGE or describes(passage, quantity, attribute)
-    return FORM if stated or _stands_beside_name(passage, quantity) else 0
+    return FORM if _formed(passage, quantity, attribute) else 0
+
+
+def _formed(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether the form of a figure tells the attribute, together with what it describes or stands beside."""
+    by_form = f"{quantity.scale}:{quantity.unit}" in attribute.by_form
+    if (by_form or quantity.unit in attribute.member_units) and describes(passage, quantity, attribute):
+        return True
+    if not by_form or (attribute.member_scales and quantity.scale not in attribute.member_scales):
+        return False  # `1T` alone may count many things
+    return bool(quantity.unit) or quantity.precision is Precision.RANGE or _stands_beside_name(passage, quantity)
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -99,7 +105,9 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
     gap = passage.sentence.gap(before[-1], quantity)
     bracketed = gap.rstrip().endswith(("(", "（")) and len(gap) <= 8
     supports = passage.sentence.touches("support", quantity, before=True, reach=0)
-    return bracketed or supports or _labelled(passage, quantity, before[-1])
+    linked = gap.strip(" *") in passage.vocabulary.cues.role["size_link"].words and before[-1].type in MODELS
+    linked = linked and quantity.scale.upper() in passage.vocabulary.names.grammar.sizes
+    return bracketed or supports or linked or _labelled(passage, quantity, before[-1])
 
 
 def _labelled(passage: Passage, quantity: Quantity, name: Name) -> bool:

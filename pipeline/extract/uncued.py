@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.components import named_part
 from pipeline.extract.described import describes
 from pipeline.extract.qualifiers import stated_qualifiers
-from pipeline.extract.strength import FORM, TOUCHING, UNIT
+from pipeline.extract.strength import DESCRIBED, FORM, TOUCHING, UNIT
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Precision
@@ -37,17 +37,18 @@ def uncued_strength(passage: Passage, quantity: Quantity, attribute: Attribute) 
         given = {key for key, _ in stated_qualifiers(passage, quantity, attribute)}
         if given & set(attribute.by_qualifier):
             return FORM
-    return FORM if _formed(passage, quantity, attribute) else 0
+    return _formed(passage, quantity, attribute)
 
 
-def _formed(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
-    """Tell whether the form of a figure tells the attribute, together with what it describes or stands beside."""
+def _formed(passage: Passage, quantity: Quantity, attribute: Attribute) -> float:
+    """Return how strongly the form of a figure tells the attribute, together with what it describes or stands beside."""
     by_form = f"{quantity.scale}:{quantity.unit}" in attribute.by_form
     if (by_form or quantity.unit in attribute.member_units) and describes(passage, quantity, attribute):
-        return True
+        return DESCRIBED
     if not by_form or (attribute.member_scales and quantity.scale not in attribute.member_scales):
-        return False  # `1T` alone may count many things
-    return bool(quantity.unit) or quantity.precision is Precision.RANGE or _stands_beside_name(passage, quantity)
+        return 0  # `1T` alone may count many things
+    stated = quantity.unit or quantity.precision is Precision.RANGE
+    return FORM if stated or _stands_beside_name(passage, quantity) else 0
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:

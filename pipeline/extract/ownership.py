@@ -64,12 +64,20 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None
-    if len(owned.subjects) > 1 and passage.sentence.touches_clause("sum", value):
+    if len(owned.subjects) > 1 and _summed(passage, value, owned):
         return None  # `A和B共计投资150亿`
     subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
     missed |= owned.certainty <= _ASSUMED and any(of_another_size(passage, value, attribute, s) for s in subjects)
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
+
+
+def _summed(passage: Passage, value: Mention, owned: Owned) -> bool:
+    """Tell whether a word before a value, or before the names of a list, adds up what they have (`Combined, A, B and C`)."""
+    sentence, told = passage.sentence, {subject.name for subject in owned.subjects}
+    named = [name for name in passage.names if name.canonical in told and name.end <= value.start]
+    clauses = {sentence.clause(mention.start) for mention in (value, *named[:1])}
+    return any(cue.end <= value.start and sentence.clause(cue.start) in clauses for cue in sentence.roles("sum"))
 
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:

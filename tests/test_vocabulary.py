@@ -160,7 +160,7 @@ def test_every_role_is_read():
     told = {
         role
         for attribute in vocabulary.attributes.attribute
-        for role in (*attribute.by_role, *attribute.by_answer, *attribute.units_with.values())
+        for role in (*attribute.by_role, *attribute.by_phrase, *attribute.by_answer, *attribute.units_with.values())
     }
     roles = {name for name, role in vocabulary.cues.role.items() if not (role.qualifier or role.stands_for)}
     named = {name for name in roles if f'"{name}"' in code or f"{{{name}}}" in code}  # in braces, in a form of words

@@ -87,6 +87,15 @@ def second_side(passage: Passage, value: Mention) -> bool:
     return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
 
 
+def second_owner(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return whose the figure is that a value is set against, where that is told behind it (`14 cents vs. 26 for X`)."""
+    second = next((other for other in passage.sentence.quantities if other.start >= value.end), None)
+    if second is None or not second_side(passage, second):
+        return ()
+    other = for_name(passage, second, names)
+    return (other,) if other else ()
+
+
 def outdone(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
     """Return the other side in front of a bracket that sets a value against that side's (`gain over A (67.5 vs 56.9)`)."""
     sentence = passage.sentence

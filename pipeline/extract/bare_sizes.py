@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LIKENED: Final = 20  # characters before a size that hold the words which liken something to it
 _APPOSED: Final = re.compile(r"[*\"”]*, an? (?:[a-z][a-z-]* ){0,2}")
+_SINGLED: Final = 12  # characters between a superlative and a name
+_EQUATED: Final = re.compile(r"[*\"”]* (?:is|was) an? (?:[a-z][a-z-]* ){0,2}")
 
 
 def likened(sentence: Sentence, size: Mention, vocabulary: Vocabulary) -> bool:
@@ -60,9 +62,12 @@ class BareSizes:
         ]
 
     def _apposed(self, size: Quantity) -> bool:
-        """Tell whether a size describes the model named right before it (`Nimbus, a 70B model from A`)."""
+        """Tell whether a size describes the model named right before it (`Nimbus, a 70B model`, `Nimbus-9B is a 9B model`)."""
         before = [n for n in self.sentence.names if n.end <= size.start and n.type in MODELS]
-        return bool(before) and _APPOSED.fullmatch(self.sentence.gap(before[-1], size)) is not None
+        gap = self.sentence.gap(before[-1], size) if before else ""
+        if _EQUATED.fullmatch(gap):  # not `the smallest Nimbus is a 3B model`
+            return not self.sentence.touches("superlative", before[-1], before=True, reach=_SINGLED)
+        return _APPOSED.fullmatch(gap) is not None
 
     def _of_amounts(self, size: Quantity) -> bool:
         """Tell whether a list that a size stands in ends with an amount of something else (`100M、1B、10B tokens`)."""

@@ -179,7 +179,7 @@ class Body:
             return replace(line, subject=named)
         among = self._names_models(stub, throughout=True)
         family = self.words.families.get(line.heads[-1].folded.strip(" *_")) if among and line.heads else None
-        if family and not (line.subject and line.subject.type in MODELS):
+        if family and (line.subject is None or line.subject.type == "organization"):
             return replace(line, subject=Subject(family, "model_family"))  # it may be called like its maker
         headed = among or self.titles.of_models(stub)
         maker = line.subject and line.subject.type not in MODELS and headed and line.heads and not line.heads[-1].names

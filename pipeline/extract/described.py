@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.wordings import wording
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _BETWEEN: Final = r"(?P<words>(?:[ -][a-z][a-z-]*){{1,4}}) {model_noun}(?! family| families| series|s)\b"
-_BEFORE: Final = 12  # characters that hold the words right before a size
+_ARCHITECTURE: Final = "category:architecture"
+_WORDS: Final = re.compile(r"(?:[ -][a-z][a-z-]*){0,3}[ -]")
+_ALONE: Final = re.compile(r" with ")  # `X is a 30B with 3B active`
+_PHRASE_ENDS: Final = re.compile(
+    r"(?: \([^()]*\))?(?:[,.;:)*]|$| (?:with|that|which|of|trained|built|and|from|by|designed|optimi[sz]ed)\b)"
+)
+_ADJECTIVES: Final = re.compile(r"(?P<article> an?)(?: (?!few|lot|couple)[a-z-]+){1,2}$")  # `a massive 671B MoE`
+_BEFORE: Final = 40  # characters that hold the words right before a size
 
 
 def describes(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -21,14 +29,26 @@ def describes(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
     There it mostly is a name, but not behind the name of a model (`Nimbus, a 70B model from A`).
     """
     sentence = passage.sentence
-    if quantity.scale not in attribute.member_scales:
+    if quantity.scale not in attribute.member_scales and f"{quantity.scale}:" not in attribute.by_form:
         return False
     roles = passage.vocabulary.cues.role
+    before = _ADJECTIVES.sub(r"\g<article>", sentence.before(quantity, _BEFORE).rstrip(" *"))
     if quantity.unit:
         alone = quantity.unit in attribute.member_units
-        return alone and sentence.before(quantity, _BEFORE).rstrip(" *").endswith(roles["apposes"].words)
+        return alone and before.endswith((*roles["apposes"].words, *roles["described_as"].words))
     found = wording(_BETWEEN, passage.vocabulary).match(sentence.folded, quantity.end, sentence.end)
-    if found is None or {*found["words"].replace("-", " ").split()} & {*roles["copula_not"].words, "and", "or", "of"}:
+    words = found["words"] if found else _kind_of_model(passage, quantity)
+    if words is None or {*words.replace("-", " ").split()} & {*roles["copula_not"].words, "and", "or", "of"}:
         return False
-    before = sentence.before(quantity, _BEFORE).rstrip(" *")
     return not before.strip("-• ") or before.endswith(roles["described_as"].words)
+
+
+def _kind_of_model(passage: Passage, quantity: Quantity) -> str | None:
+    """Return the words between a size and what sort of model it is, which the noun phrase ends with (`a 671B sparse MoE`)."""
+    sentence = passage.sentence
+    if _ALONE.match(sentence.folded, quantity.end, sentence.end):
+        return ""
+    kinds = (n for n in sentence.names if n.type == _ARCHITECTURE and n.start >= quantity.end)
+    kind = next(kinds, None)
+    between = _WORDS.fullmatch(sentence.gap(quantity, kind)) if kind else None
+    return between[0] if between and kind and _PHRASE_ENDS.match(sentence.folded, kind.end) else None

@@ -48,7 +48,7 @@ class Naming:
             return ()
         spoken = [name for name in self.sentence.names if not name.type.startswith(_NOT_SUBJECTS)]
         apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
-        apart = [n for n in apart if not self._brings_out(n, apart)]
+        apart = [n for n in apart if not (self._brings_out(n, apart) or self._only_kind(n))]
         listed = self._members([self._maker(name) for name in apart])
         headed = lists_members(self.scope, self.vocabulary)
         quantities = self.sentence.quantities
@@ -117,6 +117,14 @@ class Naming:
             return True
         plain = _PLAIN.fullmatch(gap)
         return plain is not None and self.sentence.touches("member", behind[0], before=True, reach=0)
+
+    def _only_kind(self, name: Name) -> bool:
+        """Tell whether a family's name only tells what kind of model some other one is (`Nimbus is a 1.1B Falco model`)."""
+        if name.type != "model_family" or not self.sentence.touches("member", name, before=False, reach=0):
+            return False
+        size = next((q for q in self.sentence.quantities if q.end == name.start - 1 and not q.unit), None)
+        before = self.sentence.before(size).rstrip(" *") if size else ""
+        return any(before.endswith(f" {word}") for word in self.vocabulary.cues.role["indefinite"].words)
 
     def _brings_out(self, name: Name, names: Sequence[Name]) -> bool:
         """Tell whether a family's name stands for those who make it, and brought out what follows (`通义千问开源X`)."""

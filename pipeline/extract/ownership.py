@@ -17,6 +17,7 @@ from pipeline.extract.attachment import (
     of_base,
     other_side,
     outdone,
+    second_owner,
     second_side,
     trailing,
 )
@@ -63,7 +64,7 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     owned = _owners(passage, value, attribute)
     if owned is None:
         return None
-    if len(owned.subjects) > 1 and _of_all_together(passage, value, attribute):
+    if len(owned.subjects) > 1 and _of_all_together(passage, value, attribute, owned):
         return None
     subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
@@ -71,11 +72,17 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
 
 
-def _of_all_together(passage: Passage, value: Mention, attribute: Attribute) -> bool:
-    """Tell whether a figure of several is their sum (`A和B共计投资150亿`), as what goes on growing is unless words tell."""
-    sentence = passage.sentence
-    apart = sentence.has("respectively") or sentence.has("each")
-    return sentence.touches_clause("sum", value) or (attribute.cumulative and not apart)
+def _of_all_together(passage: Passage, value: Mention, attribute: Attribute, owned: Owned) -> bool:
+    """Tell whether a figure of several is their sum (`A和B共计投资150亿`, `Combined, A, B and C have raised $9M`).
+
+    What goes on growing is, unless words tell that each has as much.
+    """
+    sentence, told = passage.sentence, {subject.name for subject in owned.subjects}
+    if attribute.cumulative and not (sentence.has("respectively") or sentence.has("each")):
+        return True
+    named = [name for name in passage.names if name.canonical in told and name.end <= value.start]
+    clauses = {sentence.clause(mention.start) for mention in (value, *named[:1])}
+    return any(cue.end <= value.start and sentence.clause(cue.start) in clauses for cue in sentence.roles("sum"))
 
 
 def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | None:
@@ -140,6 +147,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
     if second_side(passage, value):
         other = other_side(passage, value, names)
         return Owned((subject_of(other),), 0.8) if other else None
+    names = [name for name in names if name not in second_owner(passage, value, names)]
     if (behind := for_name(passage, value, names) or held_against(passage, value, names)) is not None:
         return Owned((subject_of(behind),), 0.9)
     if attribute is passage.vocabulary.attributes.score and (last := trailing(passage, value, names)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.word_order import in_turn, paired
 from pipeline.recognize.mention import Quantity
 from schemas.claim import Precision
 
@@ -28,7 +29,8 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
         roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
         role = (
             _headed(passage, roles)
-            or _paired(passage, value, roles)
+            or paired(passage, value, roles)
+            or (in_turn(passage, value, roles) if attribute.ordered.get(key) else None)
             or (None if _whole(passage, value, key) else _nearest(passage, value, roles))
         )
         if role and role.value:
@@ -42,23 +44,6 @@ def stated_qualifiers(passage: Passage, value: Mention, attribute: Attribute) ->
         here = [q for q in sentence.quantities if _holds_for(passage, q, value)]
         others = [quantity for quantity in here if quantity is not value]
         yield from conditions(attribute, sorted(others, key=lambda other: _distance(passage, other, value)))
-
-
-def _paired(passage: Passage, value: Mention, roles: Mapping[str, CueRole]) -> CueRole | None:
-    """Return what the n-th of several words tells of the n-th figure (`输入和输出价格分别为4元和16元`)."""
-    sentence = passage.sentence
-    respectively = sentence.roles("respectively") if len(roles) > 1 else ()
-    if not respectively or respectively[-1].end > value.start:
-        return None
-    here = sentence.clause(respectively[-1].start)
-    words = [c for c in sentence.cues if c.role in roles and c.end <= respectively[-1].start]
-    words = [c for c in words if sentence.clause(c.start) == here]
-    behind = [q for q in sentence.quantities if q.start >= respectively[-1].end and sentence.clause(q.start) == here]
-    own = next((q.unit.partition("/")[0] for q in behind if q.start == value.start), "")
-    row = [q.start for q in behind if q.unit.partition("/")[0] == own]  # `4元` and `16元/百万tokens`
-    if not _BOTH <= len(row) == len(words) or value.start not in row:
-        return None
-    return roles[words[row.index(value.start)].role]
 
 
 def _holds_for(passage: Passage, figure: Quantity, value: Mention) -> bool:

@@ -50,6 +50,7 @@ def in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: S
         or _relative(passage, value, attribute, names)
         or _described(passage, value, attribute, names)
         or _modified(passage, value, names)
+        or _led_to(passage, value, names)
         or _before(passage, value, attribute, [n for n in whole if n.end <= value.start], near=False)
         or _fronted(passage, value, plain)
         or _assumed(passage, value, attribute, plain)
@@ -134,6 +135,16 @@ def _modified(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned 
     if not after or not (described or sentence.touches("possessive", after[0], before=True, reach=0)):
         return None
     return Owned((subject_of(after[0]),), 0.85) if _MODIFIES.fullmatch(sentence.gap(value, after[0])) else None
+
+
+def _led_to(passage: Passage, value: Mention, names: Sequence[Name]) -> Owned | None:
+    """Return the name that is all that a label with a value leads to (`- a small one with 21B parameters: X`)."""
+    sentence = passage.sentence
+    behind = [name for name in names if name.start >= value.end]
+    if value.end > sentence.label_end or len(behind) != 1 or any(name.end <= value.start for name in passage.names):
+        return None
+    around = sentence.folded[sentence.label_end : behind[0].start] + sentence.folded[behind[0].end : sentence.end]
+    return None if around.strip(' *`."') else Owned((subject_of(behind[0]),), 0.85)
 
 
 def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned | None:

@@ -23,6 +23,7 @@ INSIDE: Final = 90  # the unit itself: `70亿参数`
 LINKED: Final = 85  # a benchmark that `on` binds to the score before it, or one named before it
 BEFORE: Final = 80  # earlier in the clause, no other figure between
 LABEL: Final = 78  # `**总参数**: 1T+`
+DESCRIBED: Final = 72  # a size that describes the model before it: no word of another clause is its own
 AFTER: Final = 70  # later in the clause, no other figure between
 UNIT: Final = 65  # the unit names the attribute by itself
 ENUMERATED: Final = 60  # earlier in the sentence, other figures of the same unit between

@@ -30,9 +30,12 @@ def spent_on_training(passage: Passage, quantity: Quantity, found: Attribution) 
     if told is None:
         return found
     verb = told[0]
-    for cue, attribute in passage.cued:
+    said = passage.sentence.folded[verb.start : verb.stop].strip()
+    beside = [attribute for cue, attribute in passage.cued if cue.start < verb.stop and verb.start < cue.end]
+    by_word = [a for a in passage.vocabulary.attributes.attribute if any(word.endswith(f" {said}") for word in a.cues)]
+    for attribute in (*beside, *by_word):  # `spent $5M on training X`: no word of it stands there whole
         of_models = attribute.subjects[0] == "model" and "organization" not in attribute.subjects
-        if of_models and cue.start < verb.stop and verb.start < cue.end and fits(attribute, quantity):
+        if of_models and fits(attribute, quantity):
             return Attribution(attribute, found.strength)
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.components import named_part
 from pipeline.extract.described import describes
 from pipeline.extract.qualifiers import stated_qualifiers
-from pipeline.extract.strength import FORM, TOUCHING, UNIT
+from pipeline.extract.strength import DESCRIBED, FORM, TOUCHING, UNIT
 from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
@@ -39,12 +39,20 @@ def uncued_strength(passage: Passage, quantity: Quantity, attribute: Attribute) 
         given = {key for key, _ in stated_qualifiers(passage, quantity, attribute)}
         if given & set(attribute.by_qualifier):
             return FORM
+    return _formed(passage, quantity, attribute)
+
+
+def _formed(passage: Passage, quantity: Quantity, attribute: Attribute) -> float:
+    """Return how strongly the form of a figure tells the attribute, together with what it describes or stands beside."""
     form = f"{quantity.scale}:{quantity.unit}"
-    if form not in (*attribute.by_form, *attribute.by_form_beside):
-        described = quantity.unit in attribute.member_units and describes(passage, quantity, attribute)
-        return FORM if described else 0
-    stated = quantity.unit or quantity.precision is Precision.RANGE or describes(passage, quantity, attribute)
-    return FORM if (stated and form in attribute.by_form) or _stands_beside_name(passage, quantity) else 0
+    by_form, beside = form in attribute.by_form, form in attribute.by_form_beside
+    if (by_form or quantity.unit in attribute.member_units) and describes(passage, quantity, attribute):
+        return DESCRIBED
+    odd = attribute.member_scales and quantity.scale not in attribute.member_scales  # `1T` alone may count many things
+    if not beside and (odd or not by_form):
+        return 0
+    stated = by_form and (quantity.unit or quantity.precision is Precision.RANGE)
+    return FORM if stated or _stands_beside_name(passage, quantity) else 0
 
 
 def _beside(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
@@ -104,7 +112,9 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
     bracketed = gap.rstrip().endswith(("(", "（")) and len(gap) <= 8
     bracketed = bracketed or _closes_description(passage, quantity)
     supports = passage.sentence.touches("support", quantity, before=True, reach=0)
-    return bracketed or supports or _labelled(passage, quantity, before[-1])
+    linked = gap.strip(" *") in passage.vocabulary.cues.role["size_link"].words and before[-1].type in MODELS
+    linked = linked and quantity.scale.upper() in passage.vocabulary.names.grammar.sizes
+    return bracketed or supports or linked or _labelled(passage, quantity, before[-1])
 
 
 def _closes_description(passage: Passage, quantity: Quantity) -> bool:

@@ -71,6 +71,7 @@ class Attribute(BaseModel):
     # a name tells it: who made the subject, who leads it, what it belongs to, where it sits
     relation: Literal["", "maker", "leader", "parent", "seat"] = ""
     by_role: dict[str, str] = {}  # cue roles whose words say its value: `closed` says `proprietary`
+    by_phrase: dict[str, str] = {}  # cue roles whose words say its value only of the model that they describe: `open`
     by_answer: dict[str, str] = {}  # cue roles that say its value in a table cell under it: yes, no
     dated_as: str = ""  # the date attribute that the words of `by_role` tell instead where a date stands with them
     compared: bool = False  # said only of one thing against another, which the qualifier `reference` names

@@ -57,7 +57,7 @@ RULES: Final = (
     Rule("size_lists", size_lists, _QUANTITIES, ("size_list",)),
     Rule("relations", relations, _names_or_cues, ("relation",)),
     Rule("categories", categories, _NAMES, ("category",)),
-    Rule("worded", worded, _CUES, ("worded",)),
+    Rule("worded", worded, _names_or_cues, ("worded",)),
     Rule("open_figures", open_figures, _VALUES, ("open_figure",)),
 )
 

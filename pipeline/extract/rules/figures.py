@@ -165,7 +165,7 @@ def _changes(passage: Passage) -> frozenset[str]:
 
 
 def _of_thousand(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether words before a price, behind it in its clause or above it give it for a thousand (`每千tokens定价0.0008元`)."""
+    """Tell whether words before a price, behind it in its clause or above it are for a thousand (`每千tokens定价0.0008元`)."""
     sentence, here = passage.sentence, passage.sentence.clause(quantity.start)
     cues, head = sentence.roles("per_thousand"), passage.scope.head
     headed = head is not None and "per_thousand" in head.roles and head.scale is None

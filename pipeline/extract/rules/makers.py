@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.wordings import wording
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +24,7 @@ _FROM: Final = r"[*\"”]* ?{made_at} ?(?:the )?(?:[a-z-]+ ){{0,3}}[*\"“]*"
 _ITS: Final = (
     r"['’]s (?:(?!(?:for|of|to|by|from|with|on|in|that)\b)[\w.-]+ ){{0,6}}?{described},?(?: {called})? [*\"“]*"
 )
+_LED: Final = r"['’]s (?:[\w-]+ ){{0,6}}?(?:(?P<kind>{described})|[\w-]+)(?=[,.;:(]| [-–—(]|$)"
 _UNDER: Final = r"[*\"”]*{under}(?:的)?[*\"“《「]*"
 # between a name and a word for its maker: what sort of thing it is
 _APPOSITION: Final = re.compile(r"(?:,|is|was|[-–—:]) ?(?:an?|the) (?:[\w-]+ ){0,5}[\w-]+")
@@ -43,6 +46,19 @@ def described(passage: Passage, maker: Name, made: Iterable[Name]) -> Iterator[N
                 yield name
         elif any(wording(form, passage.vocabulary).fullmatch(gap) for form in (_OF, _UNDER, _ITS)):
             yield name
+
+
+def of_lead(passage: Passage, maker: Name) -> list[Name]:
+    """Return what the lead of a list names, where an item begins with whose such a thing it is (`- A's first MoE model`)."""
+    sentence = passage.sentence
+    led = [name for name in passage.scope.named if name.type in MODELS]
+    opens = sentence.reading.block.kind is BlockKind.ITEM and not sentence.folded[: maker.start].strip(" *")
+    if not opens or len(led) != 1 or not own(passage, maker, led[0]):
+        return []
+    said = wording(_LED, passage.vocabulary).match(sentence.folded, maker.end, sentence.end)
+    ends = [name.end for name in sentence.names if name.type.startswith("category:")]
+    others = any(name.type in MODELS for name in passage.names)
+    return led if said and (said["kind"] or said.end() in ends) and not others else []
 
 
 def coming_from(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:

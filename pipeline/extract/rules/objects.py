@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
+
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, Name
@@ -16,6 +19,7 @@ _POSSESSED: Final = 25
 _APPOSED: Final = re.compile(
     r"\s?(?:\([^()]*\))?, (?:an?|the|one of the|its) [^,;:()]{1,80}(?:, (?:was|were|is|has been) )?"
 )  # describes the name before it
+_PARTICIPLES: Final = re.compile(r", (?:(?:[a-z]+ly )?[a-z-]+ed (?:and|&) )?(?:[a-z]+ly )?$")
 
 
 def set_beside(passage: Passage, name: Name, cue: Cue, *, maker_behind: bool) -> bool:
@@ -28,6 +32,25 @@ def set_beside(passage: Passage, name: Name, cue: Cue, *, maker_behind: bool) ->
         return True  # `X, a 70B model trained by A, and Y`
     words = {*passage.vocabulary.cues.role["owner"].folded, *passage.vocabulary.cues.role["member"].folded, ""}
     return gap.endswith(", ") and gap[:-2].strip() in words
+
+
+def apposed_far(passage: Passage, cue: Cue, made: list[Name]) -> list[Name]:
+    """Return the only thing named before a participle that a comma opens (`X, a family of 2B to 30B models, developed by`).
+
+    Participles joined to it tell the same (`, developed and released by`).
+    """
+    sentence = passage.sentence
+    before = [name for name in made if name.end <= cue.start]
+    opens = _PARTICIPLES.search(sentence.before(cue, _DESCRIBED))
+    named = {name.canonical for name in passage.names if name.end <= cue.start and name.type in MODELS}
+    return before[:1] if opens and len(named) == 1 and before and before[0].canonical in named else []
+
+
+def opens_item(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a participle opens an item or cell that names nothing made (`- Developed by A`)."""
+    block = passage.sentence.reading.block
+    opens = not passage.sentence.folded[: cue.start].strip(" *")
+    return opens and block.kind in {BlockKind.ITEM, BlockKind.CELL}
 
 
 def possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.others import not_itself
-from pipeline.extract.rules.makers import coming_from, described, own
-from pipeline.extract.rules.objects import follows, possessed, set_beside
+from pipeline.extract.rules.makers import coming_from, described, of_lead, own
+from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_beside
 from pipeline.extract.rules.offices import headed, labelled, leaders, told
 from pipeline.extract.rules.seats import seated
 from pipeline.extract.rules.verbal import at_hand
@@ -67,7 +67,8 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     makers = [name for name in named if name not in passage.compared]
     if not makers:
         return
-    made = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    things = passage.eligible(passage.names, attribute)
+    made = [name for name in things if name not in passage.compared]
     tools = passage.vocabulary.cues.role["taken_as"].words  # `用A开发B`
     made = [n for n in made if not (not_itself(passage, n) or sentence.before(n).rstrip().endswith(tools))]
     makers = [m for m in makers if not any(o.end == m.start for o in makers)]  # `集团团队` is the group's
@@ -86,7 +87,7 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         cue = next((cue for member in joint if (cue := _verb_of(passage, member, attribute))), None)
         if cue is None:
             found = possessed(passage, maker, made) or coming_from(passage, maker, made)
-            found = found or list(described(passage, maker, made))[:1]
+            found = found or list(described(passage, maker, things))[:1] or of_lead(passage, maker)
             yield from (_relation(passage, s, attribute, maker, certainty=0.65) for s in found)
             continue
         weak = sentence.folded[cue.start : cue.end] in passage.vocabulary.cues.role["object_at_hand"].folded
@@ -170,13 +171,14 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
         )
     ]
     passive = maker.start > cue.start or (bool(before) and not after)
-    chosen = (before[-1:] or after[:1]) if passive else after[:1]
+    chosen = (before[-1:] or apposed_far(passage, cue, made) or after[:1]) if passive else after[:1]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         return list(passage.grouping.with_described(group) if chosen[0].start >= last else group)
     if sentence.start == min(maker.start, cue.start) or maker.start - sentence.start <= 3:
         assumed = passage.scope.about(passage.vocabulary.attributes.by_id[cue.target].subjects)
-        return [assumed] if assumed and maker.start < cue.start and _ends(passage, cue) else []
+        opened = opens_item(passage, cue) if maker.start > cue.start else _ends(passage, cue)
+        return [assumed] if assumed and opened else []
     return []
 
 

@@ -12,6 +12,7 @@ from pipeline.extract.fronted import fronted
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.others import given_to_others, glosses, not_itself, shut_in
 from pipeline.extract.rules.categories import category_draft
+from pipeline.extract.rules.phrases import called
 from pipeline.extract.rules.tags import tagged
 from pipeline.extract.scope import Subject, subject_of
 from pipeline.parse.document import BlockKind
@@ -45,8 +46,14 @@ def worded(passage: Passage) -> Iterator[Draft]:
     for attribute in passage.vocabulary.attributes.worded:
         if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
             continue  # read as the date of an event
+        phrases = [p for p in called(passage, attribute) if not _asked(passage, p[0])] if attribute.by_phrase else []
+        for word, value, bearers in phrases:
+            for bearer in bearers:
+                yield replace(category_draft(passage, bearer, attribute, word, value), rule="worded")
+        read = {place for word, *_ in phrases for place in range(word.start, word.end)}
         for role, value in attribute.by_role.items():
-            for cue in (c for c in passage.sentence.roles(role) if not (_asked(passage, c) or _addressed(passage, c))):
+            cues = (c for c in passage.sentence.roles(role) if c.end - 1 not in read)
+            for cue in (c for c in cues if not (_asked(passage, c) or _addressed(passage, c))):
                 tags = tagged(passage, cue, attribute)
                 for bearer in (
                     tags or _denied_alone(passage, cue, attribute) or _worded_subjects(passage, cue, attribute)

@@ -1,0 +1,107 @@
+"""Phrases: English noun phrases that call a model open or closed (`X, a truly open language model`, `our open model, X`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.scope import subject_of
+from pipeline.extract.wordings import wording
+from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.rules.categories import Bearer
+    from pipeline.recognize.mention import Name
+    from schemas.vocabulary.attributes import Attribute
+
+_WORD: Final = r"(?!{phrase_end}(?![\w-]))[\w.'’/&+-]+(?: \([^()]{{1,40}}\))?"
+_NOUN: Final = r"(?:{phrase_kind}|(?P<many>{phrase_kinds}))(?![\w-])"
+_REST: Final = rf"(?: \([^()]{{{{1,40}}}}\))?(?:[ -]{_WORD}){{{{0,5}}}}?[ -]{_NOUN}"
+_GROUP: Final = r"(?:(?:language |ai )?models? )?(?:{phrase_kind}|{phrase_kinds})"
+_IS: Final = rf"[*\"”]*(?: {_GROUP})?(?:,| (?:is|was|are|were|remains|became)(?: now| still)?) "
+_OF: Final = rf"[*\"”]* {_GROUP} of (?:{_WORD} ){{{{0,4}}}}"
+_SAID: Final = rf"(?:(?:{_WORD}|of|an?|the|its|,) ){{{{0,12}}}}"  # between `is` and the word
+_LEADS: Final = re.compile(r"[\s*\"“-]*(?:(?:as|an?|the|our|its|new|first|fully|truly) )*")
+_CALLS: Final = r"(?:,? {called})?(?P<comma>,)?(?: the)? [*\"“]*"
+_BRACKETS: Final = re.compile(r" ?[(][^()]*[)]")
+_ARTICLES: Final = ("a ", "an ", "the ")
+_GOES_ON: Final = re.compile(r"[*\"”]*(?:$|[,.;:)]| (?:with|that|by|under|from|built|based|trained|released)\b)")
+_OWN: Final = re.compile(r"(?:^|[\s(—-])(?:its|their|our|the|an?|\S+['’]s?) (?:[\w.-]+ ){0,4}$")
+_ENDS: Final = re.compile(r"[*\"”]*(?:$|[,.;:)])")
+
+
+def called(passage: Passage, attribute: Attribute) -> Iterator[tuple[Mention, str, list[Bearer]]]:
+    """Yield the words in noun phrases, the value that they say, and whom each phrase calls so."""
+    sentence = passage.sentence
+    roles = passage.vocabulary.cues.role
+    for role, value in attribute.by_phrase.items():
+        if not any(word in sentence.folded for word in roles[role].words):
+            continue
+        told = wording(f"(?<![\\w-]){{{role}}}(?![a-z])", passage.vocabulary)
+        rest = wording(_REST, passage.vocabulary)
+        for word in told.finditer(sentence.folded, sentence.start, sentence.end):
+            phrase = rest.match(sentence.folded, word.end(), sentence.end)
+            kind = phrase and Mention(word.start(), phrase.end(), form="phrase")
+            if phrase is None or kind is None or sentence.touches("not_of_model", kind, before=False, reach=0):
+                continue
+            mention = Mention(word.start(), word.end(), form="phrase")
+            names = passage.eligible(passage.names, attribute)
+            bearers = _bearers(passage, kind, names) or ([] if phrase["many"] else _behind(passage, kind, names))
+            if bearers:
+                yield mention, value, [(subject_of(name), 0.8) for name in bearers]
+            elif not phrase["many"] and (assumed := _item(passage, kind, attribute)):
+                yield mention, value, assumed
+
+
+def _bearers(passage: Passage, phrase: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return what stands before a phrase that is said of it: `X is ...`, `X, a ...`, `the X family of ...`, `X: ...`."""
+    sentence = passage.sentence
+    before = [name for name in names if name.end <= phrase.start]
+    if not before:
+        return ()
+    if phrase.start >= sentence.label_end > sentence.start:
+        labelled = [name for name in before if name.end <= sentence.label_end]
+        if labelled and _LEADS.fullmatch(sentence.folded, sentence.label_end, phrase.start):
+            return tuple(labelled[:1])
+    name, gap = before[-1], _BRACKETS.sub("", sentence.gap(before[-1], phrase))
+    if wording(_OF, passage.vocabulary).fullmatch(gap) and name not in passage.compared:
+        return (name,)
+    told = wording(_IS, passage.vocabulary).match(gap)
+    if told is None or wording(_SAID, passage.vocabulary).fullmatch(gap, told.end()) is None:
+        return ()
+    if not told[0].endswith(", "):
+        return () if name in passage.compared else _and_others(passage, name, told[0])
+    others = _behind(passage, phrase, names) or [n for n in names if phrase.start <= n.start < phrase.end]
+    return () if others or not gap.startswith(_ARTICLES, told.end()) else (name,)
+
+
+def _and_others(passage: Passage, name: Name, told: str) -> tuple[Name, ...]:
+    """Return all names of a list that a verb in the plural is told of."""
+    plural = told.rstrip().endswith((" are", " were"))
+    return next(group for group in passage.groups if name in group) if plural else (name,)
+
+
+def _behind(passage: Passage, phrase: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return what a phrase leads on to: `the open model X`, `an open model called X`, `their open model, X, ...`."""
+    sentence = passage.sentence
+    behind = [name for name in names if name.start >= phrase.end]
+    link = wording(_CALLS, passage.vocabulary).fullmatch(sentence.gap(phrase, behind[0])) if behind else None
+    if link is None:
+        return ()
+    own = _OWN.search(sentence.folded, sentence.clause_start(phrase), phrase.start)
+    closed = _ENDS.match(sentence.folded, behind[0].end, sentence.end)
+    return (behind[0],) if not link["comma"] or (own and closed) else ()
+
+
+def _item(passage: Passage, phrase: Mention, attribute: Attribute) -> list[Bearer]:
+    """Return what an item that begins with a phrase, and names nobody, goes on about (`- Open-weight MoE model`)."""
+    sentence = passage.sentence
+    alone = sentence.reading.block.kind is BlockKind.ITEM and not passage.names
+    opens = _LEADS.fullmatch(sentence.folded, sentence.start, phrase.start)
+    goes_on = _GOES_ON.match(sentence.folded, phrase.end, sentence.end)
+    assumed = passage.fallback(attribute) if alone and opens and goes_on else None
+    return [(assumed, 0.7)] if assumed else []

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.givers import given_by_stranger, of_magnate, of_many_firms
+from pipeline.extract.strange_things import of_coined, of_strange_thing
 from pipeline.extract.strangers import (
     described_stranger,
     gives_behind_stranger,
     goes_on_to_stranger,
     in_brackets_of_stranger,
-    of_coined,
-    of_strange_thing,
     of_stranger,
     of_unnamed,
     opens_chinese_clause,

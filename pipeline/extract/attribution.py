@@ -17,6 +17,7 @@ from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.sizes import lists_members
 from pipeline.extract.strength import BEFORE, HEAD, LEAD, LEAST, Attribution, strength
+from pipeline.extract.taken import taken
 from pipeline.extract.trained import spent_on_training, training_sums
 from pipeline.extract.uncued import uncued_strength
 from schemas.claim import Precision
@@ -54,29 +55,6 @@ def _best(passage: Passage, quantity: Quantity) -> Attribution | None:
         if strong and not refused(passage, quantity, candidate.attribute):
             best = candidate
     return spent_on_training(passage, quantity, _received(passage, quantity, best)) if best else None
-
-
-def _of_another_measure(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether the figure of a word's clause before has a word of its own (`参数量为X的1/3，成本更低`)."""
-    sentence = passage.sentence
-    here = sentence.clause(quantity.start)
-    own = (c for c, _ in passage.cued if c.end <= quantity.start and sentence.clause(c.start) == here)
-    return cue.start > quantity.start and sentence.clause(cue.start) > here and any(True for _ in own)
-
-
-def _of_the_whole(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether a word has its figure, and only a part of that follows (`词表大小为65536，其中汉字8000个`)."""
-    sentence = passage.sentence
-    parting = [word.start for word in sentence.roles("of_which") if cue.end <= word.start < quantity.start]
-    return any(cue.end <= other.start < parting[0] for other in sentence.quantities) if parting else False
-
-
-def _of_time_clause(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether a word stands in a clause before that only tells when (`在上一轮融资完成后，创始人套现4000万美元`)."""
-    sentence = passage.sentence
-    if sentence.clause(cue.start) >= sentence.clause(quantity.start):
-        return False
-    return sentence.clause_rest(cue).strip(" ,，").endswith(passage.vocabulary.cues.role["time_clause"].words)
 
 
 def _spent(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
@@ -189,7 +167,7 @@ def _cued(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
             or (attribute.bare == "head" and not quantity.unit)
         ):
             continue
-        if any(apart(passage, cue, quantity) for apart in _APART):
+        if taken(passage, cue, quantity):
             continue
         if attribute.received and not quantity.unit and sentence.folded[cue.start : cue.end] in verbs:
             continue
@@ -214,19 +192,6 @@ def _fits(passage: Passage, cue: Cue, quantity: Quantity, attribute: Attribute) 
         ""
     }
     return fits(attribute, quantity, headed=near)
-
-
-def _in_other_brackets(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether a word has its own figure in brackets, this one those of another word (`vocabulary (9K), width (7K)`)."""
-    sentence = passage.sentence
-    between = [q for q in sentence.quantities if cue.end <= q.start and q.end <= quantity.start]
-    if not between or sentence.gap(cue, between[0]).strip(" *") != "(":
-        return False
-    gap = sentence.gap(between[-1], quantity).strip(" *")
-    return gap.startswith(")") and gap.endswith("(") and any(map(str.isalpha, gap))
-
-
-_APART: Final = (_of_another_measure, _of_the_whole, _of_time_clause, _in_other_brackets)
 
 
 def _own_label(passage: Passage, quantity: Quantity) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from pipeline.extract.rules.figures import figures
 from pipeline.extract.scope import Dated, Subject, subject_of
 from pipeline.extract.scored import Scored, scored_of
 from pipeline.extract.sentence import sentences
-from pipeline.extract.strangers import about_strange_thing
+from pipeline.extract.strange_things import about_strange_thing
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis

@@ -6,20 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.wordings import wording
-from pipeline.recognize.fold import fold
-from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
-_INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
+INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
 _POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
-_COINED: Final = re.compile(
-    r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*) ?\Z"
-)  # ends a stretch of text
-_THINGS: Final = MODELS | {"product"}
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (
@@ -28,12 +22,8 @@ _OPENING: Final = (
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
 )
 _OBJECT: Final = re.compile(r"了? ?[a-z\u4e00-\u9fff]{2}")
-_TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
-_COINED_FIRST: Final = re.compile(
-    r"[\W_]*(?P<name>[A-Z][A-Za-z]*[a-z][A-Z][\w-]*|[A-Z][a-z]{3,}(?:[ -][A-Z0-9][\w.]*){0,2}) ?(?=[\u4e00-\u9fff])"
-)
 _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
 _VALUED: Final = re.compile(r" (?:the )?(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) at\b")
 _ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
@@ -63,18 +53,18 @@ def of_stranger(passage: Passage, value: Mention) -> bool:
     sentence = passage.sentence
     text = sentence.reading.block.text
     behind = wording(_INTO, passage.vocabulary).match(text, value.end, sentence.end)
-    if behind and not _listed(passage, *behind.span("name")):
+    if behind and not listed(passage, *behind.span("name")):
         return True
     opening = wording(_OPENING, passage.vocabulary).match(text, sentence.start, value.start)
     if opening and any(n.type == "benchmark" and n.start == opening.start("name") for n in sentence.names):
         return True
-    if opening is None or _listed(passage, *opening.span("name")):
+    if opening is None or listed(passage, *opening.span("name")):
         return _of_firm(passage, value)
     told = any(cue.role == "attribute" and 0 < cue.start - opening.end("name") <= 1 for cue in sentence.cues)
     described = opening["before"] or opening["behind"] or "-" in opening["adjectives"]
     attains = passage.vocabulary.cues.role["attains"].words
     told = told or text[opening.end("name") :].startswith(tuple(f" {word} " for word in attains))
-    proper = told or described or " " in opening["name"] or _INNER.search(opening["name"])
+    proper = told or described or " " in opening["name"] or INNER.search(opening["name"])
     return bool(proper) or _of_firm(passage, value)
 
 
@@ -86,61 +76,21 @@ def opens_chinese_clause(passage: Passage, value: Mention) -> bool:
     if own is None or sentence.folded[own.start].isascii():
         return False
     found = _LATIN_FIRST.fullmatch(sentence.reading.block.text, start, own.start)
-    return found is not None and not _listed(passage, *found.span("name"))
-
-
-def of_strange_thing(passage: Passage, value: Mention) -> bool:
-    """Tell whether a sentence tells something of a thing that nobody listed (`RefinedWeb is a dataset of 5T tokens`)."""
-    sentence = passage.sentence
-    opening = wording(_TOLD, passage.vocabulary).match(sentence.reading.block.text, sentence.start, value.start)
-    return bool(opening and _INNER.search(opening["name"]) and not _listed(passage, *opening.span("name")))
-
-
-def about_strange_thing(passage: Passage) -> bool:
-    """Tell whether a sentence without a listed model speaks of one that nobody listed (`FooBar.2系列包含`, `the X-Foo models`).
-
-    Its name is a coined word before a word for models.
-    """
-    sentence = passage.sentence
-    if sentence.has("pronoun") or any(name.type in _THINGS for name in passage.names):
-        return False
-    text = sentence.reading.block.text
-    words = [*sentence.roles("member"), *sentence.roles("family")]
-    found = (_COINED.search(text, sentence.start, word.start) for word in words)
-    known = (*sentence.names, *sentence.cues)
-    coined = (match.span(1) for match in found if match and _INNER.search(match[1]))
-    return any(not any(m.start < end and start < m.end for m in known) for start, end in coined)
-
-
-def of_coined(passage: Passage, value: Mention) -> bool:
-    """Tell whether the clause or sentence of a value opens with a name that nobody listed (`FalcoNet 将错误率降到15.3%`).
-
-    One that is no coined word must be followed by a verb (`Falco 是由某某推出的开源大模型，参数量为70亿`).
-    """
-    sentence, roles = passage.sentence, passage.vocabulary.cues.role
-    for start in {sentence.clause_start(value), sentence.start}:
-        opening = _COINED_FIRST.match(sentence.reading.block.text, start, value.start)
-        if opening is None or _listed(passage, *opening.span("name")):
-            continue
-        verbs = (*roles["calls"].words, *roles["model_goes_on"].words)
-        told = sentence.folded.startswith(verbs, opening.end())
-        if _INNER.search(opening["name"]) or (told and fold(opening["name"]) not in roles["no_introduction"].folded):
-            return True
-    return False
+    return found is not None and not listed(passage, *found.span("name"))
 
 
 def described_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence opens with a firm that nobody listed, told by what it is (`The video company Runway raised`)."""
     sentence = passage.sentence
     opening = wording(_DESCRIBED, passage.vocabulary).match(sentence.reading.block.text, sentence.start, value.start)
-    return opening is not None and not _listed(passage, *opening.span("name"))
+    return opening is not None and not listed(passage, *opening.span("name"))
 
 
 def in_brackets_of_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a value stands first in the brackets behind a name that nobody listed (`alongside Zed ($3 billion)`)."""
     sentence = passage.sentence
     found = _BRACKETED.search(sentence.reading.block.text, sentence.start, value.start)
-    return found is not None and not _listed(passage, *found.span("name"))
+    return found is not None and not listed(passage, *found.span("name"))
 
 
 def values_stranger(passage: Passage, value: Mention) -> bool:
@@ -149,7 +99,7 @@ def values_stranger(passage: Passage, value: Mention) -> bool:
     for verb in sentence.roles("values"):
         here = verb.end <= value.start and sentence.clause(verb.start) == sentence.clause(value.start)
         found = _VALUED.match(sentence.reading.block.text, verb.end, value.start) if here else None
-        if found and not _listed(passage, *found.span("name")):
+        if found and not listed(passage, *found.span("name")):
             return True
     return False
 
@@ -161,13 +111,13 @@ def gives_behind_stranger(passage: Passage, value: Mention) -> bool:
     found = _ENDING.search(sentence.reading.block.text, sentence.start, start)
     opening = sentence.folded[start : value.start].strip(" ,").split(" ")[0]
     doing = opening.endswith("ing") and opening not in passage.vocabulary.cues.role["brings_about"].folded
-    return doing and found is not None and not _listed(passage, *found.span("name"))
+    return doing and found is not None and not listed(passage, *found.span("name"))
 
 
 def goes_on_to_stranger(passage: Passage, name: Mention, value: Mention) -> bool:
     """Tell whether between a name and a value the sentence goes on to a stranger (`X, from A, ..., and Zed, from B, ...`)."""
     found = wording(_COORDINATE, passage.vocabulary).search(passage.sentence.reading.block.text, name.end, value.start)
-    return found is not None and not _listed(passage, *found.span("name"))
+    return found is not None and not listed(passage, *found.span("name"))
 
 
 def of_unnamed(passage: Passage, value: Mention) -> bool:
@@ -201,13 +151,13 @@ def has_stranger(passage: Passage, name: Name, value: Mention) -> bool:
         return False
     words = passage.vocabulary.cues.role["possessive"].words
     found = _POSSESSED.match(sentence.reading.block.text, name.end, value.start)
-    return found is not None and found["of"] in words and not _listed(passage, *found.span("name"))
+    return found is not None and found["of"] in words and not listed(passage, *found.span("name"))
 
 
 def possessed_by_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a figure is right behind the possessive of a name that nobody listed (`in contrast to Zed's $15`)."""
     found = _POSSESSOR.search(passage.sentence.reading.block.text, passage.sentence.start, value.start)
-    return found is not None and not _listed(passage, *found.span("name"))
+    return found is not None and not listed(passage, *found.span("name"))
 
 
 def opens_with_stranger(passage: Passage, value: Mention, attribute: Attribute) -> bool:
@@ -228,7 +178,7 @@ def opens_with_stranger(passage: Passage, value: Mention, attribute: Attribute) 
         start > sentence.start
         and _SHORT.fullmatch(first) is not None
         and first not in plain
-        and not _listed(passage, place, place + len(first))
+        and not listed(passage, place, place + len(first))
     )
 
 
@@ -253,10 +203,10 @@ def _of_firm(passage: Passage, value: Mention) -> bool:
     if opening and not any(opening.start("name") < n.end and n.start < opening.end("name") for n in sentence.names):
         return True
     firms = (cue for cue in sentence.roles("firm") if start <= cue.start and cue.end <= value.start)
-    return any(not _listed(passage, cue.start - 1, cue.end) for cue in firms)
+    return any(not listed(passage, cue.start - 1, cue.end) for cue in firms)
 
 
-def _listed(passage: Passage, start: int, end: int) -> bool:
+def listed(passage: Passage, start: int, end: int) -> bool:
     """Tell whether a mention of any kind, or a word that tells how the sentence works, lies in a stretch of text."""
     sentence = passage.sentence
     known = (*sentence.names, *sentence.values, *(cue for cue in sentence.cues if cue.role != "firm"))

@@ -7,32 +7,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import dated_in_step
+from pipeline.extract.rules.reckoned import of_another_time
 from pipeline.extract.rules.verbal import at_hand
 from pipeline.recognize.mention import WEEKDAYS
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Cue, DateMention, Mention
+    from pipeline.recognize.mention import Cue, DateMention
 
 _KIND: Final = 3  # characters between a verb and the kind of what it brought out
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
-_LATER: Final = 5  # characters of a stretch of time between a verb and the word that something came after it
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _FAR: Final = 2  # clauses between a date and its verb
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
 _CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
-_AGE: Final = 3  # characters of a word such as 仅 between a verb and an age
-_LONG: Final = frozenset({"year", "month", "day"})
-_SPELL: Final = _LONG | {"hour", "minute", "week"}
 
 # dates counted from the article's day that name a day or month all the same: 去年5月, `on Tuesday`
 _NAMED: Final = WEEKDAYS | {"day_zh", "month_zh", "month_away"}
-_STRETCH: Final = 30  # characters that hold a stretch of time and what leads on to a verb
-_RECKONED: Final = re.compile(
-    r"\b(?:days?|weeks?|months?|quarters?|years?) (?:of|after|before|since|from|following|into) (?:(?:its|their|the|being) )?$"
-)
 _ADVERB: Final = re.compile(r"\s*(?:[a-z]+ly\s+)?")
 
 
@@ -66,17 +59,13 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and not of_document(passage, cue)
         and not of_data(passage, cue)
         and not _spoken_of(sentence, cue)
-        and not only_reckoned_from(passage, cue, date)
-        and not only_aged(passage, cue)
-        and not _since(sentence, cue, date)
-        and not _reckons(sentence, cue)
+        and not of_another_time(passage, cue, date)
         and not (date.start > cue.end and sentence.folded[cue.end :].startswith(up_to_now))
         and not (date.start == cue.end and sentence.folded[date.start :].startswith(counted_from))
         and not _only_describes(passage, cue, date)
         and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
         and not _clause_describes(sentence, cue, date)
         and not _of_other_end(passage, cue, date)
-        and not _dates_figure(sentence, cue, date)
         and at_hand(passage, cue, date)
         and not (terms[cue.target].named == "always" and (of_figure(passage, cue) or _goes_further(passage, cue)))
     ]
@@ -185,32 +174,6 @@ def _goes_further(passage: Passage, cue: Cue) -> bool:
     return len(said) > _SAID
 
 
-def only_reckoned_from(passage: Passage, cue: Cue, date: Mention) -> bool:
-    """Tell whether a verb only tells what a stretch of time before a date counts from (`成立一年后的2024年3月，...`)."""
-    sentence = passage.sentence
-    later = (word for word in sentence.roles("later") if 0 <= word.start - cue.end <= _LATER and word.end <= date.start)
-    return any(sentence.clause(word.start) == sentence.clause(cue.start) for word in later)
-
-
-def _reckons(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a word only tells what a stretch of time counts from (`two months after its launch`)."""
-    return _RECKONED.search(sentence.folded, max(sentence.start, cue.start - _STRETCH), cue.start) is not None
-
-
-def only_aged(passage: Passage, cue: Cue) -> bool:
-    """Tell whether a verb only tells how old something is that does something else (`X成立不足三年，2024年宣布...`)."""
-    sentence = passage.sentence
-    aged = (q for q in sentence.quantities if q.unit in _LONG and 0 <= q.start - cue.end <= _AGE)
-    ends = (",", *passage.vocabulary.cues.role["possessive"].words)
-    return any(sentence.after(age).lstrip().startswith(ends) for age in aged)
-
-
-def _since(sentence: Sentence, cue: Cue, date: Mention) -> bool:
-    """Tell whether a verb is told with how long ago it was, and a date only behind that (`上线5天用户过百万，两个月后`)."""
-    lasting = (q for q in sentence.quantities if q.unit in _SPELL and 0 <= q.start - cue.end <= 1)
-    return any(age.end < date.start for age in lasting)
-
-
 def course(passage: Passage, date: DateMention) -> tuple[DateMention, DateMention] | None:
     """Return the two dates between which something went on, where a date is one of them (`从3月的首秀到8月的升级`)."""
     sentence = passage.sentence
@@ -249,13 +212,3 @@ def _clause_describes(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
     """Tell whether a verb only describes a noun, and a date stands in the clause before (`2024年，某人创办的公司X发布了Y`)."""
     described = sentence.touches("possessive", cue, before=False, reach=0)
     return described and date.end <= cue.start and sentence.clauses_between(cue, date) > 0
-
-
-def _dates_figure(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
-    """Tell whether a date opens a later clause with a figure of its own (`开源了X，2023年在某平台上下载超过1000万次`)."""
-    if date.start < cue.end or not sentence.clauses_between(cue, date):
-        return False
-    here = sentence.clause(date.start)
-    opens = not sentence.folded[sentence.clause_start(date) : date.start].strip(" ,，")
-    behind = (q for q in sentence.quantities if q.start >= date.end and q.unit not in _SPELL)
-    return opens and any(sentence.clause(figure.start) == here for figure in behind)

@@ -84,7 +84,9 @@ class BareSizes:
     def _continues(self, size: Quantity) -> bool:
         """Tell whether a size with its unit only ends a list of sizes (`7B、13B、70B参数`)."""
         before = [q for q in self.sentence.quantities if q.end <= size.start]
-        return bool(before) and not before[-1].unit and before[-1].scale == size.scale and self.joined(before[-1], size)
+        scales = self.vocabulary.names.grammar.sizes
+        alike = bool(before) and {before[-1].scale.upper(), size.scale.upper()} <= {*scales}  # `350M、700M和1.2B参数`
+        return alike and not before[-1].unit and self.joined(before[-1], size)
 
     def _opens(self, size: Quantity) -> bool:
         """Tell whether a size with its unit opens a clause as a name does (`The 20B parameter model was trained on`)."""

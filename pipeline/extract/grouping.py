@@ -147,8 +147,8 @@ def bracket_owners(passage: Passage, value: Mention, reach: int = 0) -> tuple[Na
         closed = _CLOSES.match(text, group[-1].end) or (word.strip() and text.startswith(",", group[-1].end))
         if not opened or "(" in gap or not closed or word.strip() not in links:
             continue
-        words = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.start == value.end]
-        rest = gap[max((cue.end - cue.start for cue in words), default=0) :].strip()
+        words = [c for c in passage.sentence.cues if c.role == "attribute" and 0 <= c.start - value.end <= 1]
+        rest = gap[max((cue.end - value.end for cue in words), default=0) :].strip()
         described = rest in _members(passage) and bool(getattr(value, "unit", None))  # `7 billion parameter model (X)`
         if described or len(rest) <= reach:
             return group

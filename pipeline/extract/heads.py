@@ -46,7 +46,8 @@ class HeadReader:
     bases: BasisReader
 
     @lazy
-    def _scales(self) -> ScaleReader:
+    def scales(self) -> ScaleReader:
+        """Return the reader of units in heads."""
         return ScaleReader(self.vocabulary, self.recognizer)
 
     @lazy
@@ -95,13 +96,13 @@ class HeadReader:
 
     def _scale(self, line: Line, place: Place, reading: Reading) -> Quantity | None:
         """Return the unit or multiplier that a head gives a cell, else its column, its caption or the table's title."""
-        scale = self._scales.read(line, reading)
+        scale = self.scales.read(line, reading)
         if scale is None and not place.layout.by_rows:
-            scale = self._scales.read(place.column, reading)
+            scale = self.scales.read(place.column, reading)
         if scale is None and place.scope.caption and not place.scores:
-            scale = self._scales.of_caption(place.scope.caption)
+            scale = self.scales.of_caption(place.scope.caption)
         if scale is None and place.layout.title:
-            scale = self._scales.of_caption(self.recognizer.phrase(place.layout.title.text))
+            scale = self.scales.of_caption(self.recognizer.phrase(place.layout.title.text))
         return scale
 
     def _price(self, line: Line, place: Place, reading: Reading) -> tuple[Quantity, Attribute] | None:
@@ -132,7 +133,7 @@ class HeadReader:
         strong = [cue for cue in caption.cues if cue.role == "attribute" and cue.target in terms]
         most = [cue for cue in strong if cue.end - cue.start >= MOST * len(words)]
         units = [terms[cue.target].unit for cue in most if terms[cue.target].kind == "number"]
-        if not words or not line.label or not (units or (scale and scale == self._scales.of_caption(caption))):
+        if not words or not line.label or not (units or (scale and scale == self.scales.of_caption(caption))):
             return label, ""
         words = " ".join(words.split()).replace(" ,", ",")
         return f"{words}, {label or line.label}".replace(";", ",").replace("=", " "), next(iter(units), "")

@@ -26,7 +26,8 @@ def of_a_member(passage: Passage, value: Mention, attribute: Attribute, subject:
     """Tell whether a figure bound to a family is that of a member which the sentence does not name."""
     if subject.type != "model_family":
         return False
-    if attribute in passage.vocabulary.attributes.sized and getattr(value, "precision", None) is Precision.ORDER:
+    vague = getattr(value, "precision", None) is Precision.ORDER and passage.scope.head is None
+    if vague and attribute in passage.vocabulary.attributes.sized:
         return True  # `千亿参数模型` is a class of models
     named = [name for name in passage.names if name.canonical == subject.name]
     return any(_singled(passage, name) for name in named) or _of_an_extreme(passage, value, named)

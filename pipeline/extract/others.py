@@ -68,6 +68,12 @@ def not_itself(passage: Passage, name: Name) -> bool:
     return made or earlier(passage, name)
 
 
+def of_officer(passage: Passage, name: Name) -> bool:
+    """Tell whether a firm only tells whose officer somebody is that does what follows (`X联合创始人离职，创办`)."""
+    behind = passage.sentence.after(name).lstrip(" 的'’").removeprefix("s ").casefold()
+    return behind.startswith(tuple(passage.vocabulary.cues.folded("office", "office_held")))
+
+
 def earlier(passage: Passage, name: Name) -> bool:
     """Tell whether a family stands only for its members before the one at hand (`Previous X models`)."""
     sentence = passage.sentence

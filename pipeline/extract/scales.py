@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.headpieces import PARTS
 from pipeline.extract.headrows import IN_BRACKETS
 from pipeline.recognize.figures import trimmed
+from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy
 
@@ -54,6 +55,26 @@ class ScaleReader:
         if any(word in line.folded for word in self.vocabulary.cues.role["operations"].words):
             parts = [part for part in parts if len(part.strip()) > 1]  # `FLOPs (G)` are no gigabytes
         return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
+
+    def vast(self, reading: Reading) -> Reading:
+        """Read a cell that holds an order of magnitude alone (`万亿`, `千亿级 (MoE)`) as one of a size."""
+        written = None if reading.figures else self._vast.match(reading.folded)
+        sized = next(iter(self.vocabulary.attributes.sized), None) if written else None
+        if written is None or sized is None:
+            return reading
+        word = next((unit.words[0] for unit in self.vocabulary.units.unit if unit.id == sized.unit), "")
+        found = self.recognizer.phrase(written["number"] + word).figures
+        if len(found) != 1 or not isinstance(found[0], Quantity):
+            return reading
+        start, end = written.span("number")
+        return replace(reading, figures=(replace(found[0], start=start, end=end, digits=(start, end)),))
+
+    @lazy
+    def _vast(self) -> re.Pattern[str]:
+        zh = self.vocabulary.numerals.zh
+        numerals = "".join((*zh.places, *zh.myriads))
+        levels = any_of(self.vocabulary.cues.words("class_level"))
+        return re.compile(rf"[\s*]*(?P<number>[{numerals}]{{2,}})(?:{levels})?[\s*]*(?:$|[(（])")
 
     def of_caption(self, caption: Reading) -> Quantity | None:
         """Read the unit or multiplier in the brackets of a caption (`weights only, GB`, `in millions`)."""

@@ -134,10 +134,9 @@ class TableReader:
             )
             scores = self._scores(place)
             for c, reading in cells.items():
-                if c not in found.columns:
-                    continue
-                owner = (found.rows[r] if found.by_rows else found.columns[c]).subject
-                if (reading.block, owner) in seen:
+                line = found.rows[r] if found.by_rows else found.columns.get(c)
+                owner = line.subject if line else None
+                if c not in found.columns or (reading.block, owner) in seen:
                     continue
                 seen.add((reading.block, owner))
                 yield from self._each(reading, replace(place, c=c, scores=scores))
@@ -216,7 +215,9 @@ class TableReader:
             reading = replace(reading, names=())  # what takes the place of the subject is not told of by the date
         if place.layout.by_rows and subject_line.subject and not place.at_stub:
             reading = own_words(reading)
-        head = None if place.at_stub else self._heads.read(value_line, place, reading, owned=bool(subjects))
+        vast = reading if place.at_stub else self._heads.scales.vast(reading)
+        head = None if place.at_stub else self._heads.read(value_line, place, vast, owned=bool(subjects))
+        reading = vast if head and head.attribute and head.attribute.member_scales else reading
         head = Head(None) if several and head and head.benchmark else head
         asides = self.vocabulary.cues.role["aside_head"].folded
         if head and several_ways(head.attribute, place, asides):

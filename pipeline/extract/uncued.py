@@ -114,6 +114,9 @@ def _stands_beside_name(passage: Passage, quantity: Quantity) -> bool:
     supports = passage.sentence.touches("support", quantity, before=True, reach=0)
     linked = gap.strip(" *") in passage.vocabulary.cues.role["size_link"].words and before[-1].type in MODELS
     linked = linked and quantity.scale.upper() in passage.vocabulary.names.grammar.sizes
+    active = (q for q in passage.sentence.quantities if q.start == quantity.end + 1 and q.low < quantity.low)
+    paired = any(q.scale == quantity.scale and passage.sentence.after(quantity, 1) == "/" for q in active)
+    linked = linked or (paired and not gap.strip() and before[-1].type in MODELS)  # `X 456B/46B`
     return bracketed or supports or linked or _labelled(passage, quantity, before[-1])
 
 

@@ -24,7 +24,17 @@ _ARTICLE: Final = 3  # characters of an article between a word and a name (`repl
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
     told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name), _of_code(passage, name))
+    if _spoken_of(passage, name):
+        return True
     return any(told) or _of_data(passage, name) or _spells(passage.sentence, name) or _ordinary(passage, name)
+
+
+def _spoken_of(passage: Passage, name: Name) -> bool:
+    """Tell whether a clause is about a category itself, and says nothing of what has it (`..., MoE被视为高风险路线`)."""
+    sentence = passage.sentence
+    opens = not sentence.folded[sentence.clause_start(name) : name.start].strip(" ,，*")
+    words = passage.vocabulary.cues.role["category_told_of"].words
+    return opens and sentence.clause(name.start) > 0 and sentence.folded[name.end :].lstrip().startswith(words)
 
 
 def _ordinary(passage: Passage, name: Name) -> bool:

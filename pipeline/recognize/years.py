@@ -58,7 +58,7 @@ class Years:
     def note(self, block: Block, figures: Sequence[Figure]) -> None:
         """Remember the year that this block hands on."""
         dates = [figure for figure in figures if isinstance(figure, DateMention) and figure.basis == "written"]
-        found = _year(dates[0]) if dates else None
+        found = _year(dates[0]) if dates else _of_series(block, figures)
         years = [year for date in dates if (year := _year(date))]
         self._written = years[-1][0] if years else self._written
         if block.kind is BlockKind.HEADING:
@@ -69,7 +69,7 @@ class Years:
             self._items[block] = found
             if block.kind is BlockKind.PARAGRAPH and dates[0].start <= _LEAD_REACH and not self._own(block, dates[0]):
                 self._lead = found
-            self._last = _year(dates[-1]) or self._last
+            self._last = (_year(dates[-1]) if dates else found) or self._last
 
     def _own(self, block: Block, date: DateMention) -> bool:
         """Tell whether a short line only tells on which day the article itself came out (`2024年4月20日 21:51 某报`)."""
@@ -85,6 +85,13 @@ class Years:
 
     def _of_headings(self) -> YearMonth | None:
         return next((year for _, year in reversed(self._headings) if year), None)
+
+
+def _of_series(block: Block, figures: Sequence[Figure]) -> YearMonth | None:
+    """Return the month that opens a heading or item, its year carried from above: it is that of the days below (`12月：`)."""
+    first = figures[0] if figures and block.kind in {BlockKind.HEADING, BlockKind.ITEM} else None
+    opens = isinstance(first, DateMention) and first.basis == "context" and first.start <= _LEAD_REACH
+    return _year(first) if opens and isinstance(first, DateMention) else None
 
 
 def labelled(document: Document) -> bool:

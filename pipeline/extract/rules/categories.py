@@ -157,7 +157,8 @@ def _bracketed(passage: Passage, value: Name, attribute: Attribute) -> list[Bear
 
 def _opens(gap: str, words: tuple[str, ...]) -> bool:
     """Tell whether a comma and an article, and no other clause, stand between a name and what describes it."""
-    return gap.strip().startswith(tuple(f"{word} " for word in words)) and gap.count(",") == 1
+    openings = tuple(f"{word} " if word.isascii() else word for word in words)
+    return gap.strip().startswith(openings) and gap.count(",") == 1
 
 
 def _called(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
@@ -179,6 +180,10 @@ def _stands_out(passage: Passage, value: Name, attribute: Attribute) -> bool:
         return False
     if attribute.core and passage.scope.continued and not passage.names:
         return True  # `X (` broke off, `a dense model)` goes on
+    head, sentence = passage.scope.head, passage.sentence
+    sized = head is not None and head.attribute in passage.vocabulary.attributes.sized
+    if sized and sentence.before(value, 1) == "(" and sentence.after(value, 1) == ")":
+        return True  # `671B (MoE)` under `Parameters`
     if stated(passage, value, attribute):
         return True
     return passage.sentence.touches("attribute", value, before=True) and any(

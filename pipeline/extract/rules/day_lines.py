@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.rules.events import objects
+from pipeline.extract.rules.stages import stages
 from pipeline.extract.rules.verbal import at_hand
 from pipeline.extract.rules.verbs import of_document
 from pipeline.extract.scope import Dated
@@ -39,6 +40,7 @@ def day_lines(passage: Passage) -> Iterator[Draft]:
                 value=date_value(day),
                 rule="event",
                 certainty=0.8,
+                qualifiers=tuple(stages(passage, attribute, subject)),
                 dated=Dated(day.value, AsOfBasis.ROW if in_cell else AsOfBasis.SECTION),
             )
 

@@ -9,19 +9,20 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.dating import ONWARD
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
-from pipeline.extract.others import not_itself, of_new_edition
+from pipeline.extract.others import not_itself, of_new_edition, of_officer
 from pipeline.extract.rules.brought import has_object, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
+from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
 from pipeline.extract.rules.verbs import course, verb_of
 from pipeline.extract.scope import Subject, subject_of
 from pipeline.extract.strangers import of_unnamed
 from pipeline.parse.document import BlockKind
-from pipeline.recognize.mention import MODELS, DateMention
+from pipeline.recognize.mention import DateMention
 from schemas.claim import Modality, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
@@ -83,7 +84,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     sentence = passage.sentence
     eligible = passage.eligible(passage.names, attribute)
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
-    names = tuple(n for n in names if not not_itself(passage, n))
+    names = tuple(n for n in names if not not_itself(passage, n) and not _possesses(passage, n, cue))
+    if attribute.subjects[0] == "organization":
+        names = tuple(n for n in names if not of_officer(passage, n))
     if any(of_new_edition(sentence, name) for name in names):
         return ()
     if eligible and not names:
@@ -101,8 +104,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     ]
     alone = cue.end > sentence.label_end or all(sentence.after(n, 1) in {")", ",", "、"} for n in bracket)
     inside = inside if alone else [n for n in inside if n not in bracket]  # `Founded: 2021 (spun out of X)`
-    if bracket and alone:
-        return (subject_of(bracket[0]),)
+    shut_in = _before_bracket(passage, cue, date, names) or (bracket[0] if bracket and alone else None)
+    if shut_in is not None:
+        return (subject_of(shut_in),)
     opening = opens(passage, cue)
     led = led_to(passage, cue, [n for n in names if n not in others]) if opening else None
     if paired or led is not None:
@@ -205,34 +209,30 @@ def event_draft(
         value=date_value(told),
         rule="event" if certainty >= 0.9 else "dated_name",
         certainty=certainty * (0.7 if date.basis == "relative" else 1),
-        qualifiers=tuple(_qualifiers(passage, date, attribute, subject)),
+        qualifiers=tuple(dated_stages(passage, date, attribute, subject)),
         modality=Modality.FORECAST if passage.modality(date) is Modality.FORECAST else Modality.ASSERTED,
     )
 
 
-def _qualifiers(
-    passage: Passage, date: DateMention, attribute: Attribute, subject: Subject
-) -> Iterator[tuple[str, str]]:
-    """Yield the qualifiers whose words stand nearer to a date than to any other of the sentence (`内测`: a stage)."""
+def _before_bracket(passage: Passage, cue: Cue, date: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the name right before the brackets that hold both a verb and its date (`被X系列（2025年1月开源）和Y取代`)."""
     sentence = passage.sentence
-    others = [other for other in sentence.dates if other is not date]
-    verb = verb_of(passage, date) if attribute.qualifiers else None
-
-    def far(cue: Cue, when: DateMention) -> tuple[int, int]:
-        return sentence.clauses_between(cue, when), len(sentence.gap(cue, when))
-
-    for key in attribute.qualifiers:
-        roles = passage.vocabulary.cues.of_qualifier(key, attribute.kind)
-        cues = [cue for cue in sentence.cues if cue.role in roles and _told_of(passage, cue, subject)]
-        told = [c for c in cues if far(c, date)[0] <= 1 or (verb and sentence.clauses_between(c, verb) == 0)]
-        near = [c for c in told if all(far(c, other) > far(c, date) for other in others)]
-        if near:
-            yield key, roles[near[0].role].value
+    first, last = min(cue.start, date.start), max(cue.end, date.end)
+    opening = sentence.folded.rfind("(", sentence.start, first)
+    if opening < 0 or ")" in sentence.folded[opening:last] or any(opening <= n.start < last for n in names):
+        return None
+    before = [name for name in names if name.end <= opening]
+    words = {"", *passage.vocabulary.cues.role["family"].words, *passage.vocabulary.cues.role["models"].words}
+    near = bool(before) and sentence.folded[before[-1].end : opening].strip(" *") in words
+    return before[-1] if near else None
 
 
-def _told_of(passage: Passage, cue: Cue, subject: Subject) -> bool:
-    """Tell whether a word is told of a subject: no other name stands nearer before it in its clause (`A和B预览版`)."""
-    here = passage.sentence.clause(cue.start)
-    before = [n for n in passage.names if n.end <= cue.start and passage.sentence.clause(n.start) == here]
-    group = next((group for group in passage.groups if before and before[-1] in group), ())
-    return not group or before[-1].type not in MODELS or any(n.canonical == subject.name for n in group)
+def _possesses(passage: Passage, name: Name, cue: Cue) -> bool:
+    """Tell whether what came out is only something of a thing that is named before it (`X的语音功能上线`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    last = next((group[-1] for group in passage.groups if name in group), name)
+    gap = sentence.folded[last.end : cue.start].strip()
+    of = next((word for word in roles["possessive"].words if gap.startswith(word)), "") if last.end < cue.start else ""
+    what = gap.removeprefix(of).strip() if of else ""
+    plain = what and not set(what) & set(",，。:：;；") and not (what[0].isascii() and what[0].isalpha())
+    return bool(plain) and not what.endswith((*roles["member"].words, *roles["family"].words))

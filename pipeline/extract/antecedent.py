@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _THE_FIRM: Final = re.compile(
     r"The (?:[A-Z][\w.]*(?:[- ]based)? |[a-z]+-(?:old|based|backed|owned|listed) ){1,3}(?:company|start-?up|firm|lab|group)\b"
 )
+# `Base models are released under ...`: those of the family at hand, of whatever size
+_KIND_OPENS: Final = re.compile(r"[* ]*(?:The |All |Our )?[A-Za-z-]+ models (?:are|were|have|use|support)\b")
 _BRIEF: Final = 60  # characters of a list item that says one thing
 _ALL: Final = 16  # characters between such words and the word for models (`all of the open-weight models`)
 
@@ -163,7 +165,8 @@ class Antecedent:
         )  # `It has 7B, like the rest of the family`
         if near and self.sentence.has("anaphor_family") and not leads:
             return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
-        if near and self.sentence.has("anaphor_versions"):
+        kind = _KIND_OPENS.match(self.sentence.reading.block.text, self.sentence.start, self.sentence.end)
+        if near and (self.sentence.has("anaphor_versions") or kind):
             line = ((name, self.lineage.parts(name)) for name in (near.name, *self.lineage.lineage(near.name)))
             whole = next((name for name, parts in line if parts and not (parts.size or parts.variants)), near.name)
             return Subject(whole, "model" if self.lineage.is_model(whole) else "model_family")

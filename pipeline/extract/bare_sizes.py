@@ -129,10 +129,12 @@ class BareSizes:
         return run[-1] if run and self.sentence.has("respectively") else size
 
     def counted(self, size: Quantity) -> bool:
-        """Tell whether a word for sizes stands right behind the list (`7B和14B两种参数规模`)."""
+        """Tell whether a word for sizes ends the list (`3B and 7B parameters`), or stands right behind it (`7B和14B两种规模`)."""
         units = self.vocabulary.attributes.list_units
         behind = [q for q in self.sentence.quantities if 0 <= q.start - size.end <= 1 and q.unit in units]
-        return bool(behind) or (self.chain(size) > 1 and self._last_counted(size))
+        run = self._chains.get(size.start, ())
+        whole = len(run) > 1 and run[-1].unit in {attribute.unit for attribute in self.vocabulary.attributes.sized}
+        return whole or bool(behind) or (len(run) > 1 and self._last_counted(size))
 
     def _last_counted(self, size: Quantity) -> bool:
         after = [other for other in self.bare if other.start > size.start]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Name
+    from pipeline.extract.scope import Subject
+    from pipeline.recognize.mention import Mention, Name
 
 _REACH: Final = 60  # characters between a maker and what it made
 _IS: Final = re.compile(r"[*\"”]*(?: (?:is|was|remains)(?: now)? |, |是|为|, ?是)[*\"“]*")
@@ -25,6 +26,7 @@ _ITS: Final = (
     r"['’]s (?:(?!(?:for|of|to|by|from|with|on|in|that)\b)[\w.-]+ ){{0,6}}?{described},?(?: {called})? [*\"“]*"
 )
 _LED: Final = r"['’]s (?:[\w-]+ ){{0,6}}?(?:(?P<kind>{described})|[\w-]+)(?=[,.;:(]| [-–—(]|$)"
+_NOMINAL: Final = r"的[^，。；：,;:（）()]{{0,24}}?{described}"
 _UNDER: Final = r"[*\"”]*{under}(?:的)?[*\"“《「]*"
 # between a name and a word for its maker: what sort of thing it is
 _APPOSITION: Final = re.compile(r"(?:,|is|was|[-–—:]) ?(?:an?|the) (?:[\w-]+ ){0,5}[\w-]+")
@@ -59,6 +61,21 @@ def of_lead(passage: Passage, maker: Name) -> list[Name]:
     ends = [name.end for name in sentence.names if name.type.startswith("category:")]
     others = any(name.type in MODELS for name in passage.names)
     return led if said and (said["kind"] or said.end() in ends) and not others else []
+
+
+def of_heading(passage: Passage, maker: Name, verb: Mention) -> list[Subject]:
+    """Return what the heading above names, where a text opens with whose such a thing it is (`某某发布的3.8B模型，`)."""
+    sentence, scope = passage.sentence, passage.scope
+    about = scope.about((*MODELS, "product"))
+    opens = not sentence.start and not sentence.folded[: maker.start].strip(' *"“')
+    said = wording(_NOMINAL, passage.vocabulary).match(sentence.folded, verb.end, sentence.end) if opens else None
+    if said is None or about is None or not scope.section:
+        return []
+    if any(name.type in MODELS or name.type == "product" for name in passage.names):
+        return []
+    known = passage.lineage.maker(about.name)
+    akin = passage.lineage.akin(known, maker.canonical) if known else about.name in scope.section[-1]
+    return [about] if akin else []
 
 
 def coming_from(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.others import not_itself
-from pipeline.extract.rules.makers import coming_from, described, of_lead, own
+from pipeline.extract.rules.makers import coming_from, described, of_heading, of_lead, own
 from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_beside
 from pipeline.extract.rules.offices import headed, labelled, leaders, told
 from pipeline.extract.rules.seats import seated
@@ -92,7 +92,8 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
             continue
         weak = sentence.folded[cue.start : cue.end] in passage.vocabulary.cues.role["object_at_hand"].folded
         known = [name for name in made if not weak or own(passage, maker, name)]  # `微软提出某某应受监管`
-        for subject in _own(passage, maker, joint, _made(passage, joint[-1], cue, known)):
+        subjects = _own(passage, maker, joint, _made(passage, joint[-1], cue, known))
+        for subject in subjects or of_heading(passage, joint[0], cue):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
 
 

@@ -38,6 +38,7 @@ class Antecedent:
     lineage: Lineage
     carried: Subject | None = None
     several: tuple[Subject, ...] = ()
+    schools: frozenset[str] = frozenset()  # words in the names of those that are no companies
     platforms: frozenset[str] = frozenset()  # names of those that only count what others made
 
     def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
@@ -70,6 +71,8 @@ class Antecedent:
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
         if not opens and firm_meant:
             carried = self.carried if self.carried and self.carried.type == "organization" else None
+            if carried and any(word in carried.name.casefold() for word in self.schools):
+                carried = None  # `They attended the University of X. The company ...`
             return carried or self.scope.company or self.scope.about(("organization",))
         if "product" in attribute.subjects and self.sentence.has("anaphor_product"):
             return self.carried or self.scope.about(("product", *MODELS))

@@ -63,7 +63,10 @@ def equated(passage: Passage, quantity: Quantity) -> bool:
     others = [other for other in sentence.quantities if other is not quantity]
     if any(sentence.gap(other, quantity).strip() == "=" for other in others):
         return True
-    before = [other for other in others if other.end <= quantity.start and other.unit != quantity.unit]
+    before = [other for other in others if other.end <= quantity.start]
+    if before and "≈" in sentence.gap(before[-1], quantity):
+        return True  # `8T tokens ≈ 传统36T tokens的效果`
+    before = [other for other in before if other.unit != quantity.unit]
     return bool(before) and sentence.gap(before[-1], quantity).lstrip().startswith(comes_to)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipeline.extract.scope import Dated, Scope
-from pipeline.recognize.mention import Mention
+from pipeline.recognize.mention import Mention, UndatedMention
 from schemas.claim import AsOfBasis
 from schemas.record import entity, lazy
 
@@ -35,7 +35,7 @@ class Dating:
     @lazy
     def dates(self) -> tuple[DateMention, ...]:
         """Return the dates that may date what else is said: none that is loose or dates an event of long before."""
-        if not self.sentence.dates:
+        if not self.sentence.dates or self.unknown:
             return ()
         attributes = self.vocabulary.attributes.by_id
         events = [cue for cue in self.sentence.cues if cue.target in attributes and not attributes[cue.target].timely]
@@ -44,6 +44,13 @@ class Dating:
         apart = frozenset(ends)
         firm = (d for d in self.sentence.dates if not loose(d) and not self._baseline(d) and d not in apart)
         return tuple(date for date in firm if self.sentence.clause(date.start) not in own)
+
+    @lazy
+    def unknown(self) -> bool:
+        """Tell whether a date without a year opens the sentence: when what it tells was, another date does not say."""
+        sentence = self.sentence
+        undated = [f for f in sentence.reading.figures if isinstance(f, UndatedMention) and f.start >= sentence.start]
+        return bool(undated) and not sentence.folded[sentence.start : undated[0].start].strip(' *"“')
 
     def _baseline(self, date: DateMention) -> bool:
         """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 # A name in brackets may be followed by a word such as 系列 before they close
-_CLOSES: Final = re.compile(r"[^(),.;:]{0,3}\)")
+_CLOSES: Final = re.compile(r"(?:[^(),.;:]{0,3}| [a-z]+)\)")  # `(X original)`
 _DESCRIBED: Final = re.compile(r" ?(?:[及和]|以及)(?!.*[和与及])[\u4e00-\u9fff、\d]{1,16}? ?")
 _VERB: Final = 6  # characters of a short verb and the blanks around it
 _OPENS: Final = 2  # characters before a word that opens a sentence

@@ -85,7 +85,7 @@ def layout(table: Table, readings: Mapping[Block, Reading], compose: Composer, w
         titles,
         first,
         next((row[0] for row in table.rows[:first] if len(row) > 1 and len(set(row)) == 1), None),
-        max(axes.named_rows, axes.named_columns) > 0,
+        max(axes.named_rows, axes.named_columns) > 0 or (axes.by_rows and grid.titles.of_models(axes.stub)),
         len({line.label for c, line in axes.columns.items() if c not in {axes.stub, *settings} and grid.figured(c)}),
         axes.stub in axes.columns and any(grid.likens(r, axes.stub, compose) for r in body),
         banded,
@@ -99,8 +99,9 @@ def _axes(grid: Body, compose: Composer) -> _Axes:
     named_rows = sum(line.subject is not None for line in rows.values())
     named_columns = sum(line.subject is not None for c, line in columns.items() if c != stub)
     by_rows = named_rows >= SHARE * max(1, len(rows)) and named_rows >= named_columns
+    headed = grid.titles.of_models(stub) and not named_columns  # rows of models that nobody listed
     if not by_rows and not named_columns:
-        by_rows = named_rows > 0
+        by_rows = named_rows > 0 or headed
     if by_rows:
         rows = {r: grid.named(stub, grid.sized(r, stub, line, compose)) for r, line in rows.items()}
         if grid.titles.of_models(stub):

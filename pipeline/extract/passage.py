@@ -119,7 +119,8 @@ class Passage:
     def antecedent(self) -> Antecedent:
         """Return what the sentence can go on about where it names nobody."""
         platforms = self.vocabulary.names.serving.get("platform", frozenset())
-        return Antecedent(self.sentence, self.scope, self.lineage, self.carried, self.several, platforms)
+        schools = self.vocabulary.cues.folded("school")
+        return Antecedent(self.sentence, self.scope, self.lineage, self.carried, self.several, schools, platforms)
 
     def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
         """Return the subjects to assume where the sentence names none, all of them where it says so."""

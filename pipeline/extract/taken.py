@@ -47,4 +47,12 @@ def _in_other_brackets(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
     return gap.startswith(")") and gap.endswith("(") and any(map(str.isalpha, gap))
 
 
-_TAKEN: Final = (_of_another_measure, _of_the_whole, _of_time_clause, _in_other_brackets)
+def _of_amount(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a word for a share has an amount right behind it, and a share stands in a later clause (`只占2GB，是X的1/10`)."""
+    sentence = passage.sentence
+    own = (q for q in sentence.quantities if 0 <= q.start - cue.end <= 1 and q is not quantity)
+    later = sentence.clause(quantity.start) > sentence.clause(cue.start)
+    return later and quantity.unit in {"percent", "ratio"} and any(q.unit not in {"percent", "ratio"} for q in own)
+
+
+_TAKEN: Final = (_of_another_measure, _of_the_whole, _of_time_clause, _in_other_brackets, _of_amount)

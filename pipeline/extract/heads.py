@@ -85,9 +85,8 @@ class HeadReader:
         caption = None if place.scores else place.scope.caption
         if caption and attribute is None and not line.subject:
             label, unit = self._measured(caption, line, label, scale)
-        return Head(
-            attribute, benchmark, scale, tuple(stated.items()), roles, label, unit, listed=told is None or told.listed
-        )
+        listed = told is None or told.listed
+        return Head(attribute, benchmark, scale, tuple(stated.items()), roles, label, unit, listed=listed)
 
     def _unmeasured(self, line: Line, place: Place) -> bool:
         """Tell whether a head, or the other one in a table that names nobody, tells nothing that was measured."""

@@ -120,7 +120,8 @@ def _lone(grid: Body, compose: Composer) -> _Axes | None:
     cells = [grid.cell(r, c) for r in grid.body for c in grid.columns] if len(grid.body) == 1 else []
     plain = sum(cell is not None and is_plain(cell) for cell in cells)
     alone = len(cells) > 1 and plain > SHARE * len(cells) and not any(cell and cell.names for cell in cells)
-    if not alone or compose.model is None or not grid.tells_what(list(grid.columns.values())):
+    headed = any(grid.titles.of_models(c) for c in grid.columns)  # it names another
+    if not alone or headed or compose.model is None or not grid.tells_what(list(grid.columns.values())):
         return None
     return _Axes({grid.body[0]: Line((), compose.model, "", "")}, grid.columns, True, -1, 0, 1, 0)
 

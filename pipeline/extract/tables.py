@@ -99,9 +99,8 @@ class TableReader:
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer, words = Composer(self.recognizer.lineage, scope, scales), head_words(self.vocabulary)
         found = layout(table, readings, composer, words)
-        scope = replace(
-            scope, subjects=() if found.likened else named_in(found, table, readings, words) or scope.subjects
-        )
+        subjects = () if found.likened else named_in(found, table, readings, words) or scope.subjects
+        scope = replace(scope, subjects=subjects)
         about = self._themes.about(found, readings, table, scope)
         parts = bool(about) and self._themes.sums_up(found, about)
         for head in (cell for row in table.rows[: found.first_row] for cell in row if cell is not None):

@@ -48,7 +48,7 @@ def _in_other_brackets(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
 
 
 def _of_amount(passage: Passage, cue: Cue, quantity: Quantity) -> bool:
-    """Tell whether a word for a share has an amount right behind it, and a share stands in a later clause (`只占2GB，是X的1/10`)."""
+    """Tell whether a word for a share has an amount right behind it, a share only later (`只占2GB，是X的1/10`)."""
     sentence = passage.sentence
     own = (q for q in sentence.quantities if 0 <= q.start - cue.end <= 1 and q is not quantity)
     later = sentence.clause(quantity.start) > sentence.clause(cue.start)

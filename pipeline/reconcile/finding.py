@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from pipeline.reconcile.evidence import Evidence
 from schemas.claim import Qualifiers
 from schemas.discrepancy import DiscrepancyKind, Severity
+
+_ORDER: Final = attrgetter("order")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Finding:
 
 def in_order(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the claims of all groups, each once, in the order of the sources."""
-    return tuple(sorted({item for group in groups for item in group}, key=lambda item: item.order))
+    return tuple(sorted(set[Evidence]().union(*groups), key=_ORDER))
 
 
 def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from schemas.discrepancy import Discrepancy
     from schemas.interval import Interval
 
-_SOURCE: Final = attrgetter("claim.span.source")
+_SOURCE: Final = attrgetter("source")
 _RANK: Final = attrgetter("claim.rank")
 _PLACE: Final = attrgetter("place")
 
@@ -34,11 +34,8 @@ class Quote:
     sentence: Sentence
     title: str
     date: str
-
-    @property
-    def id(self) -> str:
-        """Return the id of the claim."""
-        return self.claim.claim_id
+    id: str  # of the claim
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,8 @@ def quoted(claim: Claim, register: Register) -> Quote:
     span = claim.span
     text = register.dataset.texts.get(span.source)  # claims of a table come without the texts they were read from
     words = Sentence(span.quote) if text is None else sentence(text, span.start, span.end)
-    return Quote(claim, words, register.title_of(span.source), register.date_of(span.source))
+    told = register.title_of(span.source), register.date_of(span.source)
+    return Quote(claim, words, *told, claim.claim_id, span.source)
 
 
 def disputed(claims: Sequence[Claim], register: Register) -> Iterator[Disputed]:

@@ -40,5 +40,9 @@ def in_order(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:
     """Return the qualifiers that all claims state alike."""
-    shared = set(items[0].claim.qualifiers).intersection(*(item.claim.qualifiers for item in items[1:]))
+    shared = set(items[0].claim.qualifiers)
+    for item in items[1:]:
+        if not shared:
+            break
+        shared.intersection_update(item.claim.qualifiers)
     return tuple(sorted(shared))

@@ -78,6 +78,7 @@ _ROLES: Final = {
     "label": "firm_label",
     "jointly": "made_jointly",
 }
+_NO_SIGNS: Final = {"adverb", "when", "since", "year", "part"}  # tell no firm alone
 _ACTING_SIGNS: Final = ("launch", "acts", "raising", "files", "jointly")
 _HAVING_SIGNS: Final = ("founded", "founding", "round", "raised", "behind", "having", "takings")
 _SUFFIXES: Final = ("firm_suffix", "likely_firm_suffix", "institute_suffix")  # roles
@@ -98,7 +99,8 @@ class ChineseFirms:
         had = ("一家", *(w for key in _HAVING_SIGNS for w in cues.words(_ROLES[key])))
         self._having_signs = re.compile(any_of(had))
         acted = tuple(w for key in _ACTING_SIGNS for w in cues.words(_ROLES[key]))
-        self._signs = Signs(("公司", *ends, *had, *acted, *cues.words(_ROLES["label"])))
+        telling = (name for key, name in _ROLES.items() if key not in _NO_SIGNS)
+        self._signs = Signs(("公司", "一家", *ends, *cues.words(*telling)))
         self._acted_signs = re.compile(any_of(acted))
         self._acting_signs = re.compile(f'{any_of((*ends, *self._institutes))}|[”"」』]')
         self._labelled = re.compile(_LABELLED.format(**words))

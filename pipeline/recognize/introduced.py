@@ -99,11 +99,16 @@ _ROLES: Final = {
     "product_before": "introduces_product",
     "used": "product_introduced",
 }
-# One of their words is in a Chinese text that introduces something
-_SIGNS: Final = (
-    "firm_before", "firm_behind", "raising", "called", "model_before", "launch", "brought", "product_before", "used",
-    "noun",
-)  # fmt: skip
+_NO_SIGNS: Final = {
+    "source",
+    "adverb",
+    "when",
+    "raised",
+    "series",
+    "of",
+    "newly",
+    "no_product",
+}  # introduce nothing alone
 
 
 class Introductions:
@@ -122,7 +127,7 @@ class Introductions:
         def compiled(form: str) -> re.Pattern[str]:
             return re.compile(form.format(**words))
 
-        self._signs = Signs(word for key in _SIGNS for word in cues.words(_ROLES[key]))
+        self._signs = Signs(cues.words(*(name for key, name in _ROLES.items() if key not in _NO_SIGNS)))
         self._source, self._firm, self._firm_behind = compiled(_SOURCE), compiled(_FIRM), compiled(_FIRM_BEHIND)
         self._raising, self._model, self._model_behind = compiled(_RAISING), compiled(_MODEL), compiled(_MODEL_BEHIND)
         self._called, self._launched, self._is = compiled(_CALLED), compiled(_LAUNCHED), compiled(_IS)

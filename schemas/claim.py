@@ -148,4 +148,4 @@ def digest(parts: tuple[str, ...]) -> str:
 
 def qualifier_text(qualifiers: Qualifiers) -> str:
     """Write qualifiers as the contract does: `key=value`, sorted by key, joined with `; `."""
-    return "; ".join(f"{key}={value}" for key, value in sorted(qualifiers))
+    return "; ".join([f"{key}={value}" for key, value in sorted(qualifiers)]) if qualifiers else ""

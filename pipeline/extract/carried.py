@@ -29,7 +29,7 @@ def topic_of(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     said = passage.sentence.folded[passage.sentence.start : passage.sentence.end].lstrip(" *")
     if said.startswith(passage.vocabulary.cues.role["lists_others"].words):
         named = []  # `Investors include A and B. The company ...`
-    leading = {subject_of(name) for name in round_leaders(passage)}
+    leading = {subject_of(name) for name in round_leaders(passage)} if named else ()
     named = [subject for subject in named if subject not in leading]  # `A led the round. The company ...`
     if any(name.type in MODELS for name in passage.names):  # `A says that X rivals Y` is about X
         named = [

@@ -117,7 +117,7 @@ class Extractor:
                 asked = labels.enter(readings[part])
                 stated = statements.enter(readings[part])
                 scope = walker.scope(part, stated) if asked else walker.enter(readings[part], stated)
-                if part.kind is BlockKind.ITEM:
+                if part.kind is BlockKind.ITEM and (statements.lead or bases.known):
                     scope = replace(scope, lead=statements.lead, priced=bases.known)
                 scope = under_label(scope, asked) if asked else scope
                 day = labelled_day(readings[part], scope, asked) if asked else None

@@ -74,7 +74,7 @@ def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
     """
     if attribute.received or "product" in attribute.subjects or "organization" not in attribute.subjects:
         return frozenset()
-    giving = {one.id for one in passage.vocabulary.attributes.attribute if one.received}
+    giving = passage.vocabulary.attributes.given
     verbs = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.target in giving]
     firms = [name for name in passage.names if name.type == "organization"] if verbs else []
     return frozenset(
@@ -90,7 +90,7 @@ def raised_elsewhere(passage: Passage, value: Mention, attribute: Attribute, nam
 
     Or they put a part of it in (`A put $1 billion into a $2 billion round`).
     """
-    rounds = _rounds(passage)
+    rounds = passage.vocabulary.attributes.given.values()
     worth = attribute.subjects[:1] == ("organization",) and not attribute.received and attribute.changes
     if attribute.id not in rounds and not (worth and any(cue.target in rounds for cue in passage.sentence.cues)):
         return frozenset()
@@ -102,15 +102,11 @@ def raised_elsewhere(passage: Passage, value: Mention, attribute: Attribute, nam
     return frozenset(name for group in leading for name in group if name in names)
 
 
-def _rounds(passage: Passage) -> set[str]:
-    return {attribute.received for attribute in passage.vocabulary.attributes.attribute if attribute.received}
-
-
 def round_leaders(passage: Passage) -> list[Name]:
     """Return those who lead a round that the sentence speaks of."""
-    rounds, sentence = _rounds(passage), passage.sentence
-    told = any(cue.target in rounds for cue in sentence.cues)
+    rounds, sentence = passage.vocabulary.attributes.given.values(), passage.sentence
     groups = _leading_groups(passage)
+    told = groups and any(cue.target in rounds for cue in sentence.cues)
     groups = groups if told else [g for g in groups if _ENDED.fullmatch(sentence.folded, g[-1].end, sentence.end)]
     return [name for group in groups for name in group if name.type == "organization"]
 

@@ -99,10 +99,12 @@ class Passage:
     def eligible(self, names: Iterable[Name], attribute: Attribute) -> tuple[Name, ...]:
         """Return the names that may be subjects of an attribute."""
         kept = [name for name in names if name.type in attribute.subjects]
-        bases = [name for name in kept if name in self.bases]
-        if attribute.basis and bases:
+        if not kept:
+            return ()
+        all_bases, wholes, above = self.bases, self.wholes, self.above_member
+        if attribute.basis and (bases := [name for name in kept if name in all_bases]):
             return tuple(bases)
-        return tuple(n for n in kept if n not in bases and n not in self.wholes and n not in self.above_member)
+        return tuple(n for n in kept if not (n in all_bases or n in wholes or n in above))
 
     @lazy
     def above_member(self) -> frozenset[Name]:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.forms import any_of
+from pipeline.recognize.whole import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.recognize.reading import Reading
+    from pipeline.recognize.whole import Whole
     from schemas.vocabulary.cues import CueTerms
 
 _WORD: Final = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*"
@@ -31,11 +33,16 @@ class BroughtOut:
         """Compile the forms."""
         roles = {"brings_out": "brings_out", "noun": "product_noun"}
         words = {key: any_of(cues.words(name)) for key, name in roles.items()}
+        self._signs = Signs(cues.words("brings_out"))
         self._plain = cues.folded("no_introduction")
         forms = (r"\b(?:{brings_out}) ", _BROUGHT + "$", r".*\b(?:{noun})$", _NOUN_BEFORE, _NOUN_BEHIND)
         self._brings, self._brought, self._noun, self._noun_before, self._noun_behind = (
             re.compile(form.format(**words)) for form in forms
         )
+
+    def telling(self, whole: Whole) -> set[int]:
+        """Return the numbers of the blocks of a document in which somebody brings something out."""
+        return whole.telling(self._signs)
 
     def names(self, reading: Reading) -> Iterator[str]:
         """Yield what a text says somebody brought out, where a word for products stands with it."""

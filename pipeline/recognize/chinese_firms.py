@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
+from pipeline.recognize.whole import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pipeline.recognize.chinese_bounds import Bounded, ChineseBounds
     from pipeline.recognize.reading import Reading
+    from pipeline.recognize.whole import Whole
     from schemas.vocabulary.cues import CueTerms
 
 _LEGAL: Final = re.compile(r"(?:股份|集团|控股)?有限(?:责任)?公司$")
@@ -76,6 +78,8 @@ _ROLES: Final = {
     "label": "firm_label",
     "jointly": "made_jointly",
 }
+_NO_SIGNS: Final = {"adverb", "when", "since", "year", "part"}  # tell no firm alone
+_ACTING_SIGNS: Final = ("launch", "acts", "raising", "files", "jointly")
 _HAVING_SIGNS: Final = ("founded", "founding", "round", "raised", "behind", "having", "takings")
 _SUFFIXES: Final = ("firm_suffix", "likely_firm_suffix", "institute_suffix")  # roles
 
@@ -92,15 +96,22 @@ class ChineseFirms:
         ends = (*self._sure_ends, *self._likely_ends)
         self._closed = re.compile(rf"(?:{any_of(ends)})(?=[”\"」』])")
         # signs that make a search worth its while
-        self._having_signs = re.compile(
-            any_of(("一家", *(w for key in _HAVING_SIGNS for w in cues.words(_ROLES[key]))))
-        )
+        had = ("一家", *(w for key in _HAVING_SIGNS for w in cues.words(_ROLES[key])))
+        self._having_signs = re.compile(any_of(had))
+        acted = tuple(w for key in _ACTING_SIGNS for w in cues.words(_ROLES[key]))
+        telling = (name for key, name in _ROLES.items() if key not in _NO_SIGNS)
+        self._signs = Signs(("公司", "一家", *ends, *cues.words(*telling)))
+        self._acted_signs = re.compile(any_of(acted))
         self._acting_signs = re.compile(f'{any_of((*ends, *self._institutes))}|[”"」』]')
         self._labelled = re.compile(_LABELLED.format(**words))
         self._called = cues.words("called_so")
         self._others = cues.words("no_firm_suffix")
         self._surnames = cues.words("surname")
         self._bounds = bounds
+
+    def telling(self, whole: Whole) -> set[int]:
+        """Return the numbers of the blocks of a document that may name such."""
+        return whole.telling(self._signs)
 
     def names(self, reading: Reading, models: Collection[str], document: str) -> Iterator[str]:
         """Yield the firms of a block that no vocabulary lists; `models` are names that the document coins for models.
@@ -118,7 +129,8 @@ class ChineseFirms:
             if name := self._bounds.name(reading, end.start()):
                 yield reading.block.text[self._place(reading, name.start) : end.end()]
         had = (self._sure, self._raised, self._having) if self._having_signs.search(folded) else ()
-        acts = (self._acting,) if models or self._acting_signs.search(folded) else ()
+        acting = self._acted_signs.search(folded) and (models or self._acting_signs.search(folded))
+        acts = (self._acting,) if acting else ()
         for form in (*had, *acts):
             for match in form.finditer(folded):
                 legal = _LEGAL.search(folded, max(0, match.start() - _REACH), match.start())

@@ -9,12 +9,14 @@ from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS, Quantity
 from pipeline.recognize.overlaps import starting
+from pipeline.recognize.whole import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.recognize.chinese_bounds import ChineseBounds
     from pipeline.recognize.reading import Reading
+    from pipeline.recognize.whole import Whole
     from schemas.vocabulary import Vocabulary
 
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -32,6 +34,8 @@ _VERSION: Final = (
     r"|-[A-Za-z][A-Za-z0-9]*(?: \d\.\d)?| ?[VRXTMSK]L?\d+(?:\.\d+)?|(?P<decimal> ?\d\.\d{{1,2}})|(?P<bare>\d))"
     r"(?:-[A-Za-z0-9.]*[A-Za-z0-9]|[ -]?(?:{edition})(?![a-z]))*(?![A-Za-z0-9%/@_-]|\.\d|{counted})"
 )
+_VERSION_SIGN: Final = re.compile(r"[\u4e00-\u9fff](?:-[A-Za-z\d]| ?(?:[VRXTMSK]L?)?\d)")
+_SIGNS: Final = ("模型", *'“"「『《是')  # with the words of two roles, without one of which no other form is in a text
 _THEN: Final = r"[^。\n]{{0,24}}[,。](?:{this})[^,。;]{{0,16}}{noun}"
 _SIZED: Final = re.compile(r"-\d+(?:\.\d+)?B")
 _FAMILY: Final = r"{series}{noun}?{goes_on}"
@@ -82,6 +86,7 @@ class ChineseModels:
         }
         forms = (_MARKED, _QUOTED, _IS, _VERSION, _NOUN_BEHIND, _GOES_ON, _USED, _THEN, _FAMILY)
         compiled = [re.compile(form.format(**filled)) for form in forms]
+        self._signs = Signs((*_SIGNS, *cues.words("is_one_thing", "introduction_series")))
         self._marked, self._quoted, self._is, self._version, *compiled = compiled
         self._noun_behind, self._goes_on, self._used, self._then, self._family = compiled
         self._bounds = bounds
@@ -91,6 +96,10 @@ class ChineseModels:
         self._brought = re.compile(rf"[^,。;；!！?？\n的]{{0,{_BEFORE}}}{filled['launch']}")
         self._noun_before = re.compile(rf"{filled['noun']}(?:——|:|：)?[“\"「『《*]?$")
         self._between = re.compile(words("no_model") + r"|[。;；!！?？\n]")
+
+    def telling(self, whole: Whole) -> set[int]:
+        """Return the numbers of the blocks of a document that may name such."""
+        return whole.telling(self._signs) | whole.writing(_VERSION_SIGN)
 
     def names(self, reading: Reading, document: str) -> Iterator[tuple[str, str]]:
         """Yield the models and products of a block that no vocabulary lists, each with its kind; `document` is all of it."""

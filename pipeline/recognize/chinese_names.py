@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.parse.document import Block, Document
     from pipeline.recognize.reading import Reading
+    from pipeline.recognize.whole import Whole
     from schemas.vocabulary import Vocabulary
 
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -48,26 +49,31 @@ class ChineseNames:
         self._tables = ChineseTables(cues, self._bounds)
         self._suffixes = cues.words("firm_suffix", "likely_firm_suffix")
 
-    def within(self, document: Document, readings: Mapping[Block, Reading]) -> dict[str, Coined]:
-        """Return what the blocks and tables of one document name, by how it is written."""
-        chinese = [reading for reading in readings.values() if _SCRIPT.search(reading.folded)]
-        if not chinese:
+    def within(self, document: Document, readings: Mapping[Block, Reading], whole: Whole) -> dict[str, Coined]:
+        """Return what the blocks and tables of one document, which are a whole, name, by how it is written."""
+        blocks = list(readings.values())
+        numbers = sorted(whole.writing(_SCRIPT, folded=True))
+        if not numbers:
             return {}
-        whole = "\n".join(reading.block.text for reading in chinese)
+        chinese = [blocks[number] for number in numbers]
+        text = "\n".join(reading.block.text for reading in chinese)
+        telling, acting = self._models.telling(whole), self._firms.telling(whole)
+        modelled = [blocks[number] for number in numbers if number in telling]
+        active = [blocks[number] for number in numbers if number in acting]
         tables = (part for part in document.content if isinstance(part, Table))
         found = dict(pair for table in tables for pair in self._tables.names(table, readings))
         found |= self._headed(chinese)
-        for reading in chinese:
-            for name, kind in self._models.names(reading, whole):
+        for reading in modelled:
+            for name, kind in self._models.names(reading, text):
                 found.setdefault(name, kind)
         stems = {
             name.removesuffix(_NOUN) for name, kind in found.items() if kind != "product" and _STEM.fullmatch(name)
         }
-        more = (name for reading in chinese if stems for name in self._models.versions(reading, stems))
+        more = (name for reading in modelled if stems for name in self._models.versions(reading, stems))
         found = dict.fromkeys(more, "model") | found
-        firms = {name: "organization" for reading in chinese for name in self._firms.names(reading, found, whole)}
+        firms = {name: "organization" for reading in active for name in self._firms.names(reading, found, text)}
         stems = {short for firm in firms for short in self._short(firm)} - stems
-        more = (name for reading in chinese if stems for name in self._models.versions(reading, stems, told=True))
+        more = (name for reading in modelled if stems for name in self._models.versions(reading, stems, told=True))
         return self._shortened(dict.fromkeys(more, "model") | found | firms)
 
     def _headed(self, readings: Sequence[Reading]) -> dict[str, str]:

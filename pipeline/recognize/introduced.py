@@ -15,10 +15,10 @@ from pipeline.recognize.mention import Name
 from pipeline.recognize.name_search import Bounds, NameSearch
 from pipeline.recognize.plain_names import PlainNames
 from pipeline.recognize.told_models import ToldModels, siblings
-from pipeline.recognize.whole import by_block
+from pipeline.recognize.whole import Signs, by_block
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.recognize.chinese_names import Coined
     from pipeline.recognize.reading import Reading
@@ -99,6 +99,16 @@ _ROLES: Final = {
     "product_before": "introduces_product",
     "used": "product_introduced",
 }
+_NO_SIGNS: Final = {
+    "source",
+    "adverb",
+    "when",
+    "raised",
+    "series",
+    "of",
+    "newly",
+    "no_product",
+}  # introduce nothing alone
 
 
 class Introductions:
@@ -117,10 +127,11 @@ class Introductions:
         def compiled(form: str) -> re.Pattern[str]:
             return re.compile(form.format(**words))
 
+        self._signs = Signs(cues.words(*(name for key, name in _ROLES.items() if key not in _NO_SIGNS)))
         self._source, self._firm, self._firm_behind = compiled(_SOURCE), compiled(_FIRM), compiled(_FIRM_BEHIND)
         self._raising, self._model, self._model_behind = compiled(_RAISING), compiled(_MODEL), compiled(_MODEL_BEHIND)
         self._called, self._launched, self._is = compiled(_CALLED), compiled(_LAUNCHED), compiled(_IS)
-        self._series_word = re.compile(words["series"])
+        self._series_words = Signs(cues.words(_ROLES["series"]))
         self._series, self._out, self._acting = compiled(_SERIES), compiled(_OUT), compiled(_ACTING)
         self._brought, self._no_product = compiled(_BROUGHT), compiled(_NO_PRODUCT)
         self._product, self._used, self._product_behind = compiled(_PRODUCT), compiled(_USED), compiled(_PRODUCT_BEHIND)
@@ -132,23 +143,26 @@ class Introductions:
         self._products = cues.folded(_ROLES["product_before"])
 
     def names(
-        self, readings: Collection[Reading], chinese: Mapping[str, Coined], headed: Mapping[str, str]
+        self, readings: Sequence[Reading], whole: Whole, chinese: Mapping[str, Coined], headed: Mapping[str, str]
     ) -> IntroducedNames:
         """Gather what a document introduces besides its Chinese names and those its layout tells; a firm is one everywhere."""
         found: dict[str, str] = dict(headed)
-        chinese_script = [_SCRIPT.search(reading.folded) is not None for reading in readings]
-        english = [reading for reading, script in zip(readings, chinese_script, strict=True) if not script]
+        script = whole.writing(_SCRIPT, folded=True)
+        english = [reading for number, reading in enumerate(readings) if number not in script]
         found |= self._leads.names(english)
         found |= self._plainly.names(english, dict.fromkeys(self._measured.names(english), "model"))
-        for reading, script in zip(readings, chinese_script, strict=True):
-            found |= {text: "model" for text in self._told.names(reading) if text not in found}
-            if not script:
+        told, brought = self._told.telling(whole), self._english.telling(whole) - script
+        introducing = whole.telling(self._signs) & script
+        for number in sorted(told | brought | introducing):
+            reading = readings[number]
+            if number in told:
+                found |= {text: "model" for text in self._told.names(reading) if text not in found}
+            if number in brought:
                 found |= {text: "product" for text in self._english.names(reading) if text not in found}
-                continue
-            for text, kind in self._introduced(reading):
+            for text, kind in self._introduced(reading) if number in introducing else ():
                 found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
         models = {text for text, kind in found.items() if kind == "model"}
-        series = [reading.folded for reading in readings if self._series_word.search(reading.folded)]
+        series = [readings[number].folded for number in sorted(whole.telling(self._series_words))] if models else ()
         for text in sorted(models | (siblings(models, readings) - found.keys())):
             found[text] = "model"
             named = (match for folded in series for match in re.finditer(re.escape(fold(text)), folded))

@@ -118,10 +118,10 @@ class Recognizer:
             add_names(readings, firms.find(whole))
         for block, reading in readings.items():
             readings[block] = self._offshoots.within(with_editions(reading))
-        chinese = self._chinese.within(document, readings)
+        chinese = self._chinese.within(document, readings, whole)
         headed = dict.fromkeys(self._headed.names(document, readings), "model")
         headed |= dict.fromkeys(self._labelled.names(document, readings), "organization")
-        introduced = self._introductions.names(readings.values(), chinese, headed)
+        introduced = self._introductions.names(list(readings.values()), whole, chinese, headed)
         add_names(readings, introduced.find(whole), _TOOLS)
         if (makers := self._makers.within(whole, readings.values())) is not None:
             add_names(readings, makers.find(whole))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.mention import Cue, Mention, Name
     from pipeline.recognize.reading import Reading
+    from pipeline.recognize.whole import Whole
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.names import Grammar
 
@@ -104,6 +105,11 @@ class ToldModels:
         self._is, self._is_chinese, self._called, self._between, self._launched, self._then = (
             re.compile(form.format(**words)) for form in forms
         )
+
+    @staticmethod
+    def telling(whole: Whole) -> set[int]:
+        """Return the numbers of the blocks of a document that may name such."""
+        return whole.writing(_CAPITAL) | whole.writing(_COUNTED_ON)
 
     def names(self, reading: Reading) -> Iterator[str]:
         """Yield the coined names of a block that it says to be models."""

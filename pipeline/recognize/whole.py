@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline.recognize.written_words import Written
 
 if TYPE_CHECKING:
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Name
 
 _BETWEEN: Final = "\0"  # parts two texts: no word holds it, and it bounds words as the end of a text does
+
+
+class Signs:
+    """Words without one of which a text is not worth a closer look; of several words, the first is enough."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Build one automaton for all of them."""
+        self._automaton = AhoCorasick(list({word.split()[0] for word in words}))
+
+    def places(self, text: str) -> Iterator[int]:
+        """Yield where they stand in a text."""
+        return (start for _, start, _ in self._automaton.find_matches_as_indexes(text))
 
 
 class Whole:
@@ -47,6 +61,21 @@ class Whole:
                 numbers.add(number - 1)
                 place = self.folded.find(word, self._starts[number]) if number < len(self._starts) else -1
         return numbers
+
+    def writing(self, sign: re.Pattern[str], *, folded: bool = False) -> set[int]:
+        """Return the numbers of the blocks in whose text a pattern without anchors matches."""
+        text, starts, numbers = self.folded if folded else self.text, self._starts, set[int]()
+        match = sign.search(text)
+        while match:
+            number = bisect_right(starts, match.start())
+            numbers.add(number - 1)
+            match = sign.search(text, starts[number]) if number < len(starts) else None
+        return numbers
+
+    def telling(self, signs: Signs) -> set[int]:
+        """Return the numbers of the blocks whose folded text holds one of some signs."""
+        starts = self._starts
+        return {bisect_right(starts, place) - 1 for place in signs.places(self.folded)}
 
     def block(self, place: int) -> tuple[int, int]:
         """Return the number of the block that holds a place of the joined text, and where its text begins."""

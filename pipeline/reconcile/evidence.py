@@ -36,6 +36,7 @@ class Evidence:
     claim_id: str
     subject: str
     source: str
+    place: str  # `source:line`
     asserted: bool  # the source itself says so: no forecast, quotation or denial
     kind: Kind
     attribute: Attribute
@@ -62,11 +63,6 @@ class Evidence:
     def of_member(self) -> bool:
         """Tell whether it is a single figure on a family that has one for each of its members."""
         return self.claim.subject_type == "model_family" and self.attribute.family == "range" and self.ends is None
-
-    @property
-    def place(self) -> str:
-        """Return `source:line`."""
-        return f"{self.claim.span.source}:{self.claim.span.line}"
 
     @property
     def dated(self) -> bool:
@@ -120,6 +116,7 @@ def _ready(claim: Claim, knowledge: Knowledge) -> Evidence:
         claim_id=claim_id,
         subject=claim.subject,
         source=span.source,
+        place=f"{span.source}:{span.line}",
         asserted=claim.modality is Modality.ASSERTED,
         kind="date" if days is not None else "number" if numbers is not None else "category",
         attribute=attribute,

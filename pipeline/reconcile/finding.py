@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from pipeline.reconcile.evidence import Evidence
 from schemas.claim import Qualifiers
 from schemas.discrepancy import DiscrepancyKind, Severity
+
+_ORDER: Final = attrgetter("order")
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,14 @@ class Finding:
 
 def in_order(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the claims of all groups, each once, in the order of the sources."""
-    return tuple(sorted({item for group in groups for item in group}, key=lambda item: item.order))
+    return tuple(sorted(set[Evidence]().union(*groups), key=_ORDER))
 
 
 def shared_qualifiers(items: tuple[Evidence, ...]) -> Qualifiers:
     """Return the qualifiers that all claims state alike."""
-    shared = set(items[0].claim.qualifiers).intersection(*(item.claim.qualifiers for item in items[1:]))
+    shared = set(items[0].claim.qualifiers)
+    for item in items[1:]:
+        if not shared:
+            break
+        shared.intersection_update(item.claim.qualifiers)
     return tuple(sorted(shared))

@@ -40,9 +40,10 @@ def evidence_digest(claims: Iterable[Claim]) -> str:
     So a ruling lasts when an article is renamed, or edited where it speaks of something else; another value, date or
     manner of saying it, a claim more or one less is other evidence.
     """
-    return digest(tuple(part for said in sorted(map(_said, claims)) for part in said))
+    counts = Counter(map(_said, claims))
+    return digest(tuple(part for said, count in sorted(counts.items()) for part in said * count))
 
 
 def _said(claim: Claim) -> tuple[str, ...]:
     what = claim.subject, claim.attribute, qualifier_text(claim.qualifiers), claim.value, claim.unit
-    return (*what, claim.precision.value, claim.as_of, claim.modality.value)
+    return (*what, claim.precision, claim.as_of, claim.modality)

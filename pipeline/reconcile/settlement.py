@@ -35,6 +35,8 @@ class Disputes:
 
     def ruling(self, contest: Finding) -> Ruling | None:
         """Return the ruling on a finding that stands."""
+        if not self.rulings:
+            return None
         return self.rulings.get((contest.kind, *sorted(item.claim_id for item in contest.items)))
 
 

@@ -32,9 +32,9 @@ class Card:
         return self.row.discrepancy_id
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Return the names of the sources, each once, sorted."""
-        return tuple(sorted({source for side in self.sides for source in side.sources}))
+    def sources(self) -> frozenset[str]:
+        """Return the names of the sources."""
+        return frozenset[str]().union(*(side.sources for side in self.sides))
 
 
 def cards(register: Register, courses: Mapping[Key, Chart]) -> Iterator[Card]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from schemas.claim import Modality, Qualifiers
 from schemas.discrepancy import DiscrepancyKind
@@ -13,13 +16,14 @@ from schemas.edtf import day_range
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from pipeline.report.register import Register
     from schemas.claim import Claim
     from schemas.discrepancy import Discrepancy
 
 Key = tuple[str, str, Qualifiers]
+
+_FIRST: Final = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,12 @@ def _breaking(row: Discrepancy, register: Register) -> Iterator[str]:
     if row.kind is not DiscrepancyKind.TREND:
         return
     claims = (register.claims[name] for name in row.claim_ids if name in register.claims)
-    points = [point for claim in claims if (point := _point(claim, breaks=True))]
-    for point in points:
-        if any(other.first < point.first and other.low >= point.low for other in points):
-            yield point.claim.claim_id
+    points = sorted((point for claim in claims if (point := _point(claim, breaks=True))), key=_FIRST)
+    highest = Decimal("-Infinity")  # of the days before
+    for _, day in groupby(points, key=_FIRST):
+        same = list(day)
+        yield from (point.claim.claim_id for point in same if highest >= point.low)
+        highest = max(highest, *(point.low for point in same))
 
 
 def _point(claim: Claim, *, breaks: bool) -> Point | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # an underscore inside a word is none; said in a look behind, so that the engine skips from one of the characters to the next
 _MARKUP: Final = re.compile(r"([\\`*\[\]<>|#~&!$_])(?<!\w_(?=\w))")
 
+_MOST_KEPT: Final = 16384  # texts that are kept as written: titles and values come in very many lines
+
 
 class Links:
     """Links into the sources."""
@@ -39,6 +41,7 @@ class Links:
         return plain(source), url_quote(f"{self._folder}/{source}")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def plain(text: str) -> str:
     """Write a text of a source so that Markdown shows it as it is, on one line."""
     return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))

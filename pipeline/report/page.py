@@ -29,7 +29,7 @@ from schemas.discrepancy import DiscrepancyKind, DiscrepancyStatus, Severity
 from schemas.fact import FactStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.reconcile.lineage import LineageReader
     from pipeline.report.register import Register
@@ -87,6 +87,7 @@ def _environment(register: Register) -> Environment:
         named=register.title,
         lang=_lang(register),
         once=_once(),
+        numbers=_numbers(register),
     )
     environment.globals.update(anchor=anchor, remedies=REMEDIES)
     return environment
@@ -99,17 +100,23 @@ def _lang(register: Register) -> Callable[[str], str]:
     return lambda source: attributes.get(source, "")
 
 
-def _once() -> Callable[[Quote, Callable[[Quote], Markup]], Markup]:
-    """Return what writes a quote by a macro once, however many cards it stands on."""
+def _once() -> Callable[[Sequence[Quote], Callable[[Quote], Markup]], Markup]:
+    """Return what writes quotes by a macro, each once, however many cards it stands on."""
     written: dict[str, Markup] = {}
 
-    def once(quote: Quote, macro: Callable[[Quote], Markup]) -> Markup:
-        found = written.get(quote.id)
-        if found is None:
-            found = written[quote.id] = macro(quote)
-        return found
+    def once(quotes: Sequence[Quote], macro: Callable[[Quote], Markup]) -> Markup:
+        for quote in quotes:
+            if quote.id not in written:
+                written[quote.id] = macro(quote)
+        return Markup("".join([written[quote.id] for quote in quotes]))  # noqa: S704 -- what the macro has escaped
 
     return once
+
+
+def _numbers(register: Register) -> Callable[[Iterable[str]], str]:
+    """Return what writes the numbers of sources in their order."""
+    numbers = register.numbers
+    return lambda sources: " ".join(map(str, sorted(map(numbers.__getitem__, sources))))
 
 
 def _shown(value: object) -> object:
@@ -198,10 +205,9 @@ def _facets(register: Register) -> dict[str, list[tuple[str, str, int]]]:
     rows = register.dataset.discrepancies
     subjects = Counter(row.subject for row in rows)
     attributes = Counter(row.attribute for row in rows)
+    source_of = {claim.claim_id: claim.span.source for claim in register.dataset.claims}
     sources = Counter(
-        source
-        for row in rows
-        for source in {register.claims[name].span.source for name in row.claim_ids if name in register.claims}
+        source for row in rows for source in {source_of[name] for name in row.claim_ids if name in source_of}
     )
     return {
         "subject": [(name, name, count) for name, count in _common(subjects)],

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.report.said import said
-from pipeline.report.sides import Quote, Side, quoted, sides
+from pipeline.report.sides import Disputed, Side, disputed, sides
 from schemas.discrepancy import DiscrepancyStatus, Severity
 
 if TYPE_CHECKING:
@@ -57,15 +57,10 @@ class Register:
         return {row.discrepancy_id: sides(row, self) for row in self.dataset.discrepancies}
 
     @cached_property
-    def _quotes(self) -> dict[str, Quote]:
-        return {}
-
-    def quote(self, claim: Claim) -> Quote:
-        """Return a claim in its sentence, looked for once however many discrepancies it is part of."""
-        found = self._quotes.get(claim.claim_id)
-        if found is None:
-            found = self._quotes[claim.claim_id] = quoted(claim, self)
-        return found
+    def disputed(self) -> Mapping[str, Disputed]:
+        """Return by id the claims in dispute, each looked at once however many discrepancies it is part of."""
+        claims = [self.claims[name] for name in self.disputes_of if name in self.claims]
+        return {claim.claim_id: item for claim, item in zip(claims, disputed(claims, self), strict=True)}
 
     @cached_property
     def left(self) -> list[tuple[Reason, list[Residue]]]:

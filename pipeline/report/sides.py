@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Final
 
 from pipeline.reconcile.wording import dated, figure, middle, short
 from pipeline.report.context import Sentence, sentence
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
     from schemas.discrepancy import Discrepancy
     from schemas.interval import Interval
 
+_SOURCE: Final = attrgetter("source")
+_RANK: Final = attrgetter("claim.rank")
+_PLACE: Final = attrgetter("place")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -31,11 +34,17 @@ class Quote:
     sentence: Sentence
     title: str
     date: str
+    id: str  # of the claim
+    source: str
 
-    @property
-    def id(self) -> str:
-        """Return the id of the claim."""
-        return self.claim.claim_id
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A claim in dispute: two with the same number for their `words` say the same, `place` orders by source and place."""
+
+    quote: Quote
+    words: int
+    place: int
 
 
 @entity
@@ -55,12 +64,12 @@ class Side:
     @lazy
     def sources(self) -> tuple[str, ...]:
         """Return the names of the sources, each once."""
-        return tuple(dict.fromkeys(quote.claim.span.source for quote in self.quotes))
+        return tuple(dict.fromkeys(map(_SOURCE, self.quotes)))
 
-    @property
+    @lazy
     def rank(self) -> Rank:
         """Return the best rank of the claims."""
-        ranks = {quote.claim.rank for quote in self.quotes}
+        ranks = set(map(_RANK, self.quotes))
         return next(rank for rank in Rank if rank in ranks)
 
 
@@ -74,13 +83,18 @@ class Reading:
 
 def sides(row: Discrepancy, register: Register) -> tuple[Side, ...]:
     """Return the sides of a discrepancy: the one chosen, then those of most sources."""
-    claims = [register.claims[name] for name in row.claim_ids if name in register.claims]
-    stances = [(_stance(claim, row, register), claim.span.source, claim.span.start, claim) for claim in claims]
-    stances.sort(key=itemgetter(0, 1, 2))
-    found = []
-    for (value, notes), group in groupby(stances, key=itemgetter(0)):
-        quotes = tuple(register.quote(claim) for *_, claim in group)
-        found.append(Side(value, notes, quotes, _is_chosen(quotes[0].claim, row)))
+    claims = [register.disputed[name] for name in row.claim_ids if name in register.disputed]
+    stances: dict[tuple[str, tuple[str, ...]], list[Quote]] = {}
+    alike: dict[int, list[Quote]] = {}  # the same lists
+    for item in sorted(claims, key=_PLACE):
+        group = alike.get(item.words)
+        if group is None:
+            group = alike[item.words] = stances.setdefault(_stance(item.quote.claim, row, register), [])
+        group.append(item.quote)
+    found = [
+        Side(value, notes, tuple(quotes), _is_chosen(quotes[0].claim, row))
+        for (value, notes), quotes in sorted(stances.items(), key=itemgetter(0))
+    ]
     return tuple(sorted(found, key=lambda side: (not side.chosen, -len(side.sources), -len(side.quotes))))
 
 
@@ -122,7 +136,23 @@ def quoted(claim: Claim, register: Register) -> Quote:
     span = claim.span
     text = register.dataset.texts.get(span.source)  # claims of a table come without the texts they were read from
     words = Sentence(span.quote) if text is None else sentence(text, span.start, span.end)
-    return Quote(claim, words, register.title_of(span.source), register.date_of(span.source))
+    told = register.title_of(span.source), register.date_of(span.source)
+    return Quote(claim, words, *told, claim.claim_id, span.source)
+
+
+def disputed(claims: Sequence[Claim], register: Register) -> Iterator[Disputed]:
+    """Yield the claims in dispute as they are told apart and put in order."""
+    words: dict[tuple[object, ...], int] = {}
+    places = {place: number for number, place in enumerate(sorted({_place(claim) for claim in claims}))}
+    for claim in claims:
+        said = (claim.value, claim.unit, claim.precision, claim.value_min is None, claim.value_max is None)
+        about = (claim.subject, claim.attribute, claim.qualifiers, claim.as_of, claim.modality)
+        number = words.setdefault((*said, *about), len(words))
+        yield Disputed(quoted(claim, register), number, places[_place(claim)])
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.span.source, claim.span.start
 
 
 def _difference(base: Claim, other: Claim) -> str:

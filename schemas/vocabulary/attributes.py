@@ -131,6 +131,11 @@ class AttributeTerms(BaseModel):
         return tuple(attribute for attribute in self.attribute if attribute.by_role)
 
     @cached_property
+    def given(self) -> dict[str, str]:
+        """Return for the ids of attributes whose figure somebody else got what it is of him: of an investment, the round."""
+        return {attribute.id: attribute.received for attribute in self.attribute if attribute.received}
+
+    @cached_property
     def _uncued(self) -> dict[str, list[Attribute]]:
         found: dict[str, list[Attribute]] = {}
         for attribute in self.attribute:

@@ -23,9 +23,10 @@ def check_forecast(corpus: Corpus) -> Iterator[Finding]:
         asserted = [item for item in topic if item.asserted]
         if expected and asserted:
             yield from _overtaken(expected, asserted, corpus)
+    known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
     for item in corpus.items:
         if item.claim.modality is Modality.FORECAST:
-            yield from _outlived(item, corpus) if item.days is not None else _by_members(item, corpus)
+            yield from _outlived(item, corpus) if item.days is not None else _by_members(item, known, corpus)
 
 
 def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpus: Corpus) -> Iterator[Finding]:
@@ -72,19 +73,30 @@ def _outlived(item: Evidence, corpus: Corpus) -> Iterator[Finding]:
         yield _finding((item, *out), out[0], "the same source has a member of it out,", Severity.INFO, corpus)
 
 
-def _by_members(item: Evidence, corpus: Corpus) -> Iterator[Finding]:
-    """Return a finding where a figure expected of a family can be held against its members'."""
+def _by_members(
+    item: Evidence, known: dict[tuple[str, str], tuple[Evidence, ...]], corpus: Corpus
+) -> Iterator[Finding]:
+    """Return a finding where a figure expected of a family can be held against its members', the largest of them first.
+
+    What is `known` of the members of a family is gathered once for all that is expected of it.
+    """
     if item.numbers is None or item.attribute.family != "range":
         return
-    known = [
-        other
-        for other in corpus.descendants.get(corpus.spelling[item.subject], ())
-        if other.claim.attribute == item.claim.attribute and other.asserted and other.numbers is not None
-    ]
-    if known:
-        largest = max(known, key=lambda other: (wording.middle(other.numbers) if other.numbers else 0, other.order))
+    key = corpus.spelling[item.subject], item.claim.attribute
+    if key not in known:
+        known[key] = _of_members(*key, corpus)
+    if known[key]:
+        largest = known[key][0]
         verb = "its largest member has it," if agree(item, largest, corpus.knowledge) else "its largest member has"
-        yield _finding((item, *known), largest, verb, Severity.INFO, corpus)
+        yield _finding((item, *known[key]), largest, verb, Severity.INFO, corpus)
+
+
+def _of_members(family: str, attribute: str, corpus: Corpus) -> tuple[Evidence, ...]:
+    """Return the figures that are asserted of the members of a family, the largest first."""
+    own = (other for other in corpus.descendants.get(family, ()) if other.claim.attribute == attribute)
+    stated = [(other, other.numbers) for other in own if other.asserted and other.numbers is not None]
+    stated.sort(key=lambda pair: (wording.middle(pair[1]), pair[0].order), reverse=True)
+    return tuple(other for other, _ in stated)
 
 
 def _finding(items: Items, other: Evidence, verb: str, severity: Severity, corpus: Corpus) -> Finding:

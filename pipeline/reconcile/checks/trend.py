@@ -31,12 +31,18 @@ def check_trend(corpus: Corpus) -> Iterator[Finding]:
 def _falls(items: list[Evidence], corpus: Corpus) -> Iterator[Finding]:
     """Return one finding for each fall from one figure to another, however often either is repeated."""
     fallen: dict[tuple[str, str, str], list[Evidence]] = {}
+    alike = by_key(items, lambda item: (item.claim.attribute, item.period, _bound(item, corpus), _qualified(item)))
+    last = [max(group, key=lambda item: item.order) for group in alike.values()]  # of those that are as high at a time
     for item in items:
-        if (above := _highest_before(item, items, corpus)) is not None:
+        if (above := _highest_before(item, last, corpus)) is not None:
             fallen.setdefault((above.claim.value, above.claim.as_of, item.claim.value), []).append(item)
     for (value, as_of, _), later in fallen.items():
         earlier = [item for item in items if (item.claim.value, item.claim.as_of) == (value, as_of)]
         yield _fall(earlier, later, corpus)
+
+
+def _qualified(item: Evidence) -> tuple[tuple[str, str], ...]:
+    return (*sorted(item.qualifiers.items()), *sorted(item.wording.items()))
 
 
 def _bound(item: Evidence, corpus: Corpus) -> Decimal:

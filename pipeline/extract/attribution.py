@@ -72,8 +72,15 @@ def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attri
     if own is None:
         return _put_in(passage, quantity, found)
     got = passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)
-    got = got or _given(passage, quantity, found.attribute)
+    got = got or _given(passage, quantity, found.attribute) or _led_in_row(passage, quantity)
     return Attribution(own, found.strength) if got else found
+
+
+def _led_in_row(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether somebody else led a round that the row of a firm tells of (`某厂领投5亿美元`)."""
+    whose, here = passage.scope.whose, passage.sentence.clause(quantity.start)
+    led = [n for n in passage.agents if n.end <= quantity.start and passage.sentence.clause(n.start) == here]
+    return whose is not None and whose.type == "organization" and bool(led) and led[0].canonical != whose.name
 
 
 def _put_in(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:

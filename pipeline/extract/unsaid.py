@@ -23,8 +23,24 @@ _ARTICLE: Final = 3  # characters of an article between a word and a name (`repl
 
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
-    told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name), _of_code(passage, name))
+    told = (
+        _given_up(passage, name),
+        _holds(passage, name),
+        _of_a_school(passage, name),
+        _of_code(passage, name),
+        _in_general(passage, name),
+    )
     return any(told) or _of_data(passage, name) or _spells(passage.sentence, name) or _ordinary(passage, name)
+
+
+def _in_general(passage: Passage, name: Name) -> bool:
+    """Tell whether only layers are called so (`每个Transformer子层`), or all models of a kind are weighed (`MoE模型更好`)."""
+    sentence = passage.sentence
+    if sentence.touches("layer_word", name, before=False, reach=0):
+        return True
+    behind = (word for word in sentence.roles("member") if 0 <= word.start - name.end <= 1)
+    end = next((word.end for word in behind), 0)
+    return bool(end) and sentence.folded[end : sentence.end].startswith(passage.vocabulary.cues.role["weighed"].words)
 
 
 def _ordinary(passage: Passage, name: Name) -> bool:
@@ -47,8 +63,9 @@ def _given_up(passage: Passage, name: Name) -> bool:
     """
     sentence = passage.sentence
     added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
+    behind = sentence.touches("gives_way_to", name, before=False, reach=_ARTICLE * 2)  # `将ReLU非线性替换为SwiGLU`
     studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
-    return added or studied or sentence.touches("replaced", name, before=True, reach=_ARTICLE)
+    return added or studied or behind or sentence.touches("replaced", name, before=True, reach=_ARTICLE)
 
 
 def counted(passage: Passage, name: Name) -> bool:

@@ -12,6 +12,7 @@ from pipeline.extract.gains import gained
 from pipeline.extract.givers import given_by_many, got_from_others
 from pipeline.extract.located import located
 from pipeline.extract.portions import made_of, portions
+from pipeline.extract.possessed import possessed
 from pipeline.extract.ranking import ranks
 from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
@@ -127,6 +128,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     yield from gone_on(passage, quantity)
     yield from gained(passage, quantity)
     yield from training_sums(passage, quantity)
+    yield from possessed(passage, quantity, attribute_of)
     if (
         passage.counted
         and fits(passage.counted, quantity)

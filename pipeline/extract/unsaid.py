@@ -16,6 +16,7 @@ _ACRONYM: Final = re.compile(r"([A-Z])[A-Z0-9]+[\"”’*]*\s*[(（]([A-Z][^()�
 _CAPITAL: Final = re.compile(r"(?<![A-Za-z])[A-Z]")
 _BETWEEN: Final = re.compile(r"[\s*,、的-]+|语言|大|and|和|且")  # may stand between a common word and what it describes
 _SPELLED: Final = 3  # capital words that spell an acronym out
+_ARCHITECTURE: Final = "category:architecture"
 _LICENSE: Final = "category:license"
 _FAR: Final = 100  # characters
 _ARTICLE: Final = 3  # characters of an article between a word and a name (`replaces the soft-capping`)
@@ -39,8 +40,9 @@ def _in_general(passage: Passage, name: Name) -> bool:
     if sentence.touches("layer_word", name, before=False, reach=0):
         return True
     behind = (word for word in sentence.roles("member") if 0 <= word.start - name.end <= 1)
-    end = next((word.end for word in behind), 0)
-    return bool(end) and sentence.folded[end : sentence.end].startswith(passage.vocabulary.cues.role["weighed"].words)
+    end = next((word.end for word in behind), name.end)
+    weighed = sentence.folded[end : sentence.end].startswith(passage.vocabulary.cues.role["weighed"].words)
+    return weighed and name.type == _ARCHITECTURE
 
 
 def _ordinary(passage: Passage, name: Name) -> bool:

@@ -60,7 +60,7 @@ class Antecedent:
             headed or self._goes_on(attribute) or (attribute.multiple and self._brief_item())
         )
         told = pronoun or any(self._begins(cue) for cue in self.sentence.roles("anaphor"))
-        if named or (attribute.named == "prose" and self._in_prose and not told):
+        if named or self._in_row_of_firm(attribute) or (attribute.named == "prose" and self._in_prose and not told):
             return None
         firm_meant = "organization" in attribute.subjects and self._speaks_of_firm()
         meant = firm_meant or any(self.sentence.labels(c) for c in self.sentence.cues if c.target == attribute.id)
@@ -82,9 +82,14 @@ class Antecedent:
         firms = attribute.of_firms
         kinds = tuple(kind for kind in attribute.subjects if firms or kind != "organization")
         assumed = next((subject for subject in near if subject and subject.type in kinds), None)
-        firm = kinds[:1] if kinds[0] == "organization" else ()  # money is a firm's first
-        about = assumed or self._only_named(kinds) or self.scope.about(firm) or self.scope.about(kinds)
+        first = kinds[:1] if kinds[0] == "organization" else ()  # money is a firm's first
+        about = assumed or self._only_named(kinds) or self.scope.about(first) or self.scope.about(kinds)
         return self._whole(about, kinds) if about and attribute.cumulative and about is not self.carried else about
+
+    def _in_row_of_firm(self, attribute: Attribute) -> bool:
+        """Tell whether the row of a firm tells what is told of models: of none that is known."""
+        whose = self.scope.whose
+        return whose is not None and whose.type == "organization" and not attribute.of_firms
 
     def _speaks_of_firm(self) -> bool:
         """Tell whether the sentence speaks of the firm at hand (`the company`, `The Paris-based startup was founded ...`)."""
@@ -154,6 +159,11 @@ class Antecedent:
         universal = [cue for cue in self.sentence.roles("universal") if self._begins(cue)]
         return any(0 <= word.start - cue.end <= _ALL for cue in universal for word in self.sentence.roles("member"))
 
+    def _means_family(self) -> bool:
+        """Tell whether words such as `这一模型家族` stand for the family above, and not behind a name (`属于X模型家族`)."""
+        ends = {end for name in self.sentence.names for end in (name.end, name.end + 1)}
+        return any(cue.start not in ends for cue in self.sentence.roles("anaphor_family"))
+
     def _referred(self) -> Subject | None:
         """Return what words such as `这一模型家族` (the oldest family above) and `全系` (all versions) refer to.
 
@@ -166,7 +176,7 @@ class Antecedent:
         leads = any(
             self._leads(cue) for cue in self.sentence.roles("pronoun")
         )  # `It has 7B, like the rest of the family`
-        if near and self.sentence.has("anaphor_family") and not leads:
+        if near and self._means_family() and not leads:
             return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
         kind = _KIND_OPENS.match(self.sentence.reading.block.text, self.sentence.start, self.sentence.end)
         if near and (self.sentence.has("anaphor_versions") or kind):

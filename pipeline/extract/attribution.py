@@ -12,6 +12,7 @@ from pipeline.extract.gains import gained
 from pipeline.extract.givers import given_by_many, got_from_others
 from pipeline.extract.located import located
 from pipeline.extract.portions import made_of, portions
+from pipeline.extract.possessed import possessed
 from pipeline.extract.ranking import ranks
 from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
@@ -72,8 +73,15 @@ def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attri
     if own is None:
         return _put_in(passage, quantity, found)
     got = passage.sentence.touches_clause("received", quantity) or given_by_many(passage, quantity)
-    got = got or _given(passage, quantity, found.attribute)
+    got = got or _given(passage, quantity, found.attribute) or _led_in_row(passage, quantity)
     return Attribution(own, found.strength) if got else found
+
+
+def _led_in_row(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether somebody else led a round that the row of a firm tells of (`某厂领投5亿美元`)."""
+    whose, here = passage.scope.whose, passage.sentence.clause(quantity.start)
+    led = [n for n in passage.agents if n.end <= quantity.start and passage.sentence.clause(n.start) == here]
+    return whose is not None and whose.type == "organization" and bool(led) and led[0].canonical != whose.name
 
 
 def _put_in(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:
@@ -120,6 +128,7 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     yield from gone_on(passage, quantity)
     yield from gained(passage, quantity)
     yield from training_sums(passage, quantity)
+    yield from possessed(passage, quantity, attribute_of)
     if (
         passage.counted
         and fits(passage.counted, quantity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+_ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)][ *]*$")  # behind a name, to the end of its cell
 _WORDS: Final = 8  # characters beside the figure in a cell that tells nothing else
 
 
@@ -138,9 +140,12 @@ def giver(place: Place, asides: frozenset[str]) -> Subject | None:
 
 
 def _is_name(cell: Reading) -> bool:
-    """Tell whether a cell is one name and nothing else."""
-    whole = len(cell.folded.strip(" *"))
-    return len(cell.names) == 1 and cell.names[0].end - cell.names[0].start >= whole
+    """Tell whether a cell is one name and nothing else, but for what brackets behind it hold (`某厂（X）`)."""
+    if not cell.names:
+        return False
+    aside = _ASIDE.match(cell.folded, cell.names[0].end)
+    whole = len((cell.folded[: cell.names[0].end] if aside else cell.folded).strip(" *"))
+    return (len(cell.names) == 1 or aside is not None) and cell.names[0].end - cell.names[0].start >= whole
 
 
 def own_words(reading: Reading) -> Reading:

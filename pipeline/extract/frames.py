@@ -122,9 +122,10 @@ def _leads(reading: Reading, kind: str) -> bool:
 def only_names(reading: Reading) -> bool:
     """Tell whether an item says no more than a name and something in brackets (`Qwen3 (预计2025年Q1)`)."""
     rest = _BRACKETS.sub("", reading.folded)
-    for name in reading.names:
+    names = [name for name in reading.names if not name.type.startswith("category")]  # `SwiGLU (X style)` is no subject
+    for name in names:
         rest = rest.replace(reading.folded[name.start : name.end], "")
-    return bool(reading.names) and not rest.strip(" *:：")
+    return bool(names) and not rest.strip(" *:：")
 
 
 def compared(reading: Reading, name: Name) -> bool:

@@ -42,10 +42,10 @@ def _changed(passage: Passage, value: Mention, names: Sequence[Name]) -> frozens
     if len(before) < 2:
         return frozenset()
     gap = sentence.gap(before[-2], before[-1])
-    changed = any(word in gap for word in roles["surpassing_change"].words) and not sentence.clauses_between(
-        before[-2], value
-    )
-    return frozenset(before[-1:]) if changed else frozenset()
+    near = 0 if gap.isascii() else 1  # `X的上下文增加了一倍，从Y的4K增加到8K`
+    changed = any(word in gap for word in roles["surpassing_change"].words)
+    told = changed and sentence.clauses_between(before[-2], value) <= near
+    return frozenset(before[-1:]) if told else frozenset()
 
 
 def _platforms(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:

@@ -16,6 +16,8 @@ def ranks(passage: Passage, quantity: Quantity) -> bool:
         return _tops(passage, quantity)
     if quantity.form != "ordinal":
         return True
+    if sentence.touches("not_ranked", quantity, before=True, reach=0):
+        return False  # `落后前三`
     follower = sentence.after(quantity, 1)
     possessive = sentence.touches("possessive", quantity, before=False, reach=0)
     counted = any(0 <= quantity.start - q.end <= 2 and q.unit != quantity.unit for q in sentence.quantities)

@@ -85,6 +85,7 @@ class Scope:
     defined: tuple[tuple[str, Subject], ...] = ()  # of an item: what an item above calls by the name of its family
     trial: frozenset[Decimal] = frozenset()  # sizes of models made for an experiment, in this section
     quoting: bool = True  # block quotes hold what somebody said, and are no mere layout of the text
+    whose: Subject | None = None  # in a table cell: whom its row or column is about
     stated: Stated = ()  # what text above tells of the scores of each benchmark
 
     def about(self, types: Iterable[str]) -> Subject | None:

@@ -228,6 +228,7 @@ class TableReader:
             subjects=tuple(dict.fromkeys([*subjects, *people, *title_subjects(place.title), *scope.subjects])),
             dated=Dated(place.dated.value, AsOfBasis.ROW) if place.dated and place.in_time else scope.dated,
             head=head,
+            whose=next(iter(subjects), None),
             company=next((one for one in people if one.type == "organization"), scope.company),
             cues=() if place.at_stub else scope.cues,
             day=(place.dated or scope.day) if scope.day else None,  # a day above gives way to that of the row

@@ -16,6 +16,7 @@ _ACRONYM: Final = re.compile(r"([A-Z])[A-Z0-9]+[\"”’*]*\s*[(（]([A-Z][^()�
 _CAPITAL: Final = re.compile(r"(?<![A-Za-z])[A-Z]")
 _BETWEEN: Final = re.compile(r"[\s*,、的-]+|语言|大|and|和|且")  # may stand between a common word and what it describes
 _SPELLED: Final = 3  # capital words that spell an acronym out
+_ARCHITECTURE: Final = "category:architecture"
 _LICENSE: Final = "category:license"
 _FAR: Final = 100  # characters
 _ARTICLE: Final = 3  # characters of an article between a word and a name (`replaces the soft-capping`)
@@ -23,9 +24,14 @@ _ARTICLE: Final = 3  # characters of an article between a word and a name (`repl
 
 def unsaid(passage: Passage, name: Name) -> bool:
     """Tell whether a category is given up for another, the place of another, or part of a longer name."""
-    told = (_given_up(passage, name), _holds(passage, name), _of_a_school(passage, name), _of_code(passage, name))
-    if _spoken_of(passage, name):
-        return True
+    told = (
+        _given_up(passage, name),
+        _holds(passage, name),
+        _of_a_school(passage, name),
+        _of_code(passage, name),
+        _in_general(passage, name),
+        _spoken_of(passage, name),
+    )
     return any(told) or _of_data(passage, name) or _spells(passage.sentence, name) or _ordinary(passage, name)
 
 
@@ -35,6 +41,17 @@ def _spoken_of(passage: Passage, name: Name) -> bool:
     opens = not sentence.folded[sentence.clause_start(name) : name.start].strip(" ,，*")
     words = passage.vocabulary.cues.role["category_told_of"].words
     return opens and sentence.clause(name.start) > 0 and sentence.folded[name.end :].lstrip().startswith(words)
+
+
+def _in_general(passage: Passage, name: Name) -> bool:
+    """Tell whether only layers are called so (`每个Transformer子层`), or all models of a kind are weighed (`MoE模型更好`)."""
+    sentence = passage.sentence
+    if sentence.touches("layer_word", name, before=False, reach=0):
+        return True
+    behind = (word for word in sentence.roles("member") if 0 <= word.start - name.end <= 1)
+    end = next((word.end for word in behind), name.end)
+    weighed = sentence.folded[end : sentence.end].startswith(passage.vocabulary.cues.role["weighed"].words)
+    return weighed and name.type == _ARCHITECTURE
 
 
 def _ordinary(passage: Passage, name: Name) -> bool:
@@ -57,8 +74,9 @@ def _given_up(passage: Passage, name: Name) -> bool:
     """
     sentence = passage.sentence
     added = sentence.reading.block.kind is BlockKind.CELL and sentence.before(name).rstrip().endswith("+")
+    behind = sentence.touches("gives_way_to", name, before=False, reach=_ARTICLE * 2)  # `将ReLU非线性替换为SwiGLU`
     studied = sentence.touches("document", name, before=False, reach=0)  # `An MIT study`
-    return added or studied or sentence.touches("replaced", name, before=True, reach=_ARTICLE)
+    return added or studied or behind or sentence.touches("replaced", name, before=True, reach=_ARTICLE)
 
 
 def counted(passage: Passage, name: Name) -> bool:

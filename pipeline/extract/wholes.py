@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Name
     from schemas.vocabulary import Vocabulary
 
+_NOUN: Final = 2  # characters of a word for models between a family and the word that calls it one
 _BRIEF: Final = 16  # characters that describe a member between its family and its name
 _PHRASE: Final = re.compile(r"[^和与及或、，,。；;：:()（）]+")
 _FAR: Final = 60  # characters of a definition before the family in it (`是某公司推出的最新一代预训练模型 `)
@@ -54,6 +55,8 @@ def ahead(sentence: Sentence, vocabulary: Vocabulary, lineage: Lineage, names: S
 
 def members_above(sentence: Sentence, vocabulary: Vocabulary, names: Sequence[Name]) -> frozenset[Name]:
     """Return the families of a first clause that opens with 作为, where the next one goes on about a member not named."""
+    if belonging := _belonging(sentence, vocabulary, names):
+        return belonging
     words = vocabulary.cues.role["fronts_as"].words
     anaphors = [cue for cue in sentence.roles("anaphor") if sentence.clause(cue.start) == 1]
     if not anaphors or not sentence.folded[sentence.start : sentence.end].lstrip(" *").startswith(words):
@@ -61,6 +64,18 @@ def members_above(sentence: Sentence, vocabulary: Vocabulary, names: Sequence[Na
     first = [name for name in names if sentence.clause(name.start) == 0]
     alone = len(first) == 1 and first[0].type == "model_family" and not any(n.type in MODELS for n in names[1:])
     return frozenset(first) if alone and sentence.touches("family", first[0], before=False, reach=0) else frozenset()
+
+
+def _belonging(sentence: Sentence, vocabulary: Vocabulary, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the family to which a sentence says that the model at hand belongs (`该模型属于X模型家族，支持...`)."""
+    first = next((name for name in names if name.type in MODELS), None)
+    opening = [cue for cue in sentence.roles("anaphor") if not sentence.folded[sentence.start : cue.start].strip(" *")]
+    if first is None or not opening or first.type != "model_family":
+        return frozenset()
+    words = (*vocabulary.cues.role["belongs"].words, *vocabulary.cues.role["copula"].words)
+    belongs = sentence.gap(opening[0], first).strip(" *") in words
+    family = sentence.touches("family", first, before=False, reach=_NOUN)
+    return frozenset([first]) if belongs and family else frozenset()
 
 
 def brought_out(passage: Passage, maker: Name, before: Sequence[Name]) -> Name | None:

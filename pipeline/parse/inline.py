@@ -27,6 +27,8 @@ _DAY: Final = re.compile(r" ?(?:19|20)\d\d([-/.])[01]?\d(?:\1[0-3]?\d)? ?")  # a
 # `model name`); an option (`top_k`, `stream`) is not, nor is a file or a call
 _NAME: Final = re.compile(r" ?(?:[\w.\-]+/)?(?=[\w.]*-)(?:(?<=/)|(?=[^`]*\d))[A-Za-z][\w.]*(?:-[\w.]+)+ ?")
 _WORDS: Final = re.compile(r" ?\[?(?=[^`]*[A-Z0-9 ])(?![^`]*(?:[.][A-Za-z]|\(\)))[A-Za-z][A-Za-z0-9 .+@/()-]*\]? ?")
+# a phrase with Chinese in it is no code (`2023 年 2 月`, `SwiGLU 激活函数`); one plain word may be a tag
+_PHRASE: Final = re.compile(r"(?=[^`]*[\u4e00-\u9fff])(?=[^`]*[A-Za-z0-9 ]|[^`]{6})[^`=;{}<>\\|$#\n]+")
 _TICKS: Final = re.compile(r"`+")
 _SHORTCODE_ENDS: Final = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 # pandoc's rule for `$x$`: nothing blank inside the dollars, no digit behind; and it must look like mathematics
@@ -95,7 +97,7 @@ class InlineScanner:
         end = places[-1] + len(match[0])
         inner = match.end(), places[-1]
         named = (_NAME, _WORDS) if self._is_cell else ()
-        if not any(form.fullmatch(self._text, *inner) for form in (_DAY, *named)):
+        if not any(form.fullmatch(self._text, *inner) for form in (_DAY, _PHRASE, *named)):
             return self._add(Sort.LEFT_OUT, match.start(), end, "code")
         self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
         self._add(Sort.TEXT, match.end(), places[-1])

@@ -88,7 +88,9 @@ class Offshoots:
         word = match["words"]
         if word.casefold() in self._editions:
             return match.end(), "product"
-        known = (*reading.names, *reading.figures, *reading.cues)
+        # with a size behind it, a word for a kind of models is part of the name (`Otter Reasoning 3B`)
+        cues = (cue for cue in reading.cues if not (match["size"] and cue.role == "kind_of_model"))
+        known = (*reading.names, *reading.figures, *cues)
         taken = any(other.start < match.end("words") and match.start("words") < other.end for other in known)
         coined = _COINED.fullmatch(word) and word.casefold() not in self._plain and not taken
         new = coined and name.type == "model_family" and _is_sentence(reading, name, match.end())

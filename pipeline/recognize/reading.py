@@ -73,7 +73,7 @@ class Recognizer:
         self.names = self._texts.names
         self.lineage = self._texts.lineage
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
-        self._shortening = Shortening(vocabulary.names, self.lineage)
+        self._shortening = Shortening(vocabulary, self.lineage)
         self._firms = FirmNames(vocabulary)
         self._introductions = Introductions(vocabulary)
         self._chinese = ChineseNames(vocabulary)

@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Name
 from pipeline.recognize.overlaps import free_of
 from pipeline.recognize.whole import by_block
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.whole import Whole
-    from schemas.vocabulary.names import NameTerms
+    from schemas.vocabulary import Vocabulary
 
 _LEAST: Final = 4  # letters of a variant that stands for a whole name
 _BEFORE: Final = r"(?<![A-Za-z0-9_@#$./-])"
@@ -30,9 +31,10 @@ _MORE: Final = re.compile(r"[ ]?(?:[、和及与]|以及)[ ]?(\d\.\d)(?![\d.%分
 class Shortening:
     """What a vocabulary says of short names; built once."""
 
-    def __init__(self, terms: NameTerms, lineage: Lineage) -> None:
+    def __init__(self, vocabulary: Vocabulary, lineage: Lineage) -> None:
         """Gather the families, and the variants that are plain words."""
-        self.lineage = lineage
+        self.lineage, terms = lineage, vocabulary.names
+        self.edition = re.compile(rf"[ ]?(?:{any_of(vocabulary.cues.words('member'))})")
         self.families = {family.name: family for family in terms.family}
         self.plain = {word.casefold() for kind in terms.grammar.variants.values() for word in kind}
         self.plain |= {word.casefold() for word in terms.grammar.plain_variants}
@@ -44,29 +46,37 @@ class ShortNames:
     def __init__(self, shortening: Shortening, named: Sequence[Name], whole: Whole) -> None:
         """Gather the short names; one that may stand for two models stands for none."""
         self._lineage = lineage = shortening.lineage
-        self._families, self._plain = shortening.families, shortening.plain
+        self._families, self._plain, self._edition = shortening.families, shortening.plain, shortening.edition
         full = {name.canonical for name in named if name.type == "model" and not name.elliptic}
         self._variants = _sure((word, name) for name in sorted(full) for word in self._variant(name))
         self._letters = _sure((letter, family) for name in sorted(full) for letter, family in self._letter(name))
         families = sorted({parts.family for name in named if (parts := lineage.parts(name.canonical))})
         self._own = dict(self._patterns(families, whole.folded))
+        firms = {name.canonical for name in named if name.type == "organization"}
+        own = _sure((letter, firm) for firm in sorted(firms) for letter in self._prefixes(firm))
+        self._of_firms = {letter: firm for letter, firm in own.items() if letter not in self._letters}
         words = [re.escape(word) for word in self._variants]
-        codes = [rf"{re.escape(letter)}{_VERSION}" for letter in self._letters]
+        codes = [rf"{re.escape(letter)}{_VERSION}" for letter in (*self._letters, *self._of_firms)]
         either = "|".join([*words, *codes])
         self._pattern = re.compile(rf"{_BEFORE}(?:{either}){_BEHIND}") if either else None
 
     def find(self, whole: Whole, names: Sequence[Sequence[Name]]) -> dict[int, list[Name]]:
         """Return the short names of a document by the number of their block; `names` are the full ones of each block."""
-        found = by_block(chain(self._written(whole), self._listed(whole, names)))
+        found = by_block(chain(self._written(whole, names), self._listed(whole, names)))
         for block, more in by_block(self._siblings(whole, names)).items():
             found[block].extend(free_of(more, found[block]))
         return found
 
-    def _written(self, whole: Whole) -> Iterator[tuple[int, Name]]:
-        """Yield the short names that mean the same in all blocks."""
+    def _written(self, whole: Whole, names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, Name]]:
+        """Yield the short names that mean the same in all blocks, and those behind the firm whose models are so numbered."""
         for block, offset, match in whole.matches(self._pattern) if self._pattern else ():
             word = match[0]
             family = self._letters.get(word[0], "")
+            if not family and word not in self._variants:
+                family = self._of_firms.get(word[0], "")
+                before = [name.canonical for name in names[block] if name.end <= match.start() - offset]
+                if before[-1:] != [family] or not self._edition.match(whole.folded, match.end()):
+                    continue  # `某厂计划推出V4版本`
             name = self._variants.get(word) or self._lineage.compose(family, word)
             if self._lineage.is_model(name):
                 yield block, Name(match.start() - offset, match.end() - offset, name, "model", form="short")
@@ -132,6 +142,11 @@ class ShortNames:
         last = parts.variants[-1] if parts and parts.variants else ""
         if last in own and len(last) >= _LEAST and last.casefold() not in self._plain and name.endswith(last):
             yield last
+
+    def _prefixes(self, firm: str) -> Iterator[str]:
+        """Yield the letters that open the versions of the family that bears the name of a firm."""
+        family = self._families.get(firm)
+        yield from (letter for letter in (family.prefixes if family else ()) if letter.isupper())
 
     def _letter(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the letters that may open the versions of the family of a name that has one."""

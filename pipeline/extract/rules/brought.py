@@ -23,6 +23,7 @@ _LAUNCHED: Final = re.compile(r" ([A-Z][A-Za-z0-9.-]+(?: [A-Z0-9][A-Za-z0-9.-]*)
 _NAMED: Final = re.compile(
     r"[了其 “\"「《]{0,4}([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*|[A-Z]{3,}[a-z][A-Za-z0-9]*)(?![A-Za-z0-9])"
 )
+_STRANGER: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z])")
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -78,6 +79,8 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     sentence = passage.sentence
     if sentence.start < sentence.label_end <= cue.start and _strange_label(passage):
         return True
+    if _stranger_before(passage, cue):
+        return True
     start = max((m.end for m in (*sentence.dates, *passage.names) if m.end <= cue.start), default=sentence.start)
     start = max(start, _clause_start(sentence, cue), sentence.label_end if sentence.label_end <= cue.start else 0)
     roles = ("subject_head", "pronoun", "pronoun_plural", "auxiliary", *_ANAPHORS)  # `Model Release Date`, `They were`
@@ -85,6 +88,17 @@ def of_unknown(passage: Passage, cue: Cue) -> bool:
     between = sentence.folded[start : cue.start]
     words = re.sub(r"\W", "", between)
     return _VERSION.search(between) is not None or len(words) - sum(c.end - c.start for c in known) > _UNKNOWN
+
+
+def _stranger_before(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a Latin name that nobody listed stands before the date of a Chinese clause (`Otter 16将于5月发布`)."""
+    sentence, start = passage.sentence, _clause_start(passage.sentence, cue)
+    first = next((date.start for date in sentence.dates if start <= date.start < cue.start), start)
+    if first == start or sentence.folded[cue.start].isascii():
+        return False
+    named = list(_STRANGER.finditer(sentence.reading.block.text, start, first))
+    known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
+    return any(not any(m.start < match.end() and match.start() < m.end for m in known) for match in named)
 
 
 def _clause_start(sentence: Sentence, cue: Cue) -> int:

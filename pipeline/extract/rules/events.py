@@ -71,7 +71,16 @@ def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:
 
 def points(passage: Passage) -> Iterator[DateMention]:
     """Return the dates that can be the date of an event: no open periods, no stretches of time but a week (上周)."""
-    return (date for date in passage.sentence.dates if "/" not in date.value or _week(date))
+    return (d for d in passage.sentence.dates if ("/" not in d.value or _week(d)) and not _of_paper(passage, d))
+
+
+def _of_paper(passage: Passage, date: DateMention) -> bool:
+    """Tell whether the brackets that a title ends with name the paper and its day (`X发布Y【早报 2025-10-09】`)."""
+    folded = passage.sentence.folded
+    opening, closing = folded.rfind("【", 0, date.start), folded.find("】", date.end)
+    inside = opening >= 0 and closing >= 0 and "】" not in folded[opening : date.start]
+    words = folded[opening + 1 : date.start] + folded[date.end : closing]
+    return inside and opening > 0 and any(map(str.isalpha, words))
 
 
 def _week(date: DateMention) -> bool:

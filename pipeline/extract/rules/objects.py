@@ -74,6 +74,9 @@ def follows(passage: Passage, place: int, name: Name) -> bool:
     same = sentence.clause(name.start) == sentence.clause(place)
     words = passage.vocabulary.cues.role["object"].words
     between = sentence.folded[place : name.start]
+    takes = tuple(word for word in passage.vocabulary.cues.role["takes"].words if not word.isascii())
+    if between.rstrip(" *").endswith(takes):
+        return False  # `发布搭载X芯片的Y`
     if len(between.split()) > 1 and between.rstrip().endswith(passage.vocabulary.cues.role["object_elsewhere"].words):
         return False  # `announces B's models on Azure`
     described = between.lstrip().startswith(words)

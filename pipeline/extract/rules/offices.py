@@ -33,7 +33,9 @@ _LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "orga
 
 def headed(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read the names in a table cell whose head names a relation (`Maker`, `CEO`)."""
-    owner = passage.scope.about(attribute.subjects)
+    owner, whose = passage.scope.about(attribute.subjects), passage.scope.whose
+    if whose and whose.type not in attribute.subjects:
+        return  # the row of a firm, whose model is none that is known
     for name in related(passage, attribute) if owner else ():
         if owner and name.canonical != owner.name:
             yield placed(passage, owner, attribute, name, name.canonical)

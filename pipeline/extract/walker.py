@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_day, only_names, subjects_of
@@ -30,6 +31,8 @@ _GOING_ON: Final = frozenset({"pronoun", "anaphor"})
 _LABEL: Final = 2  # characters before a bold label
 _LABEL_REST: Final = 20  # characters behind it
 _SECTIONS: Final = 2  # that name models at least, so that a topic of the whole is named in several
+_NEAR_TOP: Final = 4  # blocks of a text that may hold its definition
+_DEFINES: Final = re.compile(r"\**(?: [(][^()]*[)])?(?: [–—-] |: | is )")  # behind the name that a text is about
 _FEW: Final = 3  # paragraphs in block quotes that may well be quotations
 
 
@@ -54,7 +57,7 @@ class Walker:
         meta = document.metadata
         dated = meta.published or meta.updated
         self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
-        title = _titled(recognizer.phrase(meta.title.value)) if meta.title else []
+        title = _titled(recognizer.phrase(meta.title.value)) if meta.title else _opening(readings)
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = subjects_of(title)
         self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
@@ -213,6 +216,17 @@ def _goes_on(reading: Reading) -> bool:
 def _titled(title: Reading) -> list[Name]:
     """Return the names of a title that it is about: not those that something is only measured against (`直逼某某`)."""
     return [name for name in title.names if not (_against(title, name) or _rivalled(title, name))]
+
+
+def _opening(readings: Mapping[Block, Reading]) -> list[Name]:
+    """Return the bold name with which a text without a title begins, as a definition does (`**X** — chips for AI`)."""
+    lines = [reading for block, reading in islice(readings.items(), _NEAR_TOP) if block.kind in _LINES]
+    first = next((reading for reading in lines if reading.block.bold), None)
+    bold = first.block.bold[0] if first and first.block.kind is BlockKind.PARAGRAPH else None
+    if first is None or bold is None or bold.start > _LABEL:
+        return []
+    defines = _DEFINES.match(first.folded, bold.end)
+    return [n for n in first.names if n.start == bold.start and n.end == bold.end] if defines else []
 
 
 def _rivalled(title: Reading, name: Name) -> bool:

@@ -121,7 +121,7 @@ class Recognizer:
         chinese = self._chinese.within(document, readings)
         headed = dict.fromkeys(self._headed.names(document, readings), "model")
         headed |= dict.fromkeys(self._labelled.names(document, readings), "organization")
-        introduced = self._introductions.names(readings.values(), chinese, headed)
+        introduced = self._introductions.names(readings.values(), chinese, headed, whole)
         add_names(readings, introduced.find(whole), _TOOLS)
         if (makers := self._makers.within(whole, readings.values())) is not None:
             add_names(readings, makers.find(whole))

@@ -88,9 +88,18 @@ def second_side(passage: Passage, value: Mention) -> bool:
 
 
 def second_owner(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Return whose the figure is that a value is set against, where that is told behind it (`14 cents vs. 26 for X`)."""
-    second = next((other for other in passage.sentence.quantities if other.start >= value.end), None)
-    if second is None or not second_side(passage, second):
+    """Return whose the figure is that a value is set against, where that is told behind it (`14 cents vs. 26 for X`).
+
+    It may stand in brackets (`77% on Y (vs 64% for X)`).
+    """
+    sentence = passage.sentence
+    second = next(
+        (q for q in sentence.quantities if q.start >= value.end and q.unit == getattr(value, "unit", "")), None
+    )
+    if second is None:
+        return ()
+    opened = "(" in sentence.gap(value, second) and sentence.touches("comparison", second, before=True, reach=0)
+    if not opened and not second_side(passage, second):
         return ()
     other = for_name(passage, second, names)
     return (other,) if other else ()

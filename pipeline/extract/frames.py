@@ -61,7 +61,9 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
     benchmarks = [name.canonical for name in names if name.type == "benchmark"]
     return Frame(
         subjects=subjects_of(
-            n for n in names if not n.type.startswith(("benchmark", "category")) and not compared(reading, n)
+            n
+            for n in names
+            if not (n.type.startswith(("benchmark", "category")) or compared(reading, n) or _glued(reading, n))
         ),
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
@@ -74,6 +76,15 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
         ablation=any(cue.role == "ablation" for cue in reading.cues),
         date_label=bool(dates) and dates[0].start <= 2,
         day=only_day(reading),
+    )
+
+
+def _glued(reading: Reading, name: Name) -> bool:
+    """Tell whether a firm's name is only a part of a word (`Post-Nimbus landscape`, `Nimbus-backed`)."""
+    text = reading.block.text
+    return name.type == "organization" and "-" in (
+        text[max(0, name.start - 1) : name.start],
+        text[name.end : name.end + 1],
     )
 
 

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import Cue
+    from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
 
 def named_attribute(
-    terms: Mapping[str, Attribute], heads: Sequence[Reading], reading: Reading, scale: Quantity | None
+    vocabulary: Vocabulary, heads: Sequence[Reading], reading: Reading, scale: Quantity | None
 ) -> Attribute | None:
-    """Return the attribute that heads name and the cell can hold: the longest cue, the innermost head first."""
-    for head in reversed(heads):
+    """Return the attribute that heads name and the cell can hold: the longest cue, the innermost head first.
+
+    A head such as `Value` names none: over money it is no valuation.
+    """
+    terms, plain = vocabulary.attributes.by_id, vocabulary.cues.role["value_head"].folded
+    for head in (head for head in reversed(heads) if head.folded.strip(" *_") not in plain):
         cues = [cue for cue in head.cues if cue.target in terms and names_head(cue, head)]
         cues = [cue for cue in cues if not any(word in head.folded for word in terms[cue.target].without)]
         ended = any(cue.role == "end_head" for cue in head.cues)

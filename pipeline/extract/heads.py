@@ -242,7 +242,7 @@ class HeadReader:
     def attribute(self, line: Line, reading: Reading, scale: Quantity | None = None) -> Attribute | None:
         """Return the attribute that a head names and the cell can hold."""
         heads = line.heads if not self.benchmarks.conditional(line) else line.heads[-1:]
-        return named_attribute(self.vocabulary.attributes.by_id, heads, reading, scale)
+        return named_attribute(self.vocabulary, heads, reading, scale)
 
 
 def _shortened(words: list[str]) -> str:

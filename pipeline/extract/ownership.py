@@ -37,7 +37,7 @@ from pipeline.extract.strangers import has_stranger, opens_with_stranger, posses
 from pipeline.extract.trained import trained_with
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.used import used_by_many
-from pipeline.recognize.mention import Quantity
+from pipeline.recognize.mention import MODELS, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,11 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
     missed |= owned.certainty <= _ASSUMED and any(of_another_size(passage, value, attribute, s) for s in subjects)
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
+
+
+def _spent(passage: Passage, attribute: Attribute) -> bool:
+    """Tell whether an attribute tells what goes into a model: only models have it, and it is no size of theirs."""
+    return {*attribute.subjects} <= MODELS and attribute.id not in passage.vocabulary.attributes.sizes
 
 
 def _of_all_together(passage: Passage, value: Mention, attribute: Attribute, owned: Owned) -> bool:
@@ -110,7 +115,7 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         or called(passage, value, attribute)
         or counted_of(passage, value, names)
         or used_by_many(passage, value, attribute, names)
-        or (trained_with(passage, value) if attribute.followed_by else None)
+        or (trained_with(passage, value) if attribute.followed_by or _spent(passage, attribute) else None)
         or apposed(passage, value, names)
         or described_behind(passage, value, names)
     )

@@ -63,7 +63,7 @@ class Parted:
         return [
             (head, figure)
             for figure, head in self.texts(line.heads[-1].block.text, reading, figures, 0, len(reading.folded))
-            if named_attribute(self.vocabulary.attributes.by_id, [head], replace(reading, figures=(figure,)), None)
+            if named_attribute(self.vocabulary, [head], replace(reading, figures=(figure,)), None)
         ]
 
     def each(
@@ -100,7 +100,7 @@ class Parted:
             *map(self.recognizer.phrase, inner.group("whole", "part")),
         )
         parts = [replace(reading, figures=(figure,), names=(), cues=()) for figure in figures]
-        first = named_attribute(terms, [whole], parts[0], None)
+        first = named_attribute(self.vocabulary, [whole], parts[0], None)
         seconds = [a for a in terms.values() if first and a.second_of == first.id]
         if not seconds or not any(cue.target in terms and terms[cue.target].second_of for cue in part.cues):
             return None
@@ -117,8 +117,7 @@ class Parted:
         text = sentence.reading.block.text[sentence.start : start]
         told = self.texts("" if named else text.strip(" \n*:：-–—"), sentence.reading, figures, start, sentence.end)
         for figure, head in told:
-            terms = self.vocabulary.attributes.by_id
-            attribute = named_attribute(terms, [head], replace(sentence.reading, figures=(figure,)), None)
+            attribute = named_attribute(self.vocabulary, [head], replace(sentence.reading, figures=(figure,)), None)
             if attribute:
                 yield figure, Head(attribute, roles=frozenset(cue.role for cue in head.cues))
 

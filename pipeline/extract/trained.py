@@ -58,10 +58,12 @@ def training_sums(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
 def _trained(passage: Passage, value: Mention) -> tuple[range, Name] | None:
     """Return the place of the verb, and the model right behind it."""
     sentence, words = passage.sentence, passage.vocabulary.cues.role["trains"].words
-    here = sentence.clause(value.start)
+    here, likened = sentence.clause(value.start), passage.vocabulary.cues.role["likeness_behind"].words
     for name in passage.names:
         if name.start < value.end or name.type not in MODELS or sentence.clause(name.start) != here:
             continue
+        if sentence.after(name).startswith(likened):
+            return None  # `10万美元训出X级大模型`: another is only as good
         said = sentence.gap(value, name).rstrip().removesuffix(" the")
         if verb := next((word for word in words if said.endswith(word)), ""):
             end = value.end + len(said)

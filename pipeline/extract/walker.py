@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame, only_day, only_names, subjects_of
+from pipeline.extract.openings import against, defined_first, titled
 from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject, subject_of
 from pipeline.extract.strange_sections import strange_sections
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from pipeline.extract.statements import Stated
     from pipeline.parse.document import Document
     from pipeline.recognize import Reading, Recognizer
-    from pipeline.recognize.mention import Name
 
 _LINES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
-_JOINING: Final = frozenset("与和")  # may compare, or only join two names
 _GOING_ON: Final = frozenset({"pronoun", "anaphor"})
 _LABEL: Final = 2  # characters before a bold label
 _LABEL_REST: Final = 20  # characters behind it
@@ -54,7 +53,7 @@ class Walker:
         meta = document.metadata
         dated = meta.published or meta.updated
         self._article = Dated(dated.value, AsOfBasis.ARTICLE) if dated else None
-        title = _titled(recognizer.phrase(meta.title.value)) if meta.title else []
+        title = titled(recognizer.phrase(meta.title.value)) if meta.title else defined_first(readings)
         self._eventful = bool(meta.title) and recognizer.tells_event(meta.title.value if meta.title else "")
         self._topics = subjects_of(title)
         self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
@@ -210,28 +209,12 @@ def _goes_on(reading: Reading) -> bool:
     return reading.folded.rstrip(" *").endswith(":") and any(cue.role in _GOING_ON for cue in reading.cues)
 
 
-def _titled(title: Reading) -> list[Name]:
-    """Return the names of a title that it is about: not those that something is only measured against (`直逼某某`)."""
-    return [name for name in title.names if not (_against(title, name) or _rivalled(title, name))]
-
-
-def _rivalled(title: Reading, name: Name) -> bool:
-    """Tell whether somebody else is only said to be the rival of a firm (`OpenAI rival X raises`)."""
-    rivals = [cue.start for cue in title.cues if cue.role == "rival_of"] if name.type == "organization" else []
-    return any(0 <= start - name.end <= 1 for start in rivals)
-
-
-def _against(reading: Reading, name: Name) -> bool:
-    """Tell whether a name is only what something is measured against, not one of two that words such as 与 join."""
-    return compared(reading, name) and reading.folded[: name.start].rstrip()[-1:] not in _JOINING
-
-
 def _main_subject(readings: Mapping[Block, Reading], recognizer: Recognizer, company: Subject | None) -> list[Subject]:
     named = [
         (name.canonical, reading.block)
         for reading in readings.values()
         for name in reading.names
-        if name.type in MODELS and not _against(reading, name)
+        if name.type in MODELS and not against(reading, name)
     ]
     lineage = recognizer.lineage
     topic = main_topic([name for name, _ in named], lineage)

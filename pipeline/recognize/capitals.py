@@ -51,6 +51,7 @@ class Capitals:
         self._heads = cues.folded("no_name_last")
         self._alone = cues.folded("no_name_alone")
         self.endings = cues.words("firm_ending")
+        self._ordinary = cues.folded("ordinary_word")
         self._editions = frozenset(cues.words("edition_word"))
         self._last = frozenset(cues.words("organization_last"))
 
@@ -102,6 +103,10 @@ class Capitals:
     def is_coined(self, name: str) -> bool:
         """Tell whether a name can be no plain word or person: it is coined, or ends as those of organisations do."""
         return bool(_COINED.search(name)) or name.endswith(self.endings) or name.rpartition(" ")[2] in self._last
+
+    def is_ordinary(self, name: str, written: Written) -> bool:
+        """Tell whether a name is all words of ordinary English, and the text writes it as a name nowhere amid a sentence."""
+        return self._ordinary.issuperset(name.casefold().split(" ")) and not written.inside(name)
 
     def is_word(self, word: str) -> bool:
         """Tell whether a word is none that a name begins with."""

@@ -85,6 +85,8 @@ class FirmNames:
         }
         told = {name for name in told if self._capitals.proper(name, 0, len(name)) == (0, len(name))}
         told |= self._phrased(whole, blocks)
+        if not _SCRIPT.search(whole.folded):
+            told = {name for name in told if not self._capitals.is_ordinary(name, whole.written)}
         listed = {name.canonical for reading in blocks for name in reading.names if name.type == "organization"}
         if not told and not any(name.endswith(self._endings) for name in listed):
             return None

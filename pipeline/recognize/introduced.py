@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.brought_out import NAME, BroughtOut
+from pipeline.recognize.capitals import Capitals
 from pipeline.recognize.chinese_bounds import Between
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
@@ -117,7 +118,7 @@ class Introductions:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the forms; of a listed firm whose name ends in a plain word, the text may leave that word out."""
         cues = vocabulary.cues
-        self._plain = cues.folded("no_introduction")
+        self._plain, self._capitals = cues.folded("no_introduction"), Capitals(cues)
         parts = [name.rpartition(" ") for name in (firm.name for firm in vocabulary.names.organization)]
         self._listed = {
             first: f"{first} {last}" for first, _, last in parts if first and last.casefold() in self._plain
@@ -161,6 +162,8 @@ class Introductions:
                 found |= {text: "product" for text in self._english.names(reading) if text not in found}
             for text, kind in self._introduced(reading) if number in introducing else ():
                 found[text] = min(kind, found.get(text, kind), key=_KINDS.index)
+        if not script:
+            found = {n: k for n, k in found.items() if n in headed or not self._capitals.is_ordinary(n, whole.written)}
         models = {text for text, kind in found.items() if kind == "model"}
         series = [readings[number].folded for number in sorted(whole.telling(self._series_words))] if models else ()
         for text in sorted(models | (siblings(models, readings) - found.keys())):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Name
 from pipeline.recognize.overlaps import free_of
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from schemas.vocabulary.cues import CueTerms
 
 _FOR: Final = re.compile(r" for (?P<words>[A-Z]\w+(?: [A-Z]\w+){0,2})")
-_BEHIND: Final = re.compile(r" (?P<words>[A-Z][A-Za-z]+)(?P<size> \d{1,3}(?:\.\d)?B)?(?![A-Za-z0-9_-]| [A-Z])")
+_BEHIND: Final = (
+    r" (?P<words>[A-Z][A-Za-z]+)(?P<size> \d{{1,3}}(?:\.\d)?B)?(?: (?:{editions})(?![\w-]))?(?![A-Za-z0-9_-]| [A-Z])"
+)
 _THING: Final = re.compile(r"(?: [A-Z][A-Za-z]+){1,2}? (?P<thing>[A-Z][A-Za-z]+)(?![A-Za-z0-9_-]| [A-Z])")
 _COINED: Final = re.compile(r"[A-Z][a-z]{2,}")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]{4,}")
@@ -37,6 +40,7 @@ class Offshoots:
         self._editions = cues.folded("edition_name")
         self._things = cues.folded("thing_name")
         self._plain = cues.folded("no_introduction", "no_offshoot")
+        self._behind = re.compile(_BEHIND.format(editions=any_of(cues.words("edition_word"))))
         self._lineage = lineage
 
     def within(self, reading: Reading) -> Reading:
@@ -82,7 +86,7 @@ class Offshoots:
 
     def _edition(self, reading: Reading, name: Name) -> tuple[int, str]:
         """Return where a name ends with a word that makes it another, and what sort of thing that is."""
-        match = _BEHIND.match(reading.block.text, name.end)
+        match = self._behind.match(reading.block.text, name.end)
         if match is None:
             return name.end, name.type
         word = match["words"]

@@ -194,3 +194,8 @@ def holds_for_each(attribute: Attribute) -> bool:
 def title_subjects(title: Reading | None) -> list[Subject]:
     """Return the models that a title row names."""
     return [subject_of(n) for n in title.names if n.type in MODELS] if title else []
+
+
+def names_thing(reading: Reading) -> bool:
+    """Tell whether a cell names a model or product of its own."""
+    return any(name.type in MODELS or name.type == "product" for name in reading.names)

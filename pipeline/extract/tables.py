@@ -16,6 +16,7 @@ from pipeline.extract.cells import (
     in_office,
     models_of,
     named_in,
+    names_thing,
     own_words,
     period,
     several_ways,
@@ -36,7 +37,6 @@ from pipeline.extract.scope import Dated, Head, Scope, Subject
 from pipeline.extract.several import Several
 from pipeline.extract.tabledates import TableDates
 from pipeline.extract.themes import ThemeReader
-from pipeline.recognize.mention import MODELS
 from schemas.claim import AsOfBasis
 from schemas.record import entity, lazy
 from schemas.residue import Reason
@@ -187,8 +187,7 @@ class TableReader:
             value_line, place = told, replace(place, dated=date, in_time=True)
         pairs = [] if place.at_stub else parts(reading) or one_by_one(reading, self.recognizer)
         each = 1 < len(pairs) == len(models_of(subject_line))
-        named = any(name.type in MODELS or name.type == "product" for name in reading.names)
-        if subject_line.subject is None and place.layout.by_names and not (named or each):
+        if subject_line.subject is None and place.layout.by_names and not (each or names_thing(reading)):
             return  # a row or column of something else among those of subjects: differences, conditions, people
         if not (place.layout.by_rows or place.layout.by_names or self.benchmarks.name(place.row)):
             value_line = across(reading, place, self._heads) or value_line

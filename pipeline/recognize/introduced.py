@@ -10,13 +10,12 @@ from pipeline.recognize.capitals import Capitals
 from pipeline.recognize.chinese_bounds import Between
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
+from pipeline.recognize.introduced_names import IntroducedNames
 from pipeline.recognize.leads import Leads
 from pipeline.recognize.measured_names import MeasuredNames
-from pipeline.recognize.mention import Name
-from pipeline.recognize.name_search import Bounds, NameSearch
 from pipeline.recognize.plain_names import PlainNames
 from pipeline.recognize.told_models import ToldModels, siblings
-from pipeline.recognize.whole import Signs, by_block
+from pipeline.recognize.whole import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,21 +32,11 @@ _COINED: Final = re.compile(
 _GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]\d+(?:\.\d+)? $")  # a name goes on, and does not begin: `某2.0 X32`
 _VERSION: Final = re.compile(r"V\d+(?:\.\d+)*")  # `发布 V2.3`: of what the text is about
 _SHORTEST: Final = 3
-_LEAST_LETTERS: Final = 4  # of a Chinese name that is no plain word
 _LISTED_OTHERWISE: Final = frozenset({"tool"})  # such a name may be introduced as that of the firm behind the thing
 _BEFORE: Final = 40  # characters before a name that may introduce it, and behind it
 _BEHIND: Final = 60
 _QUOTES: Final = r"[“\"「『*\s]*"
 _CLOSED: Final = r"[”\"」』*\s]*(?:\([^()]{{1,40}}\)[*\s]*)?"
-# a year may stand right behind a name: `某某2024年发布`
-_AFTER: Final = re.compile(r"(?:(?=(?:19|20)[0-9]{2} ?年)|(?![A-Za-z0-9_%/@]|-[A-Za-z0-9]|\.\d))")
-# what goes on is another word, or a name with a version
-_AFTER_CHINESE: Final = re.compile(
-    r"(?:(?=(?:19|20)[0-9]{2}年)|(?![化体]|-[A-Za-z0-9]|[ ]?[VX]?\d{1,2}(?![\d年月日])))"
-)
-_ANYWHERE: Final = re.compile("")
-_BEFORE_LATIN: Final = re.compile(r"(?<![A-Za-z0-9_@#$./-])")
-_QUOTED_ONLY: Final = Bounds(re.compile(r"(?<=[“\"「『《])"), re.compile(r"(?=[”\"」』》])"))
 _CLAUSE: Final = re.compile(r"[，,。；;：:！？!?\n]")
 # Who told something else is not introduced as whom it is about: `据研究机构Falco统计`
 _SOURCE: Final = r"(?:{source})[^，,。；;]{{0,20}}$"
@@ -215,43 +204,3 @@ class Introductions:
         newly = coined and self._brought.search(clause) and not self._no_product.match(behind)
         brought = newly or (launched and noun)
         return "product" if brought or self._product.search(clause) or self._used.match(behind) else ""
-
-
-class IntroducedNames:
-    """The names that one document introduces, found wherever it writes them."""
-
-    def __init__(
-        self, kinds: dict[str, str], listed: Mapping[str, str], chinese: Mapping[str, Coined], between: Between
-    ) -> None:
-        """Prepare the search; a name found inside a longer one is that one; `listed` gives firms their full names."""
-        self._kinds, self._listed, self._chinese = kinds, listed, chinese
-        bounds = {name: _written(name) for name in kinds}
-        bounds |= {name: between(name) if coined.bounded else _whole(name) for name, coined in chinese.items()}
-        self._search = NameSearch(bounds)
-
-    def find(self, whole: Whole) -> dict[int, list[Name]]:
-        """Return the introduced names of a document, by the number of their block."""
-        return by_block(self._found(whole))
-
-    def _found(self, whole: Whole) -> Iterator[tuple[int, Name]]:
-        for place, name in self._search.find(whole.text):
-            block, at = whole.block(place)
-            start, end = place - at, place - at + len(name)
-            if (coined := self._chinese.get(name)) is not None:
-                yield block, Name(start, end, coined.canonical, coined.kind, form="introduced")
-                continue
-            kind, text = self._kinds[name], " ".join(name.split())
-            canonical = self._listed.get(text, text) if kind == "organization" else text
-            yield block, Name(start, end, canonical, kind, form="introduced")
-
-
-def _written(text: str) -> Bounds:
-    """Return how a name is found: a short one that may well be a plain word in its quotation marks alone."""
-    short = len(text) < (_LEAST_LETTERS if _SCRIPT.search(text) else _SHORTEST)
-    return _QUOTED_ONLY if short else _whole(text)
-
-
-def _whole(text: str) -> Bounds:
-    """Return how a name is found that is no plain word."""
-    before = _ANYWHERE if _SCRIPT.match(text) else _BEFORE_LATIN
-    return Bounds(before, _AFTER_CHINESE if _SCRIPT.match(text[-1]) else _AFTER)

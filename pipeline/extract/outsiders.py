@@ -22,6 +22,7 @@ def outsiders(passage: Passage, value: Mention, attribute: Attribute, names: Seq
     return (
         raised_elsewhere(passage, value, attribute, names)
         | _platforms(passage, attribute, names)
+        | _telling(passage, value, attribute, names)
         | _built_by(passage, value, attribute, names)
         | ({firm} if firm else set())
         | _changed(passage, value, names)
@@ -32,7 +33,8 @@ def _changed(passage: Passage, value: Mention, names: Sequence[Name]) -> frozens
     """Return the model whose figure another one changed to the value (`X doubles the context of Y to 8K`, `由Y的2K扩展到8K`)."""
     sentence, roles = passage.sentence, passage.vocabulary.cues.role
     before = [name for name in names if name.end <= value.start and name.type in MODELS]
-    if not before or not sentence.folded[: value.start].rstrip().endswith(roles["changed_to"].words):
+    spans = any(cue.start == value.start for cue in sentence.roles("from"))  # `extend the context of X from 4K to 128K`
+    if not before or not (spans or sentence.folded[: value.start].rstrip().endswith(roles["changed_to"].words)):
         return frozenset()
     here = sentence.clause(value.start)
     origins = [c.end for c in sentence.roles("from") if c.end <= value.start and sentence.clause(c.start) == here]
@@ -46,6 +48,15 @@ def _changed(passage: Passage, value: Mention, names: Sequence[Name]) -> frozens
     changed = any(word in gap for word in roles["surpassing_change"].words)
     told = changed and sentence.clauses_between(before[-2], value) <= near
     return frozenset(before[-1:]) if told else frozenset()
+
+
+def _telling(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
+    """Return the firms that only tell what a later clause says of a model (`据A称，其效率高出15%`)."""
+    if not MODELS & {*attribute.subjects[:1]}:
+        return frozenset()
+    sentence, words = passage.sentence, passage.vocabulary.cues.role["told_by"].words
+    firms = (name for name in names if name.type == "organization" and sentence.clauses_between(name, value))
+    return frozenset(name for name in firms if sentence.before(name).rstrip().endswith(words))
 
 
 def _platforms(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:

@@ -119,8 +119,8 @@ class Sides:
         """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
         words = tuple(self.vocabulary.cues.role["likeness"].words)
         level = tuple(self.vocabulary.cues.role["likeness_behind"].words)
-        if self.sentence.touches("rival", group[-1], before=False, reach=0):
-            return True
+        if any(self.sentence.touches(role, group[-1], before=False, reach=0) for role in ("rival", "rival_of")):
+            return True  # `X, A's OpenAI rival, is closing on $6B`
         before, behind = self.sentence.before(group[0], _AS_LONG), self.sentence.after(group[-1])
         if self.sentence.has("since_opener") and wording(_SINCE, self.vocabulary).search(before):
             return behind.lstrip().startswith(self.vocabulary.cues.role["since_closer"].words)  # `继X之后，Y...`

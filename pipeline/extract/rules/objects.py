@@ -65,7 +65,9 @@ def possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
     ]
     between = sentence.folded[maker.end : behind[0].start] if behind else ""
     elsewhere = any(word in between for word in passage.vocabulary.cues.role["not_possessed"].words)
-    return behind[:1] if same and not others and not elsewhere else []
+    maker_of = passage.lineage.maker(behind[0].canonical) if behind else ""  # `Le Chat: A's ChatGPT`
+    owned = not maker_of or passage.lineage.akin(maker_of, maker.canonical)
+    return behind[:1] if same and owned and not others and not elsewhere else []
 
 
 def follows(passage: Passage, place: int, name: Name) -> bool:

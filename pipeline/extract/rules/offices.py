@@ -69,6 +69,9 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
     )
     if person is None or passage.sentence.clauses_between(person, title):
         person = titled(passage, title) or leads_item(passage, title) or person
+    its = passage.sentence.before(title).rstrip().endswith(passage.vocabulary.cues.role["its_own"].words)
+    if person and its and passage.sentence.gap(person, title).strip(" ,，"):
+        return None  # `Jane sued X and its CEO`
     above = person is None and passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH
     assumed = passage.scope.about(("person",)) if above else None
     leader = person.canonical if person else assumed.name if assumed else ""

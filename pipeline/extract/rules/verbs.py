@@ -20,6 +20,7 @@ _KIND: Final = 3  # characters between a verb and the kind of what it brought ou
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
+_FORETOLD: Final = 40  # characters that hold such a word, another and a word for an event
 _FAR: Final = 2  # clauses between a date and its verb
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
 _CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -54,6 +55,8 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         and (date.basis != "relative" or date.form in _NAMED or len(sentence.gap(cue, date)) <= _RELATIVE)
         and not _of_other_things(sentence, cue)
         and not _denied(sentence, cue)
+        and not _to_come(passage, cue)
+        and not _attributive(passage, cue, date)
         and not _gives_way(sentence, cue, date)
         and not _begins_another(passage, cue, date, cues)
         and not of_document(passage, cue)
@@ -112,6 +115,25 @@ def _denied(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a denial stands right before a verb, an adverb between them or not (`did not immediately release it`)."""
     before = (word for word in sentence.roles("denial") if word.end <= cue.start)
     return any(_ADVERB.fullmatch(sentence.folded, word.end, cue.start) for word in before)
+
+
+def _to_come(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a word before a noun says that the event is yet to come (`announced the upcoming release of X`)."""
+    words = passage.vocabulary.cues.role["to_come"].words
+    before = passage.sentence.before(cue, _FORETOLD).rstrip()
+    return before.endswith(words) or before.rpartition(" ")[0].endswith(words)
+
+
+def _attributive(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a participle only describes the name behind it (`The open-sourced X was trained in May`)."""
+    sentence = passage.sentence
+    behind = next((name for name in passage.names if 0 <= name.start - cue.end <= 1), None)
+    led = sentence.folded[cue.start : cue.end].endswith("ed") and sentence.touches(
+        "determiner", cue, before=True, reach=0
+    )
+    if behind is None or not led or date.start < behind.end:
+        return False
+    return sentence.gap(behind, date).strip(" ,(") not in passage.vocabulary.cues.role["dating"].folded | {""}
 
 
 def _gives_way(sentence: Sentence, cue: Cue, date: DateMention) -> bool:

@@ -42,6 +42,7 @@ class Lineage:
         self.reader = ModelReader(names)
         self._parents = {family.name: family.parent for family in names.family}
         self._groups = names.groups()
+        self._products = {product.name: product.developer for product in names.product}
         grammar = names.grammar
         self._factors = {letter.upper(): Decimal(factor) for letter, factor in grammar.sizes.items()}
         self._factors |= {letter.upper(): Decimal(factor) for letter, factor in grammar.joined_sizes.items()}
@@ -80,9 +81,9 @@ class Lineage:
         return NameParts(family, version, size, active, variants=variants)
 
     def maker(self, canonical: str) -> str:
-        """Return the organisation that makes a model or family; empty where it is no model name or nobody knows."""
+        """Return the organisation that makes a model, family or product; empty where nobody knows."""
         name = self.reader.read(canonical)
-        return name.family.developer if name else ""
+        return name.family.developer if name else self._products.get(canonical, "")
 
     def akin(self, first: str, second: str) -> bool:
         """Tell whether two organisations are of one group."""

@@ -68,6 +68,7 @@ NAMES = [
     "month_day",
     "month_away",
     "month_same",
+    "line_month",
     "month_of",
     "quarter",
     "half",

@@ -34,6 +34,7 @@ def test_the_rules_are_these_in_this_order():
         "day_lines",
         "dated_names",
         "chronicle",
+        "one_more",
         "ages",
         "figures",
         "size_lists",

@@ -26,6 +26,7 @@ _THE_FIRM: Final = re.compile(
 # `Base models are released under ...`: those of the family at hand, of whatever size
 _KIND_OPENS: Final = re.compile(r"[* ]*(?:The |All |Our )?[A-Za-z-]+ models (?:are|were|have|use|support)\b")
 _BRIEF: Final = 60  # characters of a list item that says one thing
+_PERIODS: Final = ("period_day", "period_week", "period_month")
 _ALL: Final = 16  # characters between such words and the word for models (`all of the open-weight models`)
 
 
@@ -66,8 +67,7 @@ class Antecedent:
         meant = firm_meant or any(self.sentence.labels(c) for c in self.sentence.cues if c.target == attribute.id)
         in_row = bool(self.scope.head) and not self.sentence.names
         if attribute.named == "near" and not headed and (in_row or not meant):
-            who = next(iter(self.scope.subjects), None) if in_row else self.carried
-            return who if who and who.type in attribute.subjects else None
+            return self._near(attribute, in_row=in_row)
         opens = self.carried and self.carried.type in attribute.subjects and self._opens(attribute)
         if not opens and firm_meant:
             carried = self.carried if self.carried and self.carried.type == "organization" else None
@@ -78,18 +78,28 @@ class Antecedent:
             return self.carried or self.scope.about(("product", *MODELS))
         if referred := self._referred():
             return referred
-        near = (None if self.of_firm(attribute) else self.carried, self.scope.before if pronoun else None)
         firms = attribute.of_firms
-        kinds = tuple(kind for kind in attribute.subjects if firms or kind != "organization")
+        kinds = tuple(kind for kind in self._kinds(attribute) if firms or kind != "organization")
+        gone_on = None if self.of_firm(attribute) or self._only_assumed(kinds) else self.carried
+        near = (gone_on, self.scope.before if pronoun else None)
         assumed = next((subject for subject in near if subject and subject.type in kinds), None)
-        first = kinds[:1] if kinds[0] == "organization" else ()  # money is a firm's first
-        about = assumed or self._only_named(kinds) or self.scope.about(first) or self.scope.about(kinds)
+        firm = kinds[:1] if kinds[0] == "organization" else ()  # money is a firm's first
+        own = self.scope.about(firm) or (self.scope.company if firm else None)
+        about = assumed or self._only_named(kinds) or own or self.scope.about(kinds)
         return self._whole(about, kinds) if about and attribute.cumulative and about is not self.carried else about
 
     def _in_row_of_firm(self, attribute: Attribute) -> bool:
         """Tell whether the row of a firm tells what is told of models: of none that is known."""
         whose = self.scope.whose
         return whose is not None and whose.type == "organization" and not attribute.of_firms
+
+    def _near(self, attribute: Attribute, *, in_row: bool) -> Subject | None:
+        """Return whom a figure is of that is told only of who stands near: in the sentence before, or above its row."""
+        kinds, above = self._kinds(attribute), next(iter(self.scope.subjects), None)
+        who = above if in_row else self.carried
+        if self._of_users(attribute) and not (who and who.type in kinds):
+            who = above if self._short_item() else None
+        return who if who and who.type in kinds else None
 
     def _speaks_of_firm(self) -> bool:
         """Tell whether the sentence speaks of the firm at hand (`the company`, `The Paris-based startup was founded ...`)."""
@@ -134,6 +144,27 @@ class Antecedent:
         whole = block.kind is BlockKind.ITEM and not sentence.folded[: sentence.start].strip(" *-")
         return whole and len(sentence.values) == 1 and len(sentence.folded.strip()) <= _BRIEF
 
+    def _only_assumed(self, kinds: Sequence[str]) -> bool:
+        """Tell whether a firm at hand is meant and not the product before it, which the text around gave the sentence before."""
+        if self.carried is None or self.carried.type != "product" or self.scope.company is None:
+            return False
+        named = any(name.canonical == self.carried.name for name in self.sentence.reading.names)
+        return kinds[0] == "organization" and not named
+
+    def _short_item(self) -> bool:
+        """Tell whether the sentence is one of a list item and short (`- Acquired by Nimbus. ~200M weekly active users.`)."""
+        sentence = self.sentence
+        return sentence.reading.block.kind is BlockKind.ITEM and sentence.end - sentence.start <= _BRIEF
+
+    def _of_users(self, attribute: Attribute) -> bool:
+        """Tell whether the sentence counts those who use something in a week or so: no one version of a model."""
+        return "period" in attribute.qualifiers and any(map(self.sentence.has, _PERIODS))
+
+    def _kinds(self, attribute: Attribute) -> tuple[str, ...]:
+        """Return what can have a figure whose owner the sentence does not name."""
+        users = self._of_users(attribute)
+        return tuple(kind for kind in attribute.subjects if not (users and kind == "model"))
+
     def _opens(self, attribute: Attribute) -> bool:
         """Tell whether a word for an attribute opens the sentence (`Weekly active users grew to 800 million`)."""
         return any(cue.target == attribute.id and self._begins(cue) for cue in self.sentence.roles("attribute"))
@@ -169,6 +200,9 @@ class Antecedent:
 
         `All models` are those that the text is about, not of the branch that the sentence before ended with.
         """
+        if self.sentence.has("anaphor_latest"):
+            own = (s for s in (self.carried, *self.scope.subjects) if s and s.type in MODELS)
+            return next((subject for subject in own if self.lineage.lineage(subject.name)), None)
         near = self.carried if self.carried and self.carried.type in MODELS else self.scope.about(MODELS)
         about = self.scope.about(MODELS)
         if near and about and about.name in self.lineage.lineage(near.name) and self._all():

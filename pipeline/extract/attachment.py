@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.enumerations import enumeration
 from pipeline.recognize.mention import MODELS
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
 
 _OUTDOING: Final = ("exceeds", "outperforms", "goes_beyond")
 _DESCRIBED: Final = 16  # characters between a value and the name that it describes (`70亿参数的新一代开源模型X`)
@@ -85,6 +86,17 @@ def second_side(passage: Passage, value: Mention) -> bool:
         return False  # `91.1% at 32K vs 66.0% at 128K` are both of one model
     between = sentence.gap(first[-1], value).strip(" .")
     return any(sentence.folded[cue.start : cue.end].strip(".") == between for cue in sentence.roles("comparison"))
+
+
+def former_owner(passage: Passage, value: Mention, attribute: Attribute) -> Name | Literal[False] | None:
+    """Return whose the score is that another one is up from (`up from 73% with X`): False where untold, None for others."""
+    sentence = passage.sentence
+    score = attribute is passage.vocabulary.attributes.score
+    if not score or not sentence.touches("changed_from", value, before=True, reach=0):
+        return None
+    behind = next((name for name in passage.names if name.start >= value.end and name.type in MODELS), None)
+    words = passage.vocabulary.cues.role["scored_by"].words
+    return behind if behind and sentence.gap(value, behind).strip(" *") in words else False
 
 
 def second_owner(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...]:

@@ -62,9 +62,9 @@ def _ends(text: str, word: str) -> bool:
 
 
 def not_itself(passage: Passage, name: Name) -> bool:
-    """Tell whether words behind a name mean something made with or after it (`the X recipe`, `X智能体`), or earlier ones."""
+    """Tell whether words behind a name mean a part of it or something made with or after it (`X recipe`), or earlier ones."""
     sentence = passage.sentence
-    made = any(sentence.touches(role, name, before=False, reach=0) for role in ("recipe", "derived"))
+    made = any(sentence.touches(role, name, before=False, reach=0) for role in ("recipe", "derived", "feature_of"))
     return made or earlier(passage, name)
 
 

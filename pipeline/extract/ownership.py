@@ -13,6 +13,7 @@ from pipeline.extract.attachment import (
     counted_of,
     described_behind,
     for_name,
+    former_owner,
     held_against,
     of_base,
     other_side,
@@ -130,6 +131,8 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
 
 def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
     """Return whose one of several figures in a row is: None where names are missing, False where nothing pairs them."""
+    if (former := former_owner(passage, value, attribute)) is not None:
+        return Owned((subject_of(former),), 0.85) if former else None
     if attribute.second_of and (each := each_of(passage, value, attribute)) is not None:
         return Owned((subject_of(each),), 0.8) if each else None
     named = respectively(passage, value, attribute)

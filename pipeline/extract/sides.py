@@ -212,7 +212,9 @@ class Sides:
     def _joined(self, role: str, name: Name) -> bool:
         """Tell whether a hyphen joins a name to a word of a role (`an Otter-powered editor`, `the Otter Fund-led round`)."""
         behind = self.sentence.after(name)
-        return behind.startswith("-") and behind[1:].split(" ")[0] in self.vocabulary.cues.role[role].words
+        return (
+            behind.startswith("-") and behind[1:].split(" ")[0].rstrip(",.;)") in self.vocabulary.cues.role[role].words
+        )
 
     def _behind(self, role: str, name: Name) -> bool:
         cues = [cue for cue in self.sentence.roles(role) if cue.end <= name.start and not self._with_itself(cue)]

@@ -27,7 +27,7 @@ _OFFICES: Final = r"(?:(?:co-?founder|founder|president|chairman|chair),? and |n
 _OF_FIRM: Final = re.compile(rf"(?:['’]s)? {_OFFICES}{{0,2}}")
 _OF_ITS: Final = re.compile(rf"(?:^|[ ,])(?:[Ii]ts|[Tt]he (?:company|startup|firm|lab)['’]s) {_OFFICES}{{0,2}}$")
 _SAID: Final = re.compile(rf"\b(?:said|says|according to) {_OFFICES}{{0,2}}$")
-_OF: Final = re.compile(r"(?: and [a-z-]+| and co-?founder| and chairman)? (?:of|at) (?:the )?")
+_OF: Final = re.compile(r"(?:,? (?:and|&) [A-Za-z]+(?:-[a-z]+)?)? (?:of|at) (?:the )?")
 _IS: Final = re.compile(
     rf"(?<![\w.-]){_PERSON}"
     r"(?:,| is| was| became| becomes| will become| (?:was|has been) (?:named|appointed)|,? who (?:is|was|became|serves as))"

@@ -49,6 +49,14 @@ def main_firm(readings: Mapping[Block, Reading], title: str) -> Subject | None:
     return Subject(first, "organization") if first and (clear or titled) else None
 
 
+def maker_named(readings: Mapping[Block, Reading], topics: Sequence[Subject], lineage: Lineage) -> Subject | None:
+    """Return the maker of what a title is about, where the running text names it before any other firm; else None."""
+    makers = {maker for subject in topics if (maker := lineage.maker(subject.name))}
+    told = (r for r in readings.values() if makers and r.block.kind is BlockKind.PARAGRAPH)
+    first = next((n.canonical for reading in told for n in reading.names if n.type == "organization"), "")
+    return Subject(first, "organization") if first in makers else None
+
+
 def generations(names: Sequence[str], lineage: Lineage) -> tuple[tuple[str, str], ...]:
     """Return the families of which names, those of a title, tell one generation and nothing else, each with that one."""
     told: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ from pipeline.extract.openings import against, defined_first, titled
 from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject, subject_of
 from pipeline.extract.strange_sections import strange_sections
-from pipeline.extract.topic import generations, main_firm, main_topic
+from pipeline.extract.topic import generations, main_firm, main_topic, maker_named
 from pipeline.parse.document import Block, BlockKind
 from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import AsOfBasis
@@ -59,6 +59,7 @@ class Walker:
         self._generation = generations([n.canonical for n in title if n.type in MODELS], recognizer.lineage)
         firm = next((subject for subject in self._topics if subject.type == "organization"), None)
         self._company = firm or main_firm(readings, meta.title.value if meta.title else "")
+        self._company = self._company or maker_named(readings, self._topics, recognizer.lineage)
         self._main = _main_subject(readings, recognizer, self._company)
         about_models = any(subject.type in MODELS for subject in self._topics)
         self._strangers = frozenset() if about_models else strange_sections(readings, recognizer.lineage)

@@ -62,6 +62,7 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
         begins="word",
     ),
     Form("month_same", "{mon}[ ](?:{of_en}[ ])?(?P<same_year>{same_year_en})", read_month, begins="word"),
+    Form("line_month", r"(?<![^\n])(?:~[ ]?)?(?P<m>{months_en})(?=:[ ])", read_month, begins="word"),
     Form("month_of", "{month_of_en}[ ]{mon}", read_month, begins="word"),
     # `8B Q4` is a model of four bits
     Form(

@@ -140,7 +140,7 @@ class Introductions:
         script = whole.writing(_SCRIPT, folded=True)
         english = [reading for number, reading in enumerate(readings) if number not in script]
         found |= self._leads.names(english)
-        found |= self._plainly.names(english, dict.fromkeys(self._measured.names(english), "model"))
+        found |= self._plainly.names(english, dict.fromkeys(self._measured.names(english), "model"), found.keys())
         told, brought = self._told.telling(whole), self._english.telling(whole) - script
         introducing = whole.telling(self._signs) & script
         for number in sorted(told | brought | introducing):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import NamedTerm
 
 _POSSESSIVE: Final = frozenset({"", " ", "-", "·"})  # between an organisation and its product: `Meta Llama`
+_SINGULAR: Final = frozenset({"organization", "person"})
 
 
 @record
@@ -86,9 +87,13 @@ class NameReader:
 
     def _listed(self, text: str, words: Sequence[Match[_Entry]]) -> Iterator[_Candidate]:
         for start, end, entry in words:
-            if not entry.exact or text.startswith(entry.exact, start):
+            if (not entry.exact or text.startswith(entry.exact, start)) and not self._plural(text[start:end], entry):
                 name = Name(start, end, canonical=entry.canonical, type=entry.type, form="lexicon")
                 yield _Candidate(name, entry.developer, bool(entry.exact))
+
+    def _plural(self, word: str, entry: _Entry) -> bool:
+        """Tell whether a word is the plural of a firm's or person's name, which has none: another name begins like it."""
+        return entry.type in _SINGULAR and word.endswith("s") and unbroken(fold(word)) not in self._lexicon.entries
 
     def learn(self, names: Iterable[Name], presented: Iterable[tuple[str, Anchor]]) -> Learned | None:
         """Return the families that a text presents or names of the grammar alone teach, to find them elsewhere in it."""

@@ -15,7 +15,7 @@ from pipeline.recognize.name_search import Bounds, NameSearch
 from pipeline.recognize.written_words import Taken, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.recognize.reading import Reading
     from schemas.vocabulary.cues import CueTerms
@@ -45,6 +45,11 @@ _SUBJECT: Final = r"(?:^|[.!?\n] )(?:the|its|their|our|a) {phrase}(?:{model})(?:
 _MADE_THING: Final = r" (?:(?P<model>(?:family of |series of )?(?:{model}))|{phrase}(?:{product})){ended}"
 _OWNED: Final = r"(?:\b(?:the|an?|another|whose|(?P<own>its|our|their))|['’]s) {phrase}$"
 _OWNER: Final = re.compile(r"(?:\b(?:the|its|our|their|all)|['’]s) $", re.IGNORECASE)
+# behind a date that begins a line (`May 3: Otter launched (beta)`); what goes on with an object tells of a firm
+_CAME_OUT: Final = (
+    r"(?: ?\([^()\n]{{1,20}}\))?:[ *]+(?P<name>{name})\*{{0,2}} (?:{came_out})"
+    r"(?=[.;*]|$|\n| [(–—-]| (?:for|to|in|as|with)\b)"
+)
 _OWNER_REACH: Final = 12
 _POSSESSED: Final = re.compile(r"[A-Z]\w+['’]s $")
 _PLURAL_OF: Final = re.compile(r" (?:language |AI |open )?models\b(?! of)")
@@ -52,6 +57,7 @@ _MEET: Final = re.compile(r"\b(?:Meet|Introducing|Announcing|Presenting) $")
 _CLOSED: Final = re.compile(r"['’]s\b|[,.;:)]|$| (?:has|had|is|was|now|to|in|and)\b")
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[ -][Vv]?\d[\d.]*")
 _PLURAL: Final = re.compile(r"[A-Z][a-z]+[^s\W]s")
+_MARKUP: Final = 2  # characters before the date that begins a line
 _REACH: Final = 70  # characters of a phrase before a word
 _ROLES: Final = {
     "model": "model_described",
@@ -76,18 +82,25 @@ class PlainNames:
             re.compile(form.format(**words)) for form in forms
         )
         self._thing = re.compile(rf" (?:{words['product']}) (?:has|had|is|was|now|reached|hit|passed)\b")
+        came_out = any_of(cues.words("came_out"))
+        self._came_out = re.compile(_CAME_OUT.format(name=NAME.pattern, came_out=came_out))
         signs = any_of(cues.words("model_sign"))
         self._beside = re.compile(SET_BESIDE)
         self._sign = re.compile(rf"\b(?:{signs})\b|\d ?[bm]\b|billion")
         self._marks = ["trained on", *map(str.lower, cues.words("model_described", "product_sort", "product_broad"))]
         self._plain = frozenset(map(str.casefold, cues.words("no_introduction")))
+        self._things = cues.folded("product_noun", "product_broad")
         editions = any_of(cues.words("edition_word"))
         behind = re.compile(rf"(?:[ -]{_VERSION}|[ -](?:{editions}))+(?![\w%/@-]|\.\d)")
         self._edition = Bounds(re.compile(r"(?<![\w.@#/&'’-])"), behind)
 
-    def names(self, readings: Sequence[Reading], more: dict[str, str]) -> dict[str, str]:
-        """Return what a document names so, each with the type of thing it is; no word that it writes small as well."""
-        found = dict(more)
+    def names(self, readings: Sequence[Reading], more: dict[str, str], known: Collection[str]) -> dict[str, str]:
+        """Return what a document names so, each with the type of thing it is; no word that it writes small as well.
+
+        `more` goes with what is found; what is `known` otherwise is no product for having come out on some day.
+        """
+        dated = (name for reading in readings for name in self._dated(reading) if name not in known)
+        found = dict.fromkeys(dated, _PRODUCT) | more
         for reading in readings:
             if any(mark in reading.folded for mark in self._marks):
                 for start, end, kind in self._told(reading):
@@ -100,6 +113,19 @@ class PlainNames:
         written = Written(text)
         kept = {name: kind for name, kind in found.items() if not self._is_word(name, written)}
         return self._editions_of(kept, text) | kept
+
+    def _dated(self, reading: Reading) -> Iterator[str]:
+        """Yield what the line of a date says came out then."""
+        first = next(iter(reading.figures), None)
+        if first is None or isinstance(first, Quantity) or first.start > _MARKUP:
+            return
+        line = self._came_out.match(reading.block.text, first.end)
+        place = self._capitals.proper(reading.block.text, *line.span("name")) if line else None
+        if line is None or place != line.span("name") or not Taken(reading.names).free(*place):
+            return
+        words = line["name"].lower().split()
+        if not (self._plain.issuperset(words) or words[-1] in self._things):
+            yield line["name"]
 
     def _told(self, reading: Reading) -> Iterator[tuple[int, int, str]]:
         """Yield where words say what a thing is."""

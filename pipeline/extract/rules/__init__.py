@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.rules.ages import ages
 from pipeline.extract.rules.categories import categories
-from pipeline.extract.rules.chronicle import chronicle
+from pipeline.extract.rules.chronicle import chronicle, one_more
 from pipeline.extract.rules.dated_names import dated_names
 from pipeline.extract.rules.day_lines import day_lines
 from pipeline.extract.rules.events import events
@@ -52,6 +52,7 @@ RULES: Final = (
     Rule("day_lines", day_lines, _CUES, ("event",)),
     Rule("dated_names", dated_names, _DATES, ("dated_name",)),
     Rule("chronicle", chronicle, _NAMES, ("dated_name",)),
+    Rule("one_more", one_more, _NAMES, ("dated_name",)),
     Rule("ages", ages, _QUANTITIES, ("age",)),
     Rule("figures", figures, _QUANTITIES, ("figure", "open_score", "ratio")),
     Rule("size_lists", size_lists, _QUANTITIES, ("size_list",)),

@@ -10,7 +10,7 @@ from pipeline.parse.document import BlockKind
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Cue
+    from pipeline.recognize.mention import Cue, Mention
 
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
@@ -24,6 +24,7 @@ _NAMED: Final = re.compile(
     r"[了其 “\"「《]{0,4}([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*|[A-Z]{3,}[a-z][A-Za-z0-9]*)(?![A-Za-z0-9])"
 )
 _STRANGER: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z])")
+_BRACKETS: Final = re.compile(r" [(][^()]*[)]?")
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -99,6 +100,15 @@ def _stranger_before(passage: Passage, cue: Cue) -> bool:
     named = list(_STRANGER.finditer(sentence.reading.block.text, start, first))
     known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
     return any(not any(m.start < match.end() and match.start() < m.end for m in known) for match in named)
+
+
+def in_aside(sentence: Sentence, cue: Cue, mention: Mention) -> bool:
+    """Tell whether brackets right behind an English verb hold a mention: what came out stands before (`X launches (Y)`)."""
+    aside = _BRACKETS.match(sentence.folded, cue.end, sentence.end)
+    if aside is None or not aside.start() < mention.start < aside.end() or not sentence.folded[cue.start].isascii():
+        return False
+    start = sentence.label_end if sentence.label_end <= cue.start else sentence.start
+    return any(map(str.isalpha, sentence.folded[start : cue.start]))
 
 
 def _clause_start(sentence: Sentence, cue: Cue) -> int:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
+from pipeline.extract.rules.events import event_draft
 from pipeline.extract.scope import Dated, subject_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.fold import fold
-from pipeline.recognize.mention import MODELS, Name
+from pipeline.recognize.mention import MODELS, DateMention, Name
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _MORE: Final = re.compile(
     r" (?P<words>[A-Z][a-z]+(?: [A-Z][A-Za-z]+)?)"
 )  # of a name that is read in part (`X-4 Image Gen`)
 _COINED: Final = re.compile(r"[* ]+(?P<words>[A-Z][A-Za-z]{3,}(?:-\d+| \d)?)(?![\w-])")
+_OPENS: Final = 2  # characters of mark-up before the date that labels an item
 _MOST: Final = 6  # letters that a label may have besides names and what is in brackets
 _LABEL: Final = 80  # characters
 _NEAR: Final = 6  # characters between a word for what takes a place and whose that is
@@ -34,7 +36,7 @@ def chronicle(passage: Passage) -> Iterator[Draft]:
     item = sentence.reading.block.kind is BlockKind.ITEM and sentence.start == 0
     if day is None or attribute is None or not item or sentence.dates or not passage.scope.timeline:
         return
-    if not _is_chronicle(passage) or _ended(passage) or sentence.has("no_release"):
+    if not _is_chronicle(passage) or ended(passage) or sentence.has("no_release"):
         return
     for name in _labelling(passage) or _unlisted(passage):
         if name.type in attribute.subjects:
@@ -49,13 +51,30 @@ def chronicle(passage: Passage) -> Iterator[Draft]:
             )
 
 
+def one_more(passage: Passage) -> Iterator[Draft]:
+    """Read a sentence of nothing but a name in an item that a date labels: one more that came out then (`May 3: X. Y.`)."""
+    sentence, attribute = passage.sentence, passage.vocabulary.attributes.debut
+    item = sentence.reading.block.kind is BlockKind.ITEM and sentence.start > 0 and len(passage.names) == 1
+    date = next(iter(sentence.reading.figures), None)
+    if attribute is None or not item or not isinstance(date, DateMention) or "/" in date.value or sentence.dates:
+        return
+    name = passage.names[0]
+    labels = date.start <= _OPENS and sentence.folded.startswith(":", date.end)
+    told = enumerate(sentence.folded[sentence.start : sentence.end], sentence.start)
+    rest = "".join(c for at, c in told if not any(m.start <= at < m.end for m in (name, *sentence.quantities)))
+    alone = not any(map(str.isalnum, _ASIDE.sub("", rest)))
+    if labels and alone and name.type in attribute.subjects:
+        day = replace(date, start=name.start, end=name.end)
+        yield event_draft(passage, subject_of(name), attribute, day, certainty=0.6)
+
+
 def _is_chronicle(passage: Passage) -> bool:
     """Tell whether a heading above, the title among them, calls what follows a chronicle."""
     words = passage.vocabulary.cues.role["chronicle"].folded
     return any(word in fold(text) for text in passage.scope.section for word in words)
 
 
-def _ended(passage: Passage) -> bool:
+def ended(passage: Passage) -> bool:
     """Tell whether an item says that something ended, and not only what its matter takes the place of (`取代 X-2 的小模型`)."""
     sentence, roles = passage.sentence, passage.vocabulary.cues.role
     others = [name for name in passage.names if name.start >= sentence.label_end]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.others import not_itself
+from pipeline.extract.rules.chronicle import ended
 from pipeline.extract.rules.events import event_draft, points
 from pipeline.extract.scope import subject_of
 from pipeline.extract.turns import turns
@@ -24,6 +26,9 @@ _REST: Final = 6  # characters behind the name of a line that only names what ca
 _SUBTITLE: Final = re.compile(r" ?[-–—:] ?[^(),.:;\d]{1,40}[*_]* ?\(")  # `**X - The Game Changer** (May 2023)`
 _DASHES: Final = ("-", "–", "—")
 _ASIDE: Final = re.compile(r"[(][^()]*[)]")
+_NEW: Final = re.compile(r"[\s*]*(?:new|first) (?:[a-z-]+ )?(?P<noun>[a-z]+)[* ]*[(]")
+_SET_OFF: Final = re.compile(r" [-–—]+ (?:[a-z-]+ ){1,4}(?P<last>[a-z]+)\W*$")
+_NEXT: Final = re.compile(r"[ -]([a-z]+)")
 _SETS_OFF: Final = ("·", "|", "｜", "•")
 
 
@@ -57,16 +62,48 @@ def _dated(passage: Passage, date: DateMention, names: Sequence[Name]) -> Iterat
         and date.start - passage.sentence.start <= 2
         and _figures_aside(passage, names)
     ):
-        headed = [n for n in names if n.start >= label and _DIRECTLY.fullmatch(text[label : n.start])]
-        most = _REST if headed and headed[0].type in MODELS else 0  # `ChatGPT冲击` is no product's coming out
-        if not _goes_on(passage, most):  # else the line tells another event of the name's
-            yield from ((m, 0.65) for name in headed[:1] for m in _listed(passage, name))
+        yield from ((name, 0.65) for name in _labelled(passage, names))
     elif 0 <= date.start - label <= 2:  # `Qwen1.5: 2024-02`
         labelling = [n for n in names if n.end <= label and n.start - passage.sentence.start <= 2]
         between = text[labelling[0].end : label].strip(" :*") if labelling else ""
         alone = not text[date.end : passage.sentence.end].strip(" *")  # `### Qwen1.5 — February 2024`
         if labelling and (not between or (between in _DASHES and alone)):
             yield labelling[0], 0.7
+
+
+def _labelled(passage: Passage, names: Sequence[Name]) -> list[Name]:
+    """Return the names that stand alone behind a date that labels a line, or behind `New models (`."""
+    text, label = passage.sentence.folded, passage.sentence.label_end
+    headed = [n for n in names if n.start >= label and _opens(passage, text[label : n.start])]
+    listed = list(_listed(passage, headed[0])) if headed else []
+    most = _REST if headed and headed[0].type in MODELS else 0  # `ChatGPT冲击` is no product's coming out
+    if not listed or _goes_on(passage, listed[-1], most) or _tells_other(passage):
+        return []  # the line tells another event of the name's
+    return [name for name in listed if not (not_itself(passage, name) or _leads_on(passage, name))]
+
+
+def _opens(passage: Passage, between: str) -> bool:
+    """Tell whether nothing stands between a label and a name, or words that what the brackets hold is new."""
+    if _DIRECTLY.fullmatch(between):
+        return True
+    new = _NEW.fullmatch(between)
+    return new is not None and new["noun"] in passage.vocabulary.cues.role["member"].folded
+
+
+def _leads_on(passage: Passage, name: Name) -> bool:
+    """Tell whether a word behind a name means only a way to the thing (`X API`)."""
+    word = _NEXT.match(passage.sentence.folded, name.end, passage.sentence.end)
+    return word is not None and word[1] in passage.vocabulary.cues.role["access_word"].folded
+
+
+def _tells_other(passage: Passage) -> bool:
+    """Tell whether a line tells that something ended, or another event than that its name came out (`May 3: X retired`)."""
+    sentence, attributes = passage.sentence, passage.vocabulary.attributes
+    if ended(passage):
+        return True
+    others = {a.id for a in attributes.attribute if a.kind == "date" and a is not attributes.debut}
+    verbs = (cue for cue in sentence.roles("attribute") if cue.target in others and cue.start >= sentence.label_end)
+    return any("(" not in sentence.folded[sentence.label_end : cue.start] for cue in verbs)
 
 
 def _figures_aside(passage: Passage, names: Sequence[Name]) -> bool:
@@ -108,11 +145,17 @@ def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
             yield event_draft(passage, subject, attribute, dates[0], certainty=0.6)
 
 
-def _goes_on(passage: Passage, most: int) -> bool:
-    """Tell whether more than so many letters stand behind the last name of a line, brackets left out."""
-    end = max((name.end for name in passage.names), default=passage.sentence.start)
-    rest = _ASIDE.sub("", passage.sentence.folded[end : passage.sentence.end])
-    return len(re.sub(r"\W", "", rest.split(",")[0])) > most
+def _goes_on(passage: Passage, last: Name, most: int) -> bool:
+    """Tell whether more than so many letters stand behind the last name of a line, brackets left out.
+
+    Words that a dash sets off and that say what sort of thing it is do not count (`X - first reasoning model`).
+    """
+    sentence = passage.sentence
+    rest = _ASIDE.sub("", sentence.folded[last.end : sentence.end]).split(",")[0]
+    if (said := _SET_OFF.search(rest)) is not None:
+        nouns = passage.vocabulary.cues.role["member"].folded
+        rest = rest[: said.start()] if said["last"] in nouns else rest
+    return len(re.sub(r"\W", "", rest)) > most
 
 
 def _in_brackets(passage: Passage, name: Name, date: DateMention) -> bool:

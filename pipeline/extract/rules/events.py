@@ -10,7 +10,7 @@ from pipeline.extract.dating import ONWARD
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.others import not_itself, of_new_edition, of_officer
-from pipeline.extract.rules.brought import has_object, of_driven, of_other_object, of_unknown
+from pipeline.extract.rules.brought import has_object, in_aside, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
 from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
@@ -94,12 +94,13 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     eligible = passage.eligible(passage.names, attribute)
     names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
     names = tuple(n for n in names if not not_itself(passage, n) and not _possesses(passage, n, cue))
+    names = tuple(n for n in names if not in_aside(sentence, cue, n))
     if attribute.subjects[0] == "organization":
         names = tuple(n for n in names if not of_officer(passage, n))
     if any(of_new_edition(sentence, name) for name in names):
         return ()
     if eligible and not names:
-        return ()  # a paper about it came out
+        return ()  # a paper about it came out, or something whose name only brackets behind explain
     paired = respectively(passage, date, attribute)
     of = tuple(passage.vocabulary.cues.role["possessive"].words)
     others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]

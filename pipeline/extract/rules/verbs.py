@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import dated_in_step
+from pipeline.extract.rules.brought import in_aside
 from pipeline.extract.rules.reckoned import of_another_time
 from pipeline.extract.rules.verbal import at_hand
 from pipeline.recognize.mention import WEEKDAYS
@@ -179,8 +180,10 @@ def of_data(passage: Passage, cue: Cue) -> bool:
 
 def of_figure(passage: Passage, cue: Cue) -> bool:
     """Tell whether a verb announces a figure, not a thing (`宣布X的价格降至1元`): one stands behind it in its clause."""
-    here = passage.sentence.clause(cue.end)
-    return any(q.start >= cue.end and passage.sentence.clause(q.start) == here for q in passage.sentence.quantities)
+    sentence = passage.sentence
+    here = sentence.clause(cue.end)
+    behind = (q for q in sentence.quantities if q.start >= cue.end and sentence.clause(q.start) == here)
+    return any(not in_aside(sentence, cue, quantity) for quantity in behind)
 
 
 def _goes_further(passage: Passage, cue: Cue) -> bool:

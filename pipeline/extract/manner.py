@@ -17,7 +17,9 @@ _DENIED: Final = 30  # characters that a denial reaches within its clause
 _BEHIND: Final = 6  # characters between a value and a word behind it that foretells it (`2025年Q1（预计）`)
 _SPOKE: Final = 8  # characters between whoever speaks and the word for speaking (有不少开发者在社区表示)
 
-_PARTICIPLE: Final = re.compile(r"[, ]*[a-z]+ing\b")  # goes on with the clause before (`will be sold, bringing in $2M`)
+_PARTICIPLE: Final = re.compile(
+    r"[, ]*(?!having|following|citing|including|surpassing|building|according|depending)[a-z]+ing\b"
+)  # goes on with the clause before (`will be sold, bringing in $2M`)
 _BREAK: Final = re.compile(r"[,.;:，。；：]")
 
 

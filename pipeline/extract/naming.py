@@ -181,11 +181,12 @@ class Naming:
     def _outside(self) -> frozenset[Name]:
         """Return the names that are the other side of a comparison."""
         touches, since = self.sentence.touches, self.sentence.has("since_opener")
+        closer = self.vocabulary.cues.role["since_closer"].words
         return frozenset(
             n
             for n in self._models
             if any(touches(r, n, before=True, reach=_ARTICLE) for r in _COMPARING)
-            or (since and touches("since_closer", n, before=False, reach=0))  # `继X之后，...`
+            or (since and self.sentence.after(n).lstrip().startswith(closer))  # `继X之后，...`
         )
 
     def _family_of(self, name: str, kind: str) -> str:

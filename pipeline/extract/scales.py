@@ -14,9 +14,11 @@ from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from pipeline.extract.lines import Line
+    from pipeline.extract.scope import Subject
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
 
@@ -56,9 +58,10 @@ class ScaleReader:
             parts = [part for part in parts if len(part.strip()) > 1]  # `FLOPs (G)` are no gigabytes
         return next((quantity for part in (*tried, *parts) if (quantity := self.recognizer.unit(part))), None)
 
-    def vast(self, reading: Reading) -> Reading:
-        """Read a cell that holds an order of magnitude alone (`万亿`, `千亿级 (MoE)`) as one of a size."""
-        written = None if reading.figures else self._vast.match(reading.folded)
+    def vast(self, reading: Reading, subjects: Sequence[Subject]) -> Reading:
+        """Read a cell that holds an order of magnitude alone (`万亿`, `千亿级 (MoE)`) as a size of whom no name tells one."""
+        own = any((parts := self.recognizer.lineage.parts(one.name)) and parts.size for one in subjects[:1])
+        written = None if reading.figures or own else self._vast.match(reading.folded)
         sized = next(iter(self.vocabulary.attributes.sized), None) if written else None
         if written is None or sized is None:
             return reading

@@ -226,10 +226,10 @@ class Sides:
 
     def _with_itself(self, cue: Cue) -> bool:
         """Tell whether a word of comparison is only a part of one that compares with nobody (`比如X`)."""
-        words = self.vocabulary.cues.role["with_itself"].words
-        text = self.sentence.folded
-        return any(
-            text.startswith(word, cue.start - word.find(text[cue.start : cue.end]))
-            for word in words
-            if text[cue.start : cue.end] in word
-        )
+        return any(start <= cue.start and cue.end <= end for start, end in self._inside)
+
+    @lazy
+    def _inside(self) -> list[tuple[int, int]]:
+        """Return where such words stand."""
+        words = any_of(self.vocabulary.cues.role["with_itself"].words)
+        return [found.span() for found in re.finditer(words, self.sentence.folded[: self.sentence.end])]

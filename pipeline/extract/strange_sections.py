@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 _FEW: Final = 3  # headings beside each other
 _HALF: Final = 0.5
 _NUMBERED: Final = 8  # characters before the name in a heading such as `2.1 X`
+_TELLING: Final = frozenset({"attribute", "label"})
 _THINGS: Final = MODELS | {"product"}
 
 
-def strange_sections(readings: Mapping[Block, Reading], lineage: Lineage) -> frozenset[Block]:
+def strange_sections(readings: Mapping[Block, Reading], lineage: Lineage, ordinary: frozenset[str]) -> frozenset[Block]:
     """Return the headings without a name among headings beside them of which most name models of several families.
 
-    What stands below them is told of something else than the text is about elsewhere.
+    What stands below them is told of something else than the text is about elsewhere. `ordinary` words in a heading name
+    what is told there, and nobody.
     """
     beside: defaultdict[tuple[Block, ...], list[Reading]] = defaultdict(list)
     above: list[Block] = []
@@ -38,6 +41,8 @@ def strange_sections(readings: Mapping[Block, Reading], lineage: Lineage) -> fro
         if _lists_models(headings, lineage)
         for reading in headings
         if not any(name.type in _THINGS for name in reading.names)
+        and ordinary.isdisjoint(re.findall(r"[a-z]+", reading.folded))
+        and not any(cue.role in _TELLING for cue in reading.cues)
     )
 
 

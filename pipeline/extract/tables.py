@@ -213,7 +213,7 @@ class TableReader:
             reading = replace(reading, names=())  # what takes the place of the subject is not told of by the date
         if place.layout.by_rows and subject_line.subject and not place.at_stub:
             reading = own_words(reading)
-        vast = reading if place.at_stub else self._heads.scales.vast(reading)
+        vast = reading if place.at_stub else self._heads.scales.vast(reading, subjects)
         head = None if place.at_stub else self._heads.read(value_line, place, vast, owned=bool(subjects))
         reading = vast if head and head.attribute and head.attribute.member_scales else reading
         head = Head(None) if several and head and head.benchmark else head

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name, Quantity
 
+_OPENING: Final = 6  # characters of a clause that only tells a sum (`，总共花费了5亿`)
 _ADVERB: Final = 3  # characters of a word between one for spending and the sum
 
 
@@ -50,7 +51,8 @@ def training_sums(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     near = any(abs(sentence.clause(cue.start) - here) <= 1 for cue in sentence.roles("training_word"))
     models = any(name.type in MODELS and name.end <= quantity.start for name in passage.names)
     firms = any(n.type == "organization" and sentence.clause(n.start) == here for n in passage.names)
-    if spent and near and models and not firms:
+    opens = len(sentence.folded[sentence.clause_start(quantity) : quantity.start].strip(" ,，")) <= _OPENING
+    if spent and opens and near and models and not firms:  # not `运营费用5亿`
         numbers = (a for a in passage.vocabulary.attributes.attribute if MODELS.issuperset(a.subjects))
         yield from (Attribution(a, TOUCHING + 1) for a in numbers if quantity.unit in a.units and "/" not in a.unit)
 

@@ -62,7 +62,9 @@ class Walker:
         self._company = self._company or maker_named(readings, self._topics, recognizer.lineage)
         self._main = _main_subject(readings, recognizer, self._company)
         about_models = any(subject.type in MODELS for subject in self._topics)
-        self._strangers = frozenset() if about_models else strange_sections(readings, recognizer.lineage)
+        self._strangers = (
+            frozenset() if about_models else strange_sections(readings, recognizer.lineage, recognizer.ordinary)
+        )
         self._strange, self._depth = False, 0  # in a section of somebody whom nobody listed
         alone = (only_day(reading) for block, reading in readings.items() if block.kind in _LINES and reading.figures)
         self._timeline = len({day.value for day in alone if day}) > 1

@@ -32,6 +32,7 @@ _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
 _COINED: Final = re.compile(r"[a-z][A-Z]")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
+_GOES_ON: Final = re.compile(r" [A-Z]")
 _MARKED: Final = re.compile(r" \d+ ?(?:[:)、|]|\.(?!\d))")
 _SIZE_CHARS: Final = frozenset("0123456789x×*")
 _HEAD_CHARS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -59,6 +60,7 @@ class Anchor:
     exact: tuple[str, ...]
     needs_tail: bool
     counts: bool = False
+    presented: bool = False  # only where no other name may begin with the word (`Nova Labs`)
 
 
 Learned = Lexicon[Anchor]
@@ -125,6 +127,8 @@ class ModelReader:
             if anchor.counts and _counts(folded, start, end):
                 continue
             stop, parts = self._grammar.read(Tail(text, folded, anchor.family, end))
+            if anchor.presented and not parts and _GOES_ON.match(text, stop):
+                continue
             if not anchor.needs_tail or any(part.group != "new" for part in parts):
                 last = stop
                 prefix = self._prefix(text, folded, start)

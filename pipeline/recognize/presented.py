@@ -42,4 +42,4 @@ class Presented:
                 family = families.get(match["word"]) if families and match else None
                 if family and match:
                     free = family.model_copy(update={"tail": "optional"})
-                    yield match["word"], Anchor(free, (match["word"],), needs_tail=False)
+                    yield match["word"], Anchor(free, (match["word"],), needs_tail=False, presented=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.others import not_itself
 from pipeline.parse.document import BlockKind
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
-    from pipeline.recognize.mention import Cue, Mention
+    from pipeline.recognize.mention import Cue, Mention, Name
 
 _UNKNOWN: Final = 4  # characters before a verb that may be adverbs; more are a name that nobody listed
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
@@ -148,3 +149,22 @@ def _strange_label(passage: Passage) -> bool:
     bold = bold or (block.kind is BlockKind.ITEM and not sentence.folded[: sentence.start].strip(" *-"))
     known = (*sentence.values, *sentence.names, *sentence.cues)
     return bold and not any(mention.start < sentence.label_end for mention in known)
+
+
+def befallen(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
+    """Tell whether a name may be what an event befell, and not its paper, its owner or an aside to it."""
+    if passage.sentence.touches("writing", name, before=False, reach=0) or not_itself(passage, name):
+        return False
+    return not _possesses(passage, name, cue, date) and not in_aside(passage.sentence, cue, name)
+
+
+def _possesses(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
+    """Tell whether what came out is only something of a thing that is named before it (`X的语音功能上线`), no version of it."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    last = next((group[-1] for group in passage.groups if name in group), name)
+    gap = sentence.folded[last.end : date.start if last.end <= date.start < cue.start else cue.start].strip()
+    of = next((word for word in roles["possessive"].words if gap.startswith(word)), "") if last.end < cue.start else ""
+    what = gap.removeprefix(of).strip() if of else ""
+    plain = what and not set(what) & set(",，。:：;；") and not (what[0].isascii() and what[0].isalpha())
+    own = (*roles["member"].words, *roles["family"].words, *roles["weights"].words, *roles["generation_word"].words)
+    return bool(plain) and not any(word in what for word in own)

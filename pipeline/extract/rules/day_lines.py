@@ -26,7 +26,7 @@ _TOLD: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
 def day_lines(passage: Passage) -> Iterator[Draft]:
     """Give the first verb of an event that begins a list item, or what stands in its place, the day that stands above."""
     day, sentence = passage.scope.day, passage.sentence
-    if day is None or sentence.dates or not _opens(passage):
+    if day is None or sentence.dates or not _opens(passage) or any(map(sentence.has, ("told_of_before", "later"))):
         return
     in_cell = sentence.reading.block.kind is BlockKind.CELL
     for cue in _verbs(passage)[:1]:

@@ -9,8 +9,8 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.dating import ONWARD
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
-from pipeline.extract.others import not_itself, of_new_edition, of_officer
-from pipeline.extract.rules.brought import has_object, in_aside, of_driven, of_other_object, of_unknown
+from pipeline.extract.others import of_new_edition, of_officer
+from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
 from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
@@ -92,10 +92,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     """Return what was released: the name before the verb, or behind it where somebody released it."""
     sentence = passage.sentence
     eligible = passage.eligible(passage.names, attribute)
-    names = tuple(n for n in eligible if not sentence.touches("writing", n, before=False, reach=0))
-    names = tuple(n for n in names if not not_itself(passage, n) and not _possesses(passage, n, cue))
-    names = tuple(n for n in names if not in_aside(sentence, cue, n))
-    if attribute.subjects[0] == "organization":
+    names = tuple(name for name in eligible if befallen(passage, name, cue, date))
+    company = sentence.folded[cue.end :].lstrip("了 ").startswith(passage.vocabulary.cues.role["anaphor_company"].words)
+    if attribute.subjects[0] == "organization" and not company:
         names = tuple(n for n in names if not of_officer(passage, n))
     if any(of_new_edition(sentence, name) for name in names):
         return ()
@@ -235,14 +234,3 @@ def _before_bracket(passage: Passage, cue: Cue, date: Mention, names: Sequence[N
     words = {"", *passage.vocabulary.cues.role["family"].words, *passage.vocabulary.cues.role["models"].words}
     near = bool(before) and sentence.folded[before[-1].end : opening].strip(" *") in words
     return before[-1] if near else None
-
-
-def _possesses(passage: Passage, name: Name, cue: Cue) -> bool:
-    """Tell whether what came out is only something of a thing that is named before it (`X的语音功能上线`)."""
-    sentence, roles = passage.sentence, passage.vocabulary.cues.role
-    last = next((group[-1] for group in passage.groups if name in group), name)
-    gap = sentence.folded[last.end : cue.start].strip()
-    of = next((word for word in roles["possessive"].words if gap.startswith(word)), "") if last.end < cue.start else ""
-    what = gap.removeprefix(of).strip() if of else ""
-    plain = what and not set(what) & set(",，。:：;；") and not (what[0].isascii() and what[0].isalpha())
-    return bool(plain) and not what.endswith((*roles["member"].words, *roles["family"].words))

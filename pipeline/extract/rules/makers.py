@@ -71,7 +71,7 @@ def of_heading(passage: Passage, maker: Name, verb: Mention) -> list[Subject]:
     said = wording(_NOMINAL, passage.vocabulary).match(sentence.folded, verb.end, sentence.end) if opens else None
     if said is None or about is None or not scope.section:
         return []
-    if any(name.type in MODELS or name.type == "product" for name in passage.names):
+    if any(name.start < said.end() and name.type in MODELS | {"product"} for name in passage.names):
         return []
     known = passage.lineage.maker(about.name)
     akin = passage.lineage.akin(known, maker.canonical) if known else about.name in scope.section[-1]

@@ -20,6 +20,8 @@ _APPOSED: Final = re.compile(
     r"\s?(?:\([^()]*\))?, (?:an?|the|one of the|its) [^,;:()]{1,80}(?:, (?:was|were|is|has been) )?"
 )  # describes the name before it
 _PARTICIPLES: Final = re.compile(r", (?:(?:[a-z]+ly )?[a-z-]+ed (?:and|&) )?(?:[a-z]+ly )?$")
+_APPOSITION: Final = re.compile(r"[*\"”]*(?: [(][^()]*[)])?(?:,| is| are| was) (?:an?|the|our|its)\b")
+_BY: Final = re.compile(r"(?: (?:and|&) [a-z]+)? by\b")
 
 
 def set_beside(passage: Passage, name: Name, cue: Cue, *, maker_behind: bool) -> bool:
@@ -43,14 +45,15 @@ def apposed_far(passage: Passage, cue: Cue, made: list[Name]) -> list[Name]:
     before = [name for name in made if name.end <= cue.start]
     opens = _PARTICIPLES.search(sentence.before(cue, _DESCRIBED))
     named = {name.canonical for name in passage.names if name.end <= cue.start and name.type in MODELS}
-    return before[:1] if opens and len(named) == 1 and before and before[0].canonical in named else []
+    told = bool(before) and _APPOSITION.match(sentence.folded, before[0].end) and _by(sentence.folded, cue)
+    return before[:1] if opens and told and len(named) == 1 and before[0].canonical in named else []
 
 
 def opens_item(passage: Passage, cue: Cue) -> bool:
     """Tell whether a participle opens an item or cell that names nothing made (`- Developed by A`)."""
     block = passage.sentence.reading.block
     opens = not passage.sentence.folded[: cue.start].strip(" *")
-    return opens and block.kind in {BlockKind.ITEM, BlockKind.CELL}
+    return opens and _by(passage.sentence.folded, cue) and block.kind in {BlockKind.ITEM, BlockKind.CELL}
 
 
 def possessed(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
@@ -89,3 +92,8 @@ def follows(passage: Passage, place: int, name: Name) -> bool:
     return name.start - place <= (_DESCRIBED if described else _OBJECT) and (
         same or between.rstrip().endswith(("—", "--"))
     )
+
+
+def _by(text: str, cue: Cue) -> bool:
+    """Tell whether a participle leads right on to who did it (`developed by`, `developed and released by`)."""
+    return text[cue.start : cue.end].endswith(" by") or _BY.match(text, cue.end) is not None

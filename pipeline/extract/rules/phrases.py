@@ -24,7 +24,9 @@ _REST: Final = rf"(?: \([^()]{{{{1,40}}}}\))?(?:[ -]{_WORD}){{{{0,5}}}}?[ -]{_NO
 _GROUP: Final = r"(?:(?:language |ai )?models? )?(?:{phrase_kind}|{phrase_kinds})"
 _IS: Final = rf"[*\"”]*(?: {_GROUP})?(?:,| (?:is|was|are|were|remains|became)(?: now| still)?) "
 _OF: Final = rf"[*\"”]* {_GROUP} of (?:{_WORD} ){{{{0,4}}}}"
-_SAID: Final = rf"(?:(?:{_WORD}|of|an?|the|its|,) ){{{{0,12}}}}"  # between `is` and the word
+_SAID: Final = (
+    rf"(?:one of (?:the|its) )?(?:(?:{_WORD}|an?|the|its|,|{_GROUP} of) ){{{{0,12}}}}"  # between `is` and the word
+)
 _LEADS: Final = re.compile(r"[\s*\"“-]*(?:(?:as|an?|the|our|its|new|first|fully|truly) )*")
 _CALLS: Final = r"(?:,? {called})?(?P<comma>,)?(?: the)? [*\"“]*"
 _BRACKETS: Final = re.compile(r" ?[(][^()]*[)]")

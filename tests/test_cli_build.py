@@ -186,3 +186,13 @@ def test_bytes_depend_on_the_articles_only(raw, tmp_path):
     one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
     assert one == two
     assert json.loads(one["datapackage.json"])["name"] == "factledger"
+
+
+def test_findings_about_the_same_are_told_apart(tmp_path):
+    again = "Qwen3 is expected to be released in Q1 2025.\n\nQwen3-Max was released in September 2025.\n\n"
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "notes.md").write_text("# Notes\n\n" + again * 6, encoding="utf-8")
+    main(["build", str(tmp_path / "raw"), str(tmp_path / "out")])
+    with (tmp_path / "out" / "discrepancies.csv").open(encoding="utf-8", newline="") as file:
+        ids = [row["discrepancy_id"] for row in csv.DictReader(file)]
+    assert len(ids) == len(set(ids)) == 6

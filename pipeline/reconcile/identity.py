@@ -18,15 +18,23 @@ def discrepancy_ids(findings: Sequence[Finding], identifying: frozenset[str]) ->
     """Return `d_` and 12 hex digits of what each finding is about (of its qualifiers, the identifying ones only).
 
     A further source that repeats one of the sides leaves the id as it is, so that rulings last; where two findings are
-    about the same, the first claim of each tells them apart.
+    about the same, the first claim of each tells them apart, or where that is the same too, all claims and the summary.
     """
     keys = [_key(finding, identifying) for finding in findings]
-    counts = Counter(keys)
-    parts = (
-        key if counts[key] == 1 else (*key, min(item.claim_id for item in finding.items))
-        for key, finding in zip(keys, findings, strict=True)
-    )
-    return tuple("d_" + digest(part) for part in parts)
+    for telling in (_first_claim, _claims_and_summary):
+        counts = Counter(keys)
+        keys = [
+            key if counts[key] == 1 else (*key, *telling(finding)) for key, finding in zip(keys, findings, strict=True)
+        ]
+    return tuple("d_" + digest(key) for key in keys)
+
+
+def _first_claim(finding: Finding) -> tuple[str, ...]:
+    return (min(item.claim_id for item in finding.items),)
+
+
+def _claims_and_summary(finding: Finding) -> tuple[str, ...]:
+    return *sorted(item.claim_id for item in finding.items), finding.summary
 
 
 def _key(finding: Finding, identifying: frozenset[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Subject, subject_of
@@ -25,6 +26,7 @@ _ENDED: Final = ("。", "！")
 _STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
 _LABEL_REST: Final = 24  # characters behind a bold label; with more it only opens a sentence
+_JOINS: Final = re.compile(r"[*,、/ ]*(?:(?:and|or|和|与|及) ?)?[* ]*")
 _COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
 
 
@@ -62,8 +64,8 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
     return Frame(
         subjects=subjects_of(
             n
-            for n in names
-            if not (n.type.startswith(("benchmark", "category")) or compared(reading, n) or _glued(reading, n))
+            for n in _apart_from_compared(reading, names)
+            if not (n.type.startswith(("benchmark", "category")) or _glued(reading, n))
         ),
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
         cues=tuple(cue for cue in reading.cues if end is None or cue.end <= end),
@@ -77,6 +79,15 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
         date_label=bool(dates) and dates[0].start <= 2,
         day=only_day(reading),
     )
+
+
+def _apart_from_compared(reading: Reading, names: list[Name]) -> list[Name]:
+    """Return the names with which nothing is compared, nor a list that they go on with (`competing with A and B:`)."""
+    rivals = [name for name in names if compared(reading, name)]
+    for last, name in pairwise(names):
+        if last in rivals and name not in rivals and _JOINS.fullmatch(reading.folded, last.end, name.start):
+            rivals.append(name)
+    return [name for name in names if name not in rivals]
 
 
 def _glued(reading: Reading, name: Name) -> bool:

@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue
 
+_OF_ANOTHER_DAY: Final = ("told_of_before", "later")
 _TOLD: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
 
 
 def day_lines(passage: Passage) -> Iterator[Draft]:
     """Give the first verb of an event that begins a list item, or what stands in its place, the day that stands above."""
     day, sentence = passage.scope.day, passage.sentence
-    if day is None or sentence.dates or not _opens(passage) or any(map(sentence.has, ("told_of_before", "later"))):
+    if day is None or sentence.dates or not _opens(passage):
         return
     in_cell = sentence.reading.block.kind is BlockKind.CELL
     for cue in _verbs(passage)[:1]:
+        if any(other.end <= cue.start for role in _OF_ANOTHER_DAY for other in sentence.roles(role)):
+            return
         attribute = passage.vocabulary.attributes.by_id[cue.target]
         told = day if passage.scope.record else replace(day, start=cue.start, end=cue.end)
         for subject in objects(passage, cue, told, attribute) if passage.names else ():

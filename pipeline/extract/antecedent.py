@@ -90,8 +90,7 @@ class Antecedent:
 
     def _in_row_of_firm(self, attribute: Attribute) -> bool:
         """Tell whether the row of a firm tells what is told of models: of none that is known."""
-        whose = self.scope.whose
-        return whose is not None and whose.type == "organization" and not attribute.of_firms
+        return self.scope.firm_of_row is not None and not attribute.of_firms
 
     def _near(self, attribute: Attribute, *, in_row: bool) -> Subject | None:
         """Return whom a figure is of that is told only of who stands near: in the sentence before, or above its row."""

@@ -79,9 +79,9 @@ def _received(passage: Passage, quantity: Quantity, found: Attribution) -> Attri
 
 def _led_in_row(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether somebody else led a round that the row of a firm tells of (`某厂领投5亿美元`)."""
-    whose, here = passage.scope.whose, passage.sentence.clause(quantity.start)
+    firm, here = passage.scope.firm_of_row, passage.sentence.clause(quantity.start)
     led = [n for n in passage.agents if n.end <= quantity.start and passage.sentence.clause(n.start) == here]
-    return whose is not None and whose.type == "organization" and bool(led) and led[0].canonical != whose.name
+    return firm is not None and bool(led) and led[0].canonical != firm.name
 
 
 def _put_in(passage: Passage, quantity: Quantity, found: Attribution) -> Attribution:

@@ -13,7 +13,7 @@ from pipeline.recognize.cues import HEADED
 from pipeline.recognize.mention import MODELS, DateMention, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from pipeline.recognize import Reading
     from pipeline.recognize.mention import Cue, Name
@@ -26,7 +26,6 @@ _ENDED: Final = ("。", "！")
 _STOP: Final = re.compile(r"[。！？!?]|\.\s")
 _LEAD_LENGTH: Final = 160  # a longer paragraph that ends with a colon is prose all the same, but still leads
 _LABEL_REST: Final = 24  # characters behind a bold label; with more it only opens a sentence
-_JOINS: Final = re.compile(r"[*,、/ ]*(?:(?:and|or|和|与|及) ?)?[* ]*")
 _COMPARED_REACH: Final = 4  # characters between a word of comparison and the name compared
 
 
@@ -55,8 +54,8 @@ def _last_sentence(reading: Reading) -> int:
     return next((end for end in reversed(ends) if end < len(reading.folded) - 1), 0)
 
 
-def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
-    """Gather what a heading, lead line or item says for what stands below it."""
+def framed(reading: Reading, joining: Collection[str], end: int | None = None, start: int = 0) -> Frame:
+    """Gather what a heading, lead line or item says for what stands below it; words `joining` go on with a list."""
     names = [name for name in reading.names if name.start >= start and (end is None or name.end <= end)]
     dates = [d for d in reading.figures if isinstance(d, DateMention) and (end is None or d.end <= end)]
     dates = [d for d in dates if d.basis != "relative" or "/" not in d.value]
@@ -64,7 +63,7 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
     return Frame(
         subjects=subjects_of(
             n
-            for n in _apart_from_compared(reading, names)
+            for n in _apart_from_compared(reading, names, joining)
             if not (n.type.startswith(("benchmark", "category")) or _glued(reading, n))
         ),
         dated=dates[0].value if dates and "/" not in dates[0].value[:4] else "",
@@ -81,11 +80,12 @@ def framed(reading: Reading, end: int | None = None, start: int = 0) -> Frame:
     )
 
 
-def _apart_from_compared(reading: Reading, names: list[Name]) -> list[Name]:
+def _apart_from_compared(reading: Reading, names: list[Name], joining: Collection[str]) -> list[Name]:
     """Return the names with which nothing is compared, nor a list that they go on with (`competing with A and B:`)."""
     rivals = [name for name in names if compared(reading, name)]
     for last, name in pairwise(names):
-        if last in rivals and name not in rivals and _JOINS.fullmatch(reading.folded, last.end, name.start):
+        gap = reading.folded[last.end : name.start].strip(" *,、/")
+        if last in rivals and name not in rivals and (gap in joining or not gap):
             rivals.append(name)
     return [name for name in names if name not in rivals]
 
@@ -162,11 +162,11 @@ def compared(reading: Reading, name: Name) -> bool:
     )
 
 
-def lead_frame(reading: Reading) -> Frame | None:
+def lead_frame(reading: Reading, joining: Collection[str]) -> Frame | None:
     """Return what a lead line says: a line that ends with a colon, is all bold, or begins with a bold label or date."""
     text = reading.block.text
     if only_day(reading):
-        return framed(reading)
+        return framed(reading, joining)
     first = text.split("\n", 1)[0]
     stripped = first.rstrip(" *：:")
     colon = text.rstrip(" *✅").endswith((":", "："))
@@ -179,15 +179,15 @@ def lead_frame(reading: Reading) -> Frame | None:
     )
     if colon:
         passing = not bold or bold[0].start > 2 or len(_BRACKETS.sub("", text[bold[0].end :])) > _LABEL_REST
-        return replace(framed(reading, start=_last_sentence(reading) if passing else 0), passing=passing)
+        return replace(framed(reading, joining, start=_last_sentence(reading) if passing else 0), passing=passing)
     if all_bold:
-        frame = framed(reading, len(first))
+        frame = framed(reading, joining, len(first))
         goes_on = text.rstrip(" *").endswith(_ENDED) and not (frame.subjects or frame.dated)  # a sentence set in bold
         return None if goes_on else replace(frame, dated="") if _CLOSED.fullmatch(frame.dated) else frame
     if _named_alone(reading, first):
-        return framed(reading, len(first))
+        return framed(reading, joining, len(first))
     if labelled and len(first) <= _LEAD_LENGTH:
-        frame = _labelled_frame(reading, len(first))
+        frame = _labelled_frame(reading, joining, len(first))
         return frame if frame.date_label else replace(frame, dated="")
     return None
 
@@ -199,10 +199,10 @@ def _named_alone(reading: Reading, first: str) -> bool:
     return any(n.type in MODELS and n.start <= 1 and n.end >= len(first.rstrip()) for n in reading.names[:1])
 
 
-def _labelled_frame(reading: Reading, end: int) -> Frame:
+def _labelled_frame(reading: Reading, joining: Collection[str], end: int) -> Frame:
     """Return what a labelled line says for the lines below it: its label all, its value only which model is at hand."""
     label = reading.block.bold[0].end
-    whole, told = framed(reading, end), framed(reading, label)
+    whole, told = framed(reading, joining, end), framed(reading, joining, label)
     if whole.date_label:
         return whole
     asked = any(cue.role == "subject_head" and cue.end <= label for cue in reading.cues)

@@ -88,6 +88,11 @@ class Scope:
     whose: Subject | None = None  # in a table cell: whom its row or column is about
     stated: Stated = ()  # what text above tells of the scores of each benchmark
 
+    @property
+    def firm_of_row(self) -> Subject | None:
+        """Return the firm that the row or column of a table cell is about."""
+        return self.whose if self.whose and self.whose.type == "organization" else None
+
     def about(self, types: Iterable[str]) -> Subject | None:
         """Return the nearest subject of one of the types."""
         wanted = frozenset(types)

@@ -17,11 +17,9 @@ _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _LATIN: Final = r"[ ]?(?P<latin>[A-Z][a-z]+(?:[ ][A-Z][A-Za-z.]*){1,2})(?![A-Za-z])"
 # a name in two parts may be of any length, one of Chinese characters begins with a family name; a verb ends both
 _PARTED: Final = r"(?P<parted>[\u4e00-\u9fff]{{1,5}}·[\u4e00-\u9fff]{{1,6}}?)(?={ends})"
-# behind a title that stands behind its firm; in English text nothing else ends a name
-_ENGLISH: Final = re.compile(
-    r" (?P<latin>[A-Z][a-z'’-]+(?: (?:de|van|von|al|bin|da|di|der))* [A-Z][a-zA-Z-]*[a-z])(?![A-Za-z])(?! [A-Z])"
-)
 _PERSON: Final = r"(?P<latin>[A-Z][a-z'’-]+(?: (?:de|van|von|al|bin|da|di|der))* [A-Z][a-zA-Z-]*[a-z])"
+# behind a title that stands behind its firm; in English text nothing else ends a name
+_ENGLISH: Final = re.compile(rf" {_PERSON}(?![A-Za-z])(?! [A-Z])")
 _APPOSED: Final = re.compile(rf"(?:, | is (?:now )?|: ){_PERSON}(?=[,.;:)]|$| (?:said|says|told|is|was|has|and)\b)")
 _OFFICES: Final = r"(?:(?:co-?founder|founder|president|chairman|chair),? and |new |current |interim |founding )"
 _OF_FIRM: Final = re.compile(rf"(?:['’]s)? {_OFFICES}{{0,2}}")

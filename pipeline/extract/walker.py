@@ -46,6 +46,7 @@ class Walker:
         self._before: Subject | None = None
         self._only: Subject | None = None  # the only model that the last paragraph names
         self._recognizer = recognizer
+        self._joining = recognizer.coordination
         self._defined: dict[str, Subject] = {}  # the member that an item of this section calls by its family's name
         self._continued: Subject | None = None  # the model with which the last paragraph breaks off
         self._trial: frozenset[Decimal] = frozenset()  # sizes of the models that an ablation of this section was run on
@@ -83,7 +84,9 @@ class Walker:
         if block.kind is BlockKind.PARAGRAPH and block.parent is None:
             self._passing = None
         scope = self.scope(block, stated)
-        frame = lead_frame(reading) if block.kind is BlockKind.PARAGRAPH and block.parent is None else None
+        frame = (
+            lead_frame(reading, self._joining) if block.kind is BlockKind.PARAGRAPH and block.parent is None else None
+        )
         if frame and not frame.passing and self._lead and not self._lead.passing and _label_of(block):
             scope = replace(scope, cues=())  # `**A**: ...` below `**B**: ...`: each tells of its own
         self._defined |= defined(reading, self._recognizer)
@@ -93,7 +96,7 @@ class Walker:
         self._continued = broken_off(reading, self._continued)
         if block.kind is BlockKind.ITEM:
             self._items[block] = reading
-            self._sibling = framed(reading) if reading.names and only_names(reading) else self._sibling
+            self._sibling = framed(reading, self._joining) if reading.names and only_names(reading) else self._sibling
         elif frame:
             followed = follow(self._lead, frame)
             self._lead, self._passing = (self._lead, followed) if frame.passing else (followed, None)
@@ -173,7 +176,7 @@ class Walker:
         self._lead, self._passing, self._focus, self._continued = None, None, None, None
         self._trial, self._defined = frozenset(), {}
         scope = self.scope(block, stated)
-        frame = framed(reading)
+        frame = framed(reading, self._joining)
         if block.level == 1 and not any(d.basis == "written" for d in reading.figures if isinstance(d, DateMention)):
             frame = replace(frame, dated="")  # `下半年加速到来` in a page's title dates nothing under it
         self._headings.append((block.level, " ".join(block.text.split()), frame))
@@ -184,7 +187,7 @@ class Walker:
         parent = block.parent if block else None
         while parent is not None:
             if parent not in self._frames and parent in self._items:
-                self._frames[parent] = framed(self._items[parent])
+                self._frames[parent] = framed(self._items[parent], self._joining)
             if parent in self._frames:
                 frames.append(self._frames[parent])
             parent = parent.parent

@@ -73,6 +73,7 @@ class Recognizer:
         self.names = self._texts.names
         self.lineage = self._texts.lineage
         self.ordinary = vocabulary.cues.folded("ordinary_word")
+        self.coordination = vocabulary.cues.folded("coordination")
         self.unit = lru_cache(maxsize=_MOST_UNITS)(self._unit)
         self._shortening = Shortening(vocabulary, self.lineage)
         self._firms = FirmNames(vocabulary)

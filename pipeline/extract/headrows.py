@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
@@ -58,6 +59,7 @@ class HeadWords:
         return reading.folded.strip(" *_") in self.empty
 
 
+@lru_cache(maxsize=4)
 def head_words(vocabulary: Vocabulary) -> HeadWords:
     """Gather the words of a vocabulary that tell what the heads of a table hold."""
     score, cues = vocabulary.attributes.score, vocabulary.cues.role

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.wordings import wording
-from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity, lazy
 
@@ -21,6 +20,7 @@ _REACH: Final = 10  # characters between a word of comparison and the name compa
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
 _AS_LONG: Final = 30
+_UPON: Final = r" ?[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])"
 _SINCE: Final = r"(?:{since_opener})[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
 _AS_MUCH: Final = re.compile(r"\bas [a-z]+ as (?:the )?[\"“']?$")  # `as capable as X`
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
@@ -192,9 +192,8 @@ class Sides:
             return True  # `登上苹果应用商店榜首`
         if not self._behind("locative", name):
             return False
-        upon = any_of(self.vocabulary.cues.role["upon"].words)
-        rest = self.sentence.folded[name.end : self.sentence.end]
-        return re.match(rf" ?[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])", rest) is not None
+        behind = wording(_UPON, self.vocabulary)
+        return behind.match(self.sentence.folded, name.end, self.sentence.end) is not None
 
     @lazy
     def bases(self) -> frozenset[Name]:
@@ -231,5 +230,5 @@ class Sides:
     @lazy
     def _inside(self) -> list[tuple[int, int]]:
         """Return where such words stand."""
-        words = any_of(self.vocabulary.cues.role["with_itself"].words)
-        return [found.span() for found in re.finditer(words, self.sentence.folded[: self.sentence.end])]
+        words = wording("{with_itself}", self.vocabulary)
+        return [found.span() for found in words.finditer(self.sentence.folded, 0, self.sentence.end)]

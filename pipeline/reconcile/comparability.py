@@ -99,8 +99,14 @@ def same_time(first: Evidence, second: Evidence) -> bool:
     """Tell whether both hold at once: a matter of dates for what changes, and of terms of office for anything."""
     if first.days is not None or second.days is not None:
         return True
+    points = first.period.is_point, second.period.is_point
+    if first.attribute.event:
+        return all(points) and first.period.overlaps(second.period)
     if first.attribute.changes:
-        return first.period.overlaps(second.period)
+        known_alike = (
+            points[0] is points[1] or first.attribute.cumulative
+        )  # else it may have gone up and down in the year
+        return known_alike and first.period.overlaps(second.period)
     if first.period.is_term or second.period.is_term:
         return first.period.overlaps(second.period)
     return True

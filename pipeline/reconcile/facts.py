@@ -40,7 +40,8 @@ def fact(decided: Decided, corpus: Corpus) -> Fact:
     value, ends = _value(slot, choice, ruling)
     as_of = _when(slot, choice, best, ruling)
     dated = (subject, best.claim.attribute) in corpus.timed
-    rest = f"{as_of if dated else ''} {best.claim.value if best.attribute.multiple else ''} {best.claim.unit}"
+    several = best.attribute.multiple or best.attribute.event
+    rest = f"{as_of if dated else ''} {best.claim.value if several else ''} {best.claim.unit}"
     sources = tuple(sorted({item.source for item in slot}))
     claim_ids = tuple(sorted({item.claim_id for item in slot}))
     return Fact(

@@ -80,24 +80,35 @@ def _by_time(items: list[Evidence], knowledge: Knowledge) -> list[Items]:
     """Part evidence on what changes by date; a term takes in what agrees inside it, a coarse date joins a finer one."""
     if not any(timed(item) for item in items):
         return [tuple(items)]
-    groups = by_key(items, lambda item: item.claim.as_of)
-    kept: dict[str, list[Evidence]] = {}
-    for as_of in sorted(groups, key=lambda as_of: _fineness(groups[as_of][0])):
-        group = groups[as_of]
-        home = next((other for other in reversed(kept) if _joins(group[0], kept[other][0], knowledge)), as_of)
+    groups = by_key(items, _time)
+    kept: dict[tuple[str, str], list[Evidence]] = {}
+    for time in sorted(groups, key=lambda time: _fineness(groups[time][0])):
+        group = groups[time]
+        home = next((other for other in reversed(kept) if _joins(group[0], kept[other][0], knowledge)), time)
         kept.setdefault(home, []).extend(group)
     return [tuple(group) for group in kept.values()]
 
 
+def _time(item: Evidence) -> tuple[str, str]:
+    """Return the date of a claim; amounts of events that nobody dates to a month are told apart by what they are."""
+    return item.claim.as_of, item.claim.value if _of_undated_event(item) else ""
+
+
+def _of_undated_event(item: Evidence) -> bool:
+    """Tell whether it is the amount of an event (a round of funding) that the source does not date to a month."""
+    return item.attribute.event and not (item.dated and item.period.is_point)
+
+
 def timed(item: Evidence) -> bool:
     """Tell whether facts on what a claim speaks of are kept apart by date."""
-    return item.days is None and (item.attribute.changes or item.period.is_term or item.of_whole_family)
+    changes = item.attribute.changes or item.attribute.event
+    return item.days is None and (changes or item.period.is_term or item.of_whole_family)
 
 
 def _fineness(item: Evidence) -> tuple[bool, int, str]:
     """Return a key that puts terms first, then single days, then coarser dates, and unknown dates last."""
     days = item.period.days
-    if days is None or days.low is None or days.high is None:
+    if days is None or days.low is None or days.high is None or _of_undated_event(item):
         return not item.period.is_term, 10**6, item.claim.as_of
     return not item.period.is_term, (days.high - days.low).days, item.claim.as_of
 
@@ -110,6 +121,8 @@ def _open(item: Evidence) -> bool:
 def _joins(item: Evidence, other: Evidence, knowledge: Knowledge) -> bool:
     if item.of_whole_family and not _open(item) and not _open(other) and agree(item, other, knowledge):
         return True
+    if _of_undated_event(item) and not _open(item) and agree(item, other, knowledge):
+        return True  # it is the event which some other place dates
     if item.period.days is None or other.period.days is None:
         return False
     one, wider = item.period.days, other.period.days

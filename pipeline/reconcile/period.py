@@ -9,6 +9,8 @@ from functools import lru_cache
 from schemas.edtf import day_range
 from schemas.interval import Interval
 
+_MONTH = 31  # days
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -25,6 +27,14 @@ class Period:
     def is_term(self) -> bool:
         """Tell whether it says from when to when, rather than at which date somebody looked."""
         return bool(self.ends)
+
+    @property
+    def is_point(self) -> bool:
+        """Tell whether it is known to a month, so that it tells one event from the next."""
+        days = self.days
+        return (
+            days is not None and days.low is not None and days.high is not None and (days.high - days.low).days < _MONTH
+        )
 
     def overlaps(self, other: Period) -> bool:
         """Tell whether both are known to touch the same days, handing-over aside."""

@@ -84,6 +84,7 @@ class Attribute(BaseModel):
     list_units: frozenset[str] = frozenset()  # units of the counted words behind a list of bare figures: three sizes
     brought_by: tuple[str, ...] = ()  # words right before a bare count that bring out or hold what is counted
     changes: bool = False  # its value changes with time: facts are kept apart by date
+    event: bool = False  # the amount of one event: others of its subject, on other days, have amounts of their own
     cumulative: bool = False  # counts that only grow
     multiple: bool = False  # several values are true at once
     # how a family's figure relates to its members'; `line`: whatever is said of a generation is said of the family

@@ -126,6 +126,7 @@ class Policy(_Table):
     same_scale: tuple[frozenset[str], ...] = ()  # units whose figures may be compared as they stand
     free_text: frozenset[str] = frozenset()  # qualifiers that writers word freely
     required: frozenset[str] = frozenset()  # qualifiers without which a figure can't be placed
+    separate: frozenset[str] = frozenset()  # qualifiers by which figures are plainly of different things
     default: dict[str, str] = Field(default={})  # what a missing qualifier means, where it means something
     names: NamedFigures
     relation: tuple[Relation, ...] = ()

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from pipeline.reconcile import wording
 from pipeline.reconcile.agreement import agree
+from pipeline.reconcile.comparability import qualifiers_fit
 from pipeline.reconcile.corpus import Corpus
 from pipeline.reconcile.evidence import Evidence
 from pipeline.reconcile.finding import Finding, in_order, shared_qualifiers
@@ -56,6 +57,7 @@ def _contested(owners: _Owners, corpus: Corpus) -> Iterator[Finding]:
             own
             for other, own in sorted(owners.items())
             if other != name and not _related(name, other, corpus) and _one_scale(items, own)
+            if any(qualifiers_fit(item, theirs, corpus.knowledge) for item in items for theirs in own)
         ]
         if others and strangers and not any(_tied(items, own) for own in strangers):
             rivals = [item for own in strangers for item in own]

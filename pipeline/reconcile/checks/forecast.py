@@ -43,6 +43,8 @@ def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpu
 
 
 def _of_the_same(expected: Evidence, item: Evidence, corpus: Corpus) -> bool:
+    if expected.attribute.event:  # what was hoped for one day, and what another brought
+        return False
     return qualifiers_fit(expected, item, corpus.knowledge) and not of_members(expected, item)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.reconcile import wording
@@ -35,7 +35,8 @@ def _sizes(family: Generation) -> Iterator[Finding]:
     attribute = family.corpus.knowledge.policy.names.size
     for group in by_key(_ranges(family, attribute), lambda item: item.claim.value).values():
         ends = group[0].ends
-        outside = [member for member in family.members if ends and member.outside(Interval(ends[0].low, ends[1].high))]
+        told = _told_alongside(family, frozenset(item.source for item in group))
+        outside = [member for member in told if ends and member.outside(Interval(ends[0].low, ends[1].high))]
         names = {member.name for member in outside}
         lineage = family.corpus.knowledge.lineage.lineage
         outside = [member for member in outside if names.isdisjoint(lineage(member.name))]  # no variants of another
@@ -44,6 +45,16 @@ def _sizes(family: Generation) -> Iterator[Finding]:
             items = [*group, *(item for member in outside for item in mentions(member, attribute))]
             summary = f"{_said(family, group[0])}, yet {words} ({outside[0].items[0].place})."
             yield _finding(family, items, summary, Severity.WARNING)
+
+
+def _told_alongside(family: Generation, sources: frozenset[str]) -> Sequence[Member]:
+    """Return the members that belong to the generation which these sources tell of.
+
+    Once a family has later generations, a member that some other source names without a version may be of any of them.
+    """
+    if not family.corpus.eras.starts.get(family.name):
+        return family.members
+    return [member for member in family.members if not sources.isdisjoint(member.by_source)]
 
 
 def _late_members(family: Generation) -> Iterator[Finding]:

@@ -73,8 +73,10 @@ def _other_qualifiers(topic: Items, corpus: Corpus) -> Iterator[Finding]:
     for one, other in combinations(sorted(groups), 2):
         keys = {key for key, value in one if dict(other).get(key, value) != value}
         first, second = groups[one], groups[other]
+        if keys <= corpus.knowledge.policy.separate:
+            continue
         apart = {item.source for item in first}.isdisjoint(item.source for item in second)
-        if keys and apart and first[0].scale == second[0].scale and not agree(first[0], second[0], corpus.knowledge):
+        if apart and first[0].scale == second[0].scale and not agree(first[0], second[0], corpus.knowledge):
             words = f"not the same {' and '.join(sorted(keys))}"
             yield _finding(first[0], second[0], [*first, *second], words, corpus)
 

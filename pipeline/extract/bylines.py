@@ -27,17 +27,17 @@ class Bylines:
     """The lines of one document with two pieces of its metadata, in one or side by side, or a label that says `this article`.
 
     Of an article whose title names nothing that can come out (`titled` is false), one label is enough; so is one that
-    repeats a date which the head of the page gives.
+    repeats a date which the head of the page gives, and any in a `digest` of several stories.
     """
 
-    def __init__(self, document: Document, *, titled: bool) -> None:
+    def __init__(self, document: Document, *, titled: bool, digest: bool = False) -> None:
         meta = document.metadata
         said = (meta.author, meta.publisher, meta.published, meta.updated)
         found = [match for item in said if item and (match := _LINE.match(item.basis))]
         lines = Counter(int(match[1]) for match in found)
         sure = {label for names in metadata_terms().field.values() for label in names.label}
         own = {int(match[1]) for match in found if match[2] in sure}
-        own |= _repeated(document)
+        own |= _repeated(document, any_date=digest)
         own |= {line for line in lines if _CLOCK.search(document.text.raw.splitlines()[line - 1])}
         beside = {line: sum(lines[near] for near in range(line - 1, line + 2)) for line in lines}
         self._lines = own | {line for line, count in beside.items() if count >= (_SEVERAL if titled else 1)}
@@ -52,13 +52,13 @@ class Bylines:
         return replace(reading, figures=kept)
 
 
-def _repeated(document: Document) -> set[int]:
-    """Return the lines at the edges of a page that say again when it was published or updated."""
+def _repeated(document: Document, *, any_date: bool) -> set[int]:
+    """Return the lines at the edges of a page that say again when it was published or updated, or give `any_date` for it."""
     meta, fields = document.metadata, metadata_terms().field
     dates = {item.value for item in (meta.published, meta.updated) if item and not _LINE.match(item.basis)}
-    if not dates:
+    if not (dates or any_date):
         return set()
     labels = Labels(document.text, document.content)
     said = (item for field in _DATED for item in labels.find(fields[field], dated=True))
-    found = [_LINE.match(item.basis) for item in said if edtf_date(item.value) in dates]
+    found = [_LINE.match(item.basis) for item in said if any_date or edtf_date(item.value) in dates]
     return {int(match[1]) for match in found if match}

@@ -54,10 +54,15 @@ class Dating:
 
     def _baseline(self, date: DateMention) -> bool:
         """Tell whether a date only says what something is measured against (`up 12% on a year earlier`)."""
+        compared = (cue for cue in self.sentence.roles("comparison") if cue.end - cue.start > 1)
+        if any(0 <= date.start - cue.end <= 1 for cue in compared):
+            return True
         words = self.vocabulary.cues.role["baseline"].words
         last = (self.sentence.before(date).split() or [""])[-1]
-        if date.basis != "relative" or not (last in words or last[-1:] in words):
+        if not (last in words or last[-1:] in words):
             return False
+        if date.basis != "relative":
+            return not last.isascii()  # `较8月份增长25%`
         text = self.sentence.folded[date.start : date.end]
         return not text.isascii() or any(word in text for word in self.vocabulary.cues.role["counted_back"].words)
 

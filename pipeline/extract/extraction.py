@@ -73,7 +73,8 @@ class Extractor:
         told = (n for reading in whole.values() for n in reading.names if n.form == "introduced") if title else ()
         named += [name for name in told if title and name.canonical in title.value]
         debut = any(name.type in _DEBUTS for name in named)
-        bylines = Bylines(document, titled=debut and not (title and _TOLD.search(title.value)))
+        digest = title is not None and "；" in title.value
+        bylines = Bylines(document, titled=debut and not (title and _TOLD.search(title.value)), digest=digest)
         own = (part for part in document.content if isinstance(part, Block))
         readings = whole | {block: bylines.without(whole[block]) for block in own if whole[block].figures}
         walker = Walker(document, readings, self._recognizer)

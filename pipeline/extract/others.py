@@ -62,10 +62,11 @@ def _ends(text: str, word: str) -> bool:
 
 
 def not_itself(passage: Passage, name: Name) -> bool:
-    """Tell whether words behind a name mean a part of it or something made with or after it (`X recipe`), or earlier ones."""
+    """Tell whether words behind a name mean a part of it or something made with or after it (`X recipe`), or other ones of it."""
     sentence = passage.sentence
     made = any(sentence.touches(role, name, before=False, reach=0) for role in ("recipe", "derived", "feature_of"))
-    return made or earlier(passage, name)
+    one = name.type == "model_family" and sentence.touches("nth_generation", name, before=True, reach=0)
+    return made or one or earlier(passage, name)
 
 
 def of_officer(passage: Passage, name: Name) -> bool:

@@ -18,6 +18,8 @@ _END: Final = re.compile(r"[。！？!?]+[”’」）)]*|\.(?=[\s”\")]*(?:\s|
 _CONTINUES: Final = re.compile(r"\n[ *]*(?=[、,;:。)]|(?:和|与|及|以及|或)[ *]*\n)")
 _UNFINISHED: Final = re.compile(r"(?:[、,(]|(?:^|\n)[ *]*(?:和|与|及|以及|或))[ *]*\Z")
 _FINISHED: Final = re.compile(r"[。！？!?.;:][ *\"”’」）)]*\Z")
+_SMALL: Final = re.compile(r"\n[ ]*[a-z]")  # a line that begins within a sentence
+_FULL: Final = 40  # characters of a line that was broken because it was full
 _SHORTENED: Final = re.compile(r"\b(?:vs|approx|ca|cf|e\.g|i\.e)$")
 _BLANK: Final = re.compile(r"[ ]*")
 _SLACK: Final = 300  # characters before the greatest length within which a clause may end it
@@ -39,19 +41,22 @@ def ends(written: str, text: str, shelf: Shelf) -> Iterator[int]:
         while (limit := shelf.limit(start)) < end:
             start = _cut(text, shelf, start, limit)
             yield start
-        if match is None or shelf.holds(match.start(), end) or _goes_on(text, start, match):
+        if match is None or shelf.holds(match.start(), end) or _goes_on(written, text, start, match):
             continue
         if not _abbreviates(written, match.start(), end, shelf):
             start = end
             yield end
 
 
-def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tell whether a line end only sets words on a line of their own within a sentence."""
+def _goes_on(written: str, text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a line end only sets words on a line of their own within a sentence, or ends a full line of one."""
     if text[match.start()] != "\n":
         return False
     place = match.start()
     if _CONTINUES.match(text, place) or _UNFINISHED.search(text, start, place):
+        return True
+    full = place - max(start, text.rfind("\n", 0, place) + 1) >= _FULL
+    if full and _SMALL.match(written, place) and not _FINISHED.search(text, start, place):
         return True
     behind = text.find("\n", place + 1)
     alone = behind >= 0 and _CONTINUES.match(text, behind) is not None

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from markdown_it.token import Token
 
 from pipeline.parse.blocks import Lines, block_tokens, lines_of
+from pipeline.parse.buffer import Pause
 from pipeline.parse.flow import Flow
 from pipeline.parse.grid import Cell
 from pipeline.parse.html import HtmlReader
@@ -18,6 +19,7 @@ from pipeline.parse.pieces import write_pieces
 from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
 from pipeline.parse.window import Window
+from pipeline.parse.wrapping import margin_of, margins
 
 _MARKER: Final = re.compile("#{1,6}")
 _NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
@@ -45,6 +47,7 @@ class MarkdownReader:
         self._raw = flow.raw
         self._labels: frozenset[str] = frozenset()
         self._place = 0  # the end of the block before
+        self._margin: int | None = None  # to which the text is filled
         self._depths: list[int] = []  # of the flow, before each open container
 
     def read(self, start: int) -> None:
@@ -53,6 +56,8 @@ class MarkdownReader:
         self._labels = blocks.labels
         for first, last in blocks.definitions:
             self._flow.leave_out(first, last, "url")
+        inline = (token for token in blocks.tokens if token.type == "inline" and "lines" in token.meta)
+        self._margin = margin_of(self._raw, map(lines_of, inline))
         heading, marked = 0, False
         for token in blocks.tokens:
             handler = self._HANDLERS.get(token.type)
@@ -107,7 +112,9 @@ class MarkdownReader:
     def _write(self, lines: Lines, *, is_cell: bool = False) -> None:
         window = Window(self._raw, lines)
         scanner = InlineScanner(window.text, self._labels, is_cell=is_cell)
-        write_pieces(scanner.scan(), window, self._flow, self._html.take)
+        filled = self._margin is not None and len(lines) > 1 and margins(self._raw, lines).holds(self._margin)
+        line_end = Pause.FOLD if filled else Pause.BREAK
+        write_pieces(scanner.scan(), window, self._flow, self._html.take, line_end)
 
     def _open_list(self, token: Token) -> None:
         style = self._flow.style

@@ -48,8 +48,10 @@ class Bracket:
     is_image: bool
 
 
-def write_pieces(pieces: list[Piece], window: Window, flow: Flow, take_tag: Callable[[Window, Token], None]) -> None:
-    """Write the pieces into the flow; HTML tags go to the reader of HTML."""
+def write_pieces(
+    pieces: list[Piece], window: Window, flow: Flow, take_tag: Callable[[Window, Token], None], line_end: Pause
+) -> None:
+    """Write the pieces into the flow; HTML tags go to the reader of HTML. `line_end` is what the end of a line is."""
     depth = flow.depth
     for piece in pieces:
         sort = piece.sort
@@ -57,7 +59,7 @@ def write_pieces(pieces: list[Piece], window: Window, flow: Flow, take_tag: Call
             start = window.raw(piece.start)
             flow.write(start, start + piece.end - piece.start)
         elif sort is Sort.BREAK:
-            flow.pause(Pause.BREAK)
+            flow.pause(line_end)
         elif piece.run is not None:
             _write_delimiters(piece.run, window, flow)
         elif piece.token is not None:

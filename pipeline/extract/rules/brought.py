@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.others import not_itself
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import DateMention
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -21,11 +22,14 @@ _LEFT_OUT: Final = re.compile(r", an? ")  # behind a verb: its object is left ou
 _PRONOUN: Final = re.compile(r"\b(?:we|they)(?: also| have)? ?$")
 _REST: Final = re.compile("[。！？!?；;]")
 _LAUNCHED: Final = re.compile(r" ([A-Z][A-Za-z0-9.-]+(?: [A-Z0-9][A-Za-z0-9.-]*)?), (?:an?|its|their|the|our) ")
+_OBJECT: Final = re.compile(r" (?:the |its |their )?([A-Z][\w.-]*[a-z\d])(?![\w-])")
 _NAMED: Final = re.compile(
     r"[了其 “\"「《]{0,4}([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*|[A-Z]{3,}[a-z][A-Za-z0-9]*)(?![A-Za-z0-9])"
 )
 _STRANGER: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z])")
 _BRACKETS: Final = re.compile(r" [(][^()]*[)]?")
+_CAPITAL: Final = re.compile(r" ([A-Z][a-z]+|[01]\d[0-3]\d)(?![\w-])")  # of a longer name, or the day of a snapshot
+_OF_NAMES: Final = ("product", "category")  # types of names that may be a part of a longer one
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -38,7 +42,8 @@ def has_object(passage: Passage, cue: Cue) -> bool:
     if any(q.unit == "model" and 0 <= q.start - cue.end <= 1 for q in sentence.quantities):
         return True
     behind = sentence.folded[cue.end : sentence.end].lstrip()
-    if behind.startswith(words) or _coins(passage, cue) or _other_thing(passage, cue) or _launches(passage, cue):
+    unlisted = (_coins, _other_thing, _launches, _brings_stranger)
+    if behind.startswith(words) or any(found(passage, cue) for found in unlisted):
         return True
     return bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
 
@@ -50,6 +55,16 @@ def _launches(passage: Passage, cue: Cue) -> bool:
     if named is None or any(word.end == cue.start - 1 for word in sentence.roles("auxiliary")):
         return False
     known = (*sentence.names, *sentence.values)
+    return not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
+
+
+def _brings_stranger(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a name that nobody listed stands right behind an English verb (`Falco Labs released Otter-3 0806`)."""
+    sentence = passage.sentence
+    named = _OBJECT.match(sentence.reading.block.text, cue.end, sentence.end)
+    if named is None or any(word.end == cue.start - 1 for word in sentence.roles("auxiliary")):
+        return False
+    known = (*sentence.names, *sentence.reading.figures)
     return not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
 
 
@@ -155,7 +170,42 @@ def befallen(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
     """Tell whether a name may be what an event befell, and not its paper, its owner or an aside to it."""
     if passage.sentence.touches("writing", name, before=False, reach=0) or not_itself(passage, name):
         return False
+    if cue.end <= name.start and (_for_whom(passage, name, cue) or _goes_on(passage, name, cue)):
+        return False
     return not _possesses(passage, name, cue, date) and not in_aside(passage.sentence, cue, name)
+
+
+def _for_whom(passage: Passage, name: Name, cue: Cue) -> bool:
+    """Tell whether what came out is something else, made for a thing (`launched a voice mode for X`, `introduces Y in X`)."""
+    words = passage.sentence.folded[cue.end : name.start].removesuffix(" ").split(" ")
+    if words[-1] in passage.vocabulary.cues.role["article"].words:
+        words.pop()
+    meant = passage.vocabulary.cues.role["meant_for"].words
+    return bool(words) and words[-1] in meant and any(map(str.isalpha, "".join(words[:-1])))
+
+
+def _goes_on(passage: Passage, name: Name, cue: Cue) -> bool:
+    """Tell whether a name only begins that of what came out (`launched Otter Voice Mode`), outside a headline in capitals."""
+    sentence, text = passage.sentence, passage.sentence.reading.block.text
+    if text[cue.start].isupper() and cue.start > sentence.start:
+        return False
+    before = _OBJECT.match(text, cue.end, name.start)
+    if before and before.end() + 1 == name.start and not _known(sentence, before):
+        return True  # `launched Search Otter`
+    more = _CAPITAL.match(text, name.end, sentence.end)
+    known = _known(sentence, more) if more else []
+    if more is None or any(isinstance(m, DateMention) or not m.type.startswith(_OF_NAMES) for m in known):
+        return False
+    if any(0 <= word.start - more.end() <= 1 for word in sentence.roles("document")):
+        return False  # `published the X Technical Report` mostly with X
+    return more[1].casefold() not in passage.vocabulary.cues.folded("models", "family", "member", "weights")
+
+
+def _known(sentence: Sentence, found: re.Match[str]) -> list[Name | DateMention]:
+    """Return the names and dates in the first group of a match."""
+    start, end = found.span(1)
+    mentions: tuple[Name | DateMention, ...] = (*sentence.names, *sentence.dates)
+    return [mention for mention in mentions if mention.start < end and start < mention.end]
 
 
 def _possesses(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
@@ -165,6 +215,7 @@ def _possesses(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
     gap = sentence.folded[last.end : date.start if last.end <= date.start < cue.start else cue.start].strip()
     of = next((word for word in roles["possessive"].words if gap.startswith(word)), "") if last.end < cue.start else ""
     what = gap.removeprefix(of).strip() if of else ""
-    plain = what and not set(what) & set(",，。:：;；") and not (what[0].isascii() and what[0].isalpha())
+    named = any(last.end <= other.start < date.end for other in passage.names)
+    plain = what and not named and not set(what) & set(",，。:：;；")
     own = (*roles["member"].words, *roles["family"].words, *roles["weights"].words, *roles["generation_word"].words)
     return bool(plain) and not any(word in what for word in own)

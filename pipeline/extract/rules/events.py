@@ -140,6 +140,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
         group = passage.grouping.with_described(group) if chosen[0].start >= cue.end else group
+        group = tuple(n for n in group if befallen(passage, n, cue, date))
         return tuple(dict.fromkeys(subject_of(n) for n in group if n.type in attribute.subjects))
     heading = sentence.reading.block.kind is BlockKind.HEADING
     unnamed = active or of_unknown(passage, cue) or of_unnamed(passage, cue) or of_driven(passage, cue)

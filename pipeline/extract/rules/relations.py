@@ -29,6 +29,7 @@ _BRACKETED: Final = re.compile(r"[ ]?[(][^()]*[)]")
 _ADVERB: Final = re.compile(r"\b[a-z]+ly\b ?")
 _FIRM: Final = r"\bthe (?:[a-z-]+ ){{0,3}}?{firm_noun}\b"  # `developed by the Paris lab X`
 _NEAR: Final = 12  # characters between who made a thing and the verb, brackets left out
+_LABELLED: Final = 3  # characters between a Chinese word for a maker and his name (`开发者是Y`)
 _OBJECT: Final = 40  # characters between a verb of making and what was made
 
 
@@ -136,6 +137,8 @@ def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:
         if cue.target != attribute.id or cue.role != "attribute":
             continue
         gap = _undated(passage, maker, cue)
+        if maker.start >= cue.end and not gap.isascii() and any(map(str.isalpha, gap)) and len(gap) > _LABELLED:
+            continue  # `X开发负责人加入Y`: behind a Chinese verb stands what was made
         names_between = any(
             min(maker.end, cue.end) <= n.start and n.end <= max(maker.start, cue.start) for n in passage.names
         )

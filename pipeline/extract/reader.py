@@ -72,6 +72,7 @@ class BlockReader:
         several: tuple[Subject, ...] = ()
         asked: Name | None = None  # about whom the sentence before asks
         scored: Scored | None = None
+        named = False  # whether the line before is labelled with a name
         strange = False  # whether it goes on about a thing that nobody listed
         heads = False  # whether that date stands before a colon, for all that a list goes on with
         told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
@@ -84,7 +85,11 @@ class BlockReader:
             passage = Passage(
                 sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several, scored
             )
-            if strange := about_strange_thing(passage) or (strange and not passage.names):
+            strange = (
+                about_strange_thing(passage) or (strange and not passage.names) or (named and _strange_label(sentence))
+            )
+            named = _named_label(sentence)
+            if strange:
                 carried, apart = None, replace(scope, subjects=(), before=None)
                 passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
             heads = heads and listed_on(sentence)
@@ -208,6 +213,18 @@ def _on_trial(passage: Passage) -> bool:
     """Tell whether a sentence speaks, by a bare size, of a model made for an experiment that the section tells of."""
     trial = passage.scope.trial
     return any(quantity.scale and quantity.low in trial for quantity in passage.sentence.quantities if trial)
+
+
+def _named_label(sentence: Sentence) -> bool:
+    """Tell whether a name labels a sentence, and nothing else (`Otter-7B: ...`)."""
+    label = sentence.folded[sentence.start : sentence.label_end].strip(" *:-\n")
+    return any(label == sentence.folded[name.start : name.end] for name in sentence.names)
+
+
+def _strange_label(sentence: Sentence) -> bool:
+    """Tell whether a line of its own has a label of no word that is known: below one with a name it names something else."""
+    known = (*sentence.names, *sentence.cues, *sentence.values)
+    return _own_line(sentence) and not any(mention.start < sentence.label_end for mention in known)
 
 
 def _own_line(sentence: Sentence) -> bool:

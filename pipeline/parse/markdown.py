@@ -16,6 +16,7 @@ from pipeline.parse.html import HtmlReader
 from pipeline.parse.inline import SPECIAL, InlineScanner
 from pipeline.parse.page import Page
 from pipeline.parse.pieces import write_pieces
+from pipeline.parse.preformatted import PLAIN, values
 from pipeline.parse.style import Item, Style
 from pipeline.parse.tables import Tables
 from pipeline.parse.window import Window
@@ -146,6 +147,10 @@ class MarkdownReader:
             self._html.feed(Window(self._raw, lines))  # indented HTML behind a blank line
         elif token.type == "code_block" and _PROSE.match(self._raw, start) and _STOP.search(self._raw, start, end):
             self._paragraphs([line for line in lines if line[0] < line[1]], 0)  # indented as in print
+        elif token.type == "fence" and token.info.strip().lower() in PLAIN and (told := values(self._raw, lines)):
+            self._flow.end_block()
+            self._paragraphs(told, 0)
+            self._place = end
         else:
             self._flow.end_block()
             self._flow.leave_out(start, end, "code")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.lexicon import Match
     from schemas.vocabulary.names import NameTerms
 
+_IDENTIFIER: Final = re.compile(r"-v?\d[\d.]*(?:[a-z]?-[a-z]|b(?![a-z]))")  # goes on behind a family's word
+_LABEL: Final = re.compile(rf"(?:{_IDENTIFIER.pattern})|-v?\d[\d.]*(?= *[:：])")
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
 _LONGEST_SIZE: Final = 12
 _MOST_READ: Final = 65536  # names that are kept as read: few are written, and each very often
@@ -122,7 +124,7 @@ class ModelReader:
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:
         last = 0
         for start, end, anchor in anchors:
-            if start < last or (anchor.exact and not text.startswith(anchor.exact, start)):
+            if start < last or (anchor.exact and not _spelt(text, start, end, anchor)):
                 continue
             if anchor.counts and _counts(folded, start, end):
                 continue
@@ -223,6 +225,14 @@ def _start(folded: str, end: int, lowest: int, chars: frozenset[str]) -> int:
             break
         start -= 1
     return start
+
+
+def _spelt(text: str, start: int, end: int, anchor: Anchor) -> bool:
+    """Tell whether a word is spelt as its family must be, or in the small letters of an identifier (`glm-4-flash`)."""
+    if text.startswith(anchor.exact, start):
+        return True
+    told = _IDENTIFIER if anchor.family.tail != "optional" else _LABEL
+    return text[start:end].islower() and told.match(text, end) is not None
 
 
 def _anchors(families: tuple[Family, ...]) -> list[tuple[str, Anchor]]:

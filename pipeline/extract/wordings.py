@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from string import Formatter
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import worded
 
 if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
@@ -21,6 +20,4 @@ def wording(form: str, vocabulary: Vocabulary, ending: str = "") -> re.Pattern[s
 
     `ending` is what must follow a word that ends in a Latin letter or digit.
     """
-    roles = {field for _, field, _, _ in Formatter().parse(form) if field and field != "edge"}
-    words = {role: any_of(vocabulary.cues.role[role].words, ending) for role in roles}
-    return re.compile(form.format(**words, edge=_EDGE))
+    return re.compile(worded(form, vocabulary.cues, ending, edge=_EDGE))

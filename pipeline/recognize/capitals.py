@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.recognize.forms import worded
+
 if TYPE_CHECKING:
     from pipeline.recognize.written_words import Taken, Written
     from schemas.vocabulary.cues import CueTerms
@@ -13,25 +15,23 @@ _WORD: Final = r"[A-Z][\w&-]*(?:\.[A-Za-z]\w*)?"
 NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}(?: [Vv]?\d{{1,2}}(?:\.\d)?(?![\w%.]))?|[a-z]\d-[a-z]+(?![\w-])")
 CAPITALS: Final = re.compile(rf"(?<![\w.@#/&'’-])(?:{NAME.pattern})")
 # What describes a thing before the word for it: no other phrase begins there
-PHRASE: Final = (
-    r"(?:(?!(?:for|of|to|that|which|by|from|in|on|than|and|at|with|who|whose|whom|said|says)\b)"
-    r"[\w$€£'’&-]+(?:\.\w+)*,? ){0,9}?"
+_PHRASE: Final = (
+    r"(?:(?!(?:for|of|to|that|which|by|from|in|on|than|and|at|with|who|whose|whom|{firm_says})\b)"
+    r"[\w$€£'’&-]+(?:\.\w+)*,? ){{0,9}}?"
 )
 # The noun ends its phrase: no `startup founder`
-ENDED: Final = (
-    r"(?![\w-]|['’]|\.\w| (?!(?:that|which|with|whose|from|by|for|at|of|on|in|and|but|is|was|has|had|founded|co-founded|based"
-    r"|backed|behind|known|valued|developed|started|led|run|headquartered|designed|trained|built|released|created|made"
-    r"|family|series|to|as|aimed|capable|tuned|optimi[sz]ed|launched|owned|called|where|now|he|she|they"
-    r"|(?!funding|meeting|training|testing)[a-z]+ing)\b))"
+_ENDED: Final = (
+    r"(?![\w-]|['’]|\.\w| (?!(?:that|which|with|whose|from|by|for|at|of|on|in|and|but|is|was|has|had|to|as|where|now|he|she"
+    r"|they|{noun_goes_on}|(?!{plain_gerund})[a-z]+ing)\b))"
 )
+# The same behind `the` or a word for whose it is: no clause about it begins (`In Ohio, the company has`)
+_SET_BESIDE: Final = r"(?! (?:has|have|had|is|was|are|were|to|and|now|also|can|will|would|he|she|they|{firm_says})\b)"
 _FRONTED: Final = re.compile(
     r"\b(?:In|On|At|For|With|After|Before|By|To|From|Of|Like|Unlike|Since|During|Through|Under|Over|Via|As|About|Despite) $"
 )
 _BEFORE: Final = 10
 _REACH: Final = 40  # characters before a name
 _SHORTEST: Final = 2
-# The same behind `the` or a word for whose it is: no clause about it begins (`In Ohio, the company has`)
-SET_BESIDE: Final = r"(?! (?:has|have|had|is|was|are|were|to|and|now|also|can|will|would|said|says|he|she|they)\b)"
 _COINED: Final = re.compile(r"[a-z][A-Z]|\.[A-Za-z]|[A-Z]{2}|\d")
 _COMPOUND: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)+")  # `Cost-effective`
 _STOP: Final = re.compile(r"[.!?](?=[\s\"”’)*\0]|$)|[\n\0]")
@@ -121,6 +121,12 @@ class Capitals:
     def is_surname(self, name: str, written: Written) -> bool:
         """Tell whether a text writes a name of one word behind another capitalised one that opens nothing: that of a person."""
         return not self.plain.issuperset(written.capitals(name))
+
+
+def noun_phrase(cues: CueTerms) -> dict[str, str]:
+    """Return patterns of a noun phrase: `phrase` before its noun, `ended` and `set_beside` behind it."""
+    forms = {"phrase": _PHRASE, "ended": _ENDED, "set_beside": _SET_BESIDE}
+    return {name: worded(form, cues) for name, form in forms.items()}
 
 
 def asks(text: str, place: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from pipeline.recognize.capitals import ENDED, NAME, PHRASE, SET_BESIDE, opens_with_place
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.capitals import NAME, noun_phrase, opens_with_place
+from pipeline.recognize.forms import any_of, worded
 from pipeline.recognize.mention import Name
 from pipeline.recognize.written_words import Taken
 
@@ -15,94 +15,90 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.capitals import Capitals
     from pipeline.recognize.mention import Mention
-    from schemas.vocabulary.cues import CueTerms
+    from schemas.vocabulary import Vocabulary
 
 _ASIDE: Final = re.compile(r"(?:\*\*)?(?: \([A-Z][\w. -]{0,20}\))?")
+_ARTICLE: Final = r"(?:an?|another|one of the)"
 _BESIDE: Final = (
-    r"(?:,| [–—-]) (?:(?:(?:now|once|then|today|formerly|itself) )?(?:an?|another|one of the) {phrase}(?:{firm_sort}){ended}"
-    r"|the {phrase}(?:{firm_sort}){ended}{set_beside})"
+    r"(?:,| [–—-]) (?:(?:{firm_adverb} )?" + _ARTICLE + " {phrase}{firm_sort}{ended}"
+    r"|the {phrase}{firm_sort}{ended}{set_beside})"
 )
-_ARTICLE: Final = r"(?:(?:now|once|then|today|formerly|still|perhaps|itself) )?(?:an?|the|another|one of the) "
 _FOLLOWED: Final = (
-    r"(?=['’]s\b|[,.;:)!?*—]|$| [—–-] | and (?![A-Z])| (?:has|have|had|is|was|are|will|would|also|now|to|in|for|with|from|on|at"
-    r"|by|which|{raises}|{brings_out})\b)"
+    r"(?=['’]s\b|[,.;:)!?*—]|$| [—–-] | and (?![A-Z])| (?:has|have|had|is|was|are|will|would|to|in|for|with|from|on|at"
+    r"|by|which|{firm_adverb}|{raises}|{brings_out})\b)"
 )
-_SUM: Final = r"(?:[$€£¥]|\d[\d.,]* ?(?:million|billion)\b)"
-_COUNTED: Final = r"(?:[a-z]+ ){{0,3}}\d[\d,]* (?:[a-z-]+ ){{0,2}}(?:{workers})\b"
-_STAFF: Final = r"(?:[a-z]+ ){{0,3}}\d[\d,]* (?:[a-z-]+ ){{0,2}}(?:employees|staff|staffers)\b"
-_PERFECT: Final = r"(?:has |have |had |also |just |recently |already ){{0,3}}"
+_SUM: Final = r"(?:[$€£¥]|\d[\d.,]* ?{power}\b)"
+_MANY: Final = r"(?:[a-z]+ ){{0,3}}\d[\d,]* (?:[a-z-]+ ){{0,2}}"
+_PERFECT: Final = r"(?:(?:has|have|had|{firm_adverb}) ){{0,3}}"
 # What stands behind a firm, and behind no person
 _SURE_BEHIND: Final = (
-    r" (?:is|was|remains|became|has become) " + _ARTICLE + "{phrase}(?:{firm_sort}){ended}",
-    r"(?:,| was| is|, which was| had been) (?:co-)?founded (?:in|by|on|\d|as)",
-    r" (?:is|was|remains) one of {phrase}(?:{firm_sort})s\b",
-    r"(?: [–—-]|:|\.) (?:[Ff]ounded|[Hh]eadquartered|[Bb]ased) (?:in |\d)",
-    r" (?:announced|said|says|confirmed)[a-z ]{{0,24}} it (?:has |had |is |was ){{0,2}}(?:{raises}|raising|founded)\b",
-    r" (?:is|was|has been)[a-z ]{{0,16}} (?:to raise|to be raising|raising) (?:[a-z]+ ){{0,4}}" + _SUM,
-    r" (?:now |today |currently |already |also )?(?:has|had) " + _STAFF,
-    r", which (?:makes|sells|employs|(?:has )?raised|(?:is|was) (?:valued|headquartered|based|backed|started))\b",
-    r" (?:has )?(?:named|hired|appointed|tapped) [A-Z]\w+ [A-Z]\w+[^.;]{{0,60}}? (?:{office})\b",
-    r", (?:Inc|Ltd|LLC|PBC|Corp|GmbH)\b",
-    r" \((?:founded|est\.|established) (?:in )?\d",
-    r"(?:, which)? (?:came|emerged|comes|emerges|launched) (?:out of|from) stealth\b",
-    r"(?:['’]s)? (?:latest |post-money |annual |current ){{0,2}}(?:valuation|headcount|funding round)\b",
-    r"['’]s (?:annual |annualized |recurring |quarterly |total ){{0,3}}(?:revenue|revenues|workforce|ARR)\b",
-    r": [$€£][\d.,]+ (?:million|billion) (?:raised|in funding)\b",
-    r" (?:was|is being|has been|had been) (?:acquired|bought) by\b",
+    r" (?:is|was|{stays}) (?:{firm_adverb} )?(?:the|" + _ARTICLE + ") {phrase}{firm_sort}{ended}",
+    r"(?:,| was| is|, which was| had been) {founding} (?:in|by|on|\d|as)",
+    r" (?:is|was|{stays}) one of {phrase}{firm_sort}s\b",
+    r"(?: [–—-]|:|\.) (?i:{firm_note}) (?:in |\d)",
+    r" (?:{firm_announces}|{firm_says})[a-z ]{{0,24}} it (?:has |had |is |was ){{0,2}}(?:{raises}|{raising}|{founding})\b",
+    r" (?:is|was|has been)[a-z ]{{0,16}} {raising} (?:[a-z]+ ){{0,4}}" + _SUM,
+    r" (?:{firm_adverb} )?(?:has|had) " + _MANY + r"{firm_staff}\b",
+    r", which (?:{firm_sells}|(?:is|was) {done_to_firm})\b",
+    r" (?:has )?{appoints} [A-Z]\w+ [A-Z]\w+[^.;]{{0,60}}? {office_held}\b",
+    r", {legal_form}\b",
+    r" \({firm_note} (?:in )?\d",
+    r"(?:, which)? {out_of_stealth}\b",
+    r"(?:['’]s)? (?:{firm_figure_kind} ){{0,2}}{firm_measure}\b",
+    r"['’]s (?:{firm_figure_kind} ){{0,3}}{firm_income}\b",
+    r": [$€£][\d.,]+ {power} {raised_sum}\b",
+    r" (?:was|is being|has been|had been) {acquires} by\b",
 )
 # What stands behind a person as well
 _SHARED_BEHIND: Final = (
-    r"['’]s (?:new|latest|first|own|flagship|newest|open|small|next|most [a-z]+) {phrase}(?:{made_of})\b",
-    " " + _PERFECT + r"(?:today |yesterday )?(?:{brings_out}) (?:its|an?|the|their) {phrase}(?:{made_of})\b",
-    r"(?:['’]s)?(?: (?:new|former|interim|then|current|longtime|founding|president|chairman|and)){{0,2}} (?:{office})\b",
-    r" (?:has|had|opened|moved|set)[a-z ]{{0,20}} headquarters\b",
-    r", (?:the )?makers? of (?:the |an? )?[A-Z]",
+    r"['’]s (?:{new_thing}|most [a-z]+) {phrase}{made_of}\b",
+    " " + _PERFECT + r"{brings_out} (?:its|an?|the|their) {phrase}{made_of}\b",
+    r"(?:['’]s)?(?: (?:{office_ahead}|and)){{0,2}} {office_held}\b",
+    r" (?:has|had|{opens_seat})[a-z ]{{0,20}} {seat_noun}\b",
+    r", (?:the )?{maker_of} (?:the |an? )?[A-Z]",
 )
 # The same, where even a plain word may open the sentence (`Production is based in Ohio`)
 _WEAK_BEHIND: Final = (
-    r"(?:,| is) (?:headquartered|based) (?:in|out of)\b",
-    r"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? have (?:{raises}) [$€£]",
-    r"(?:, (?:whose|which|an?) [^.;:,]{{2,90}},)? " + _PERFECT + r"(?:(?!is |was ){raises}) (?:[a-z-]+ ){{0,4}}" + _SUM,
-    r" (?:has )?(?:acquired|bought|acquires|buys) [A-Z][\w-]+ (?:for [$€£]|in \d)",
+    r"(?:,| is){seated} (?:in|out of)\b",
+    r"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? have {raises} [$€£]",
+    r"(?:, (?:whose|which|an?) [^.;:,]{{2,90}},)? " + _PERFECT + r"(?!is |was ){raises} (?:[a-z-]+ ){{0,4}}" + _SUM,
+    r" (?:has )?{acquires} [A-Z][\w-]+ (?:for [$€£]|in \d)",
 )
 # What is said of people and of things as well: one that is told of more than once is a firm
 _TWICE_BEHIND: Final = (
-    r" (?:now |today |currently |already |also )?(?:employs|employed) " + _COUNTED,
-    r" (?:is|was|has been)(?: now| last| reportedly)? (?:valued at|worth) (?:[a-z]+ ){{0,3}}[$€£]",
+    r" (?:{firm_adverb} )?{keeps_staff} " + _MANY + r"{staff_noun}\b",
+    r" (?:is|was|has been)(?: {firm_adverb})? {worth_behind} (?:[a-z]+ ){{0,3}}[$€£]",
 )
-_DOES: Final = r"(?:has|had|is|was|now|makes|sells|builds|develops|offers|operates|{raises}|{brings_out})\b"
+_DOES: Final = r"(?:has|had|is|was|{firm_adverb}|{firm_sells}|{firm_builds}|{raises}|{brings_out})\b"
 # What stands before it: a name for the row, the words, what follows the name, whether a person may stand there as well
 _LEADS: Final = (
-    ("sort", r"(?:{firm_sort})(?:,? (?:{called}))?", _FOLLOWED, False),
-    ("opening", r"(?:{Firm_sort})", r"(?=['’]s\b|,? [a-z])", False),
-    ("valued", r"(?:valued|values|valuing)", r"(?:, [^,]{{1,60}},)? at ", False),
-    ("bought", r"(?:acquired|acquires|bought|buys|(?:acquisition|takeover) of)", r" (?:for [$€£]|in (?:\d|an?\b))|[.,;]", False),
-    ("worth", r"(?:valuation|valuations) of", r"[,.;:]| (?:to|at|from|and|in|by)\b", False),
-    ("buyer", r"(?:acquired|bought) by(?: the)?", "", True),
-    ("own", r"[Ii]ts (?:maker|developer|parent|parent company|owner|creator),", ",", False),
-    ("at", r"At", r", (?:annual |quarterly )?(?:revenue|revenues|sales|headcount)\b", False),
-    ("sales", r"(?:[Rr]evenues?|[Ss]ales|[Hh]eadcount) at", r" (?:was|were|is|rose|grew|fell|hit|[a-z]+ed)\b", False),
-    ("part", r"(?:subsidiary|division|spin-?off) of", "", False),
-    ("staff", r"(?:engineers|researchers|scientists) (?:at|from)(?: the)?", "", False),
-    ("since", r"[Ff]ounded in [^,.;\n]{{2,50}},", " " + _DOES, False),
-    ("of", r"(?:{made_of}),?(?: (?:was|were|is|are))?(?: also)? (?:from|(?:{made})(?: in [\w ]{{3,20}})? by)(?: the)?", "", True),
-    ("office", r"(?:{office}),? (?:of|at)", "", True),
-    ("founded", r"(?:co-founded|cofounded|founded)", r" (?:in|with|after|to|as|at)\b|[,.]", True),
-    ("seat", r"[A-Z][a-z]+-based", r"(?!, who\b|,? \d)", True),
+    ("sort", r"{firm_sort}(?:,? {called})?", _FOLLOWED, False),
+    ("opening", r"{Firm_sort}", r"(?=['’]s\b|,? [a-z])", False),
+    ("valued", r"{values}", r"(?:, [^,]{{1,60}},)? at ", False),
+    ("bought", r"{firm_bought}", r" (?:for [$€£]|in (?:\d|an?\b))|[.,;]", False),
+    ("worth", r"{firm_measure}s? of", r"[,.;:]| (?:to|at|from|and|in|by)\b", False),
+    ("buyer", r"{acquires} by(?: the)?", "", True),
+    ("own", r"[Ii]ts {its_maker},", ",", False),
+    ("at", r"At", r", (?:{firm_figure_kind} )?{firm_sales}\b", False),
+    ("sales", r"(?i:{firm_sales}) at", r" (?:was|were|is|rose|grew|fell|hit|[a-z]+ed)\b", False),
+    ("part", r"{part_of_firm} of", "", False),
+    ("staff", r"{staff_of} (?:at|from)(?: the)?", "", False),
+    ("since", r"(?i:{founding}) in [^,.;\n]{{2,50}},", " " + _DOES, False),
+    ("of", r"{made_of},?(?: (?:was|were|is|are))?(?: also)? (?:from|{made_verb}(?: in [\w ]{{3,20}})? by)(?: the)?", "", True),
+    ("office", r"{office_held},? (?:of|at)", "", True),
+    ("founded", r"{founding}", r" (?:in|with|after|to|as|at)\b|[,.]", True),
+    ("seat", r"[A-Z][a-z]+(?=-){seated}", r"(?!, who\b|,? \d)", True),
 )  # fmt: skip
 # What goes on of who opens the sentence before (`X wants to grow. The Paris startup`)
 _THEN: Final = (
-    r" [a-z][^.!?\n]{{1,160}}[.!?] The (?:[A-Z][\w-]+ ){{0,2}}(?:[a-z0-9-]+ ){{0,3}}?(?:{firm_sort}) (?!of\b)[a-z]"
+    r" [a-z][^.!?\n]{{1,160}}[.!?] The (?:[A-Z][\w-]+ ){{0,2}}(?:[a-z0-9-]+ ){{0,3}}?{firm_sort} (?!of\b)[a-z]"
 )
 _INNER: Final = re.compile(r"[a-z][A-Z]")
 _ENDING: Final = re.compile(r"['’]s\b|[.,;:)]| [a-z]")
-_SURE_ENDINGS: Final = (" Labs", " Robotics", " Technologies", " Inc", " Corp")
 _OPENS: Final = re.compile(r"(?:^|[.!?\n] )(?:[A-Z]\w+ )?$")
 _STOPS: Final = ("", ".", "!", "?", "\n", '"', "“")
 _MARKS: Final = 8  # characters between a sentence and the next, marks of bold among them
 _BEFORE: Final = 40  # characters before a word that opens a sentence
-_ROLES: Final = ("firm_sort", "called", "office_held", "raises", "brings_out", "staff_noun", "made_verb")
-_MADE: Final = ("model_described", "product_sort")
 
 
 # Whether a name is a firm's: so; a person's, if not; any word, if not; only where it is named more than once
@@ -112,25 +108,27 @@ Sure: TypeAlias = Literal["sure", "person", "word", "twice"]
 class FirmForms:
     """Finds the names in the phrases of firms; built once per vocabulary."""
 
-    def __init__(self, cues: CueTerms, capitals: Capitals, seats: frozenset[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, capitals: Capitals, seats: frozenset[str]) -> None:
         """Compile the forms."""
+        cues = vocabulary.cues
+        macros = noun_phrase(cues) | {
+            "Firm_sort": f"(?:{any_of(word.capitalize() for word in cues.words('firm_sort'))})",
+            "made_of": f"(?:{any_of(cues.words('model_described', 'product_sort'))})",
+            "power": f"(?:{any_of(vocabulary.numerals.en.powers)})",
+        }
+
+        def compiled(*forms: str) -> re.Pattern[str]:
+            return re.compile("|".join(worded(form, cues, **macros) for form in forms))
+
         self._seats = seats  # types of the names of places
-        lists = {name: cues.words(name) for name in (*_ROLES, *_MADE)}
-        words = {name: any_of(listed) for name, listed in lists.items()}
-        words |= {"office": words["office_held"], "workers": words["staff_noun"], "made": words["made_verb"]}
-        words["made_of"] = f"(?:{'|'.join(words[name] for name in _MADE)})"
-        words["Firm_sort"] = any_of(word.capitalize() for word in lists["firm_sort"])
-        words |= {"phrase": PHRASE, "ended": ENDED, "set_beside": SET_BESIDE}
+        self._sure_endings = cues.words("firm_ending_sure")
         self._capitals = capitals
-        self._sure = re.compile("|".join(form.format(**words) for form in _SURE_BEHIND))
-        self._shared = re.compile("|".join(form.format(**words) for form in _SHARED_BEHIND))
-        self._weak = re.compile("|".join(form.format(**words) for form in _WEAK_BEHIND))
-        self._twice = re.compile("|".join(form.format(**words) for form in _TWICE_BEHIND))
-        self._beside = re.compile(_BESIDE.format(**words))
-        self._then = re.compile(_THEN.format(**words))
-        leads = "|".join(f"(?P<{name}>{lead.format(**words)})" for name, lead, _, _ in _LEADS)
-        self._leads = re.compile(rf"\b(?:{leads}) (?=[A-Z])")
-        self._follow = {name: (re.compile(follow.format(**words)), shared) for name, _, follow, shared in _LEADS}
+        self._sure, self._shared = compiled(*_SURE_BEHIND), compiled(*_SHARED_BEHIND)
+        self._weak, self._twice = compiled(*_WEAK_BEHIND), compiled(*_TWICE_BEHIND)
+        self._beside, self._then = compiled(_BESIDE), compiled(_THEN)
+        leads = "|".join(f"(?P<{name}>{lead})" for name, lead, _, _ in _LEADS)
+        self._leads = compiled(rf"\b(?:{leads}) (?=[A-Z])")
+        self._follow = {name: (compiled(follow), shared) for name, _, follow, shared in _LEADS}
 
     def names(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Sure]]:
         """Yield the names of firms in a text, each with how sure that is."""
@@ -156,7 +154,7 @@ class FirmForms:
     def _ends(self, text: str, start: int, end: int) -> bool:
         """Tell whether a name ends as only those of firms do, in a sentence or as all of a cell."""
         whole = not start and end == len(text)
-        return text[start:end].endswith(_SURE_ENDINGS) and (whole or _ENDING.match(text, end) is not None)
+        return text[start:end].endswith(self._sure_endings) and (whole or _ENDING.match(text, end) is not None)
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """Tell whether the next sentence goes on about the firm that a name of several words, or a coined one, opens one with."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.capitals import Capitals, is_common
 from pipeline.recognize.firm_forms import FirmForms
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import worded
 from pipeline.recognize.mention import Name
 from pipeline.recognize.name_search import Bounds, NameSearch
 from pipeline.recognize.whole import by_block
@@ -28,7 +28,7 @@ _WORD: Final = r"[A-Z][\w&-]*(?:\.[A-Za-z]\w*)?"
 _NAME: Final = rf"(?P<name>{_WORD}(?: {_WORD}){{{{0,2}}}})"
 _FREE: Final = r"(?<![\w.@#/&'’-])"
 # `founded by Ada Pellow, the startup has ...`: of the founder a comma parts whom the sentence is about
-_NO_SUBJECT: Final = r"(?! (?:has|have|had|is|was|will|now|said|says|raised|raises|also|plans)\b)"
+_NO_SUBJECT: Final = r"(?! (?:has|have|had|is|was|will|now|also|{firm_says}|{firm_announces}|{raises})\b)"
 _CLOSED: Final = r"(?![\w&@-]|\.\w)"
 _BOUNDS: Final = Bounds(re.compile(_FREE), re.compile(_CLOSED))
 # What tells a firm, by the words of the roles in braces
@@ -42,8 +42,9 @@ _TELLING: Final = (
 _PAYING: Final = (
     r"(?:^|[.!?][ ])(?P<name>[A-Z][a-z]{{3,}}) (?:has |have |had )?(?!is |was ){raises} (?:[a-z]+ ){{0,3}}[$€£¥]"
 )
+_ACTS: Final = r" (?:{raises}|{brings_out})\b"
+_ACTING: Final = _FREE + r"(?P<name>{known}) (?:has |have |had )?(?:{raises}|{brings_out})\b"
 _MONEY: Final = ("$", "€", "£", "¥")
-_ROLES: Final = ("firm_noun", "raises", "brings_out", "firm_verb")
 _NOUN: Final = re.compile(r"(?:[st]ion|ing|ment|ity|ness|ism|[ae]nce|ship|ers|ors|ies|ics|logy)$")  # ends plain nouns
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST: Final = 4  # letters of a firm's name without its ending
@@ -55,20 +56,17 @@ class FirmNames:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile what tells a firm; built once per vocabulary."""
         cues = vocabulary.cues
-        words = {key: any_of(cues.words(key)) for key in _ROLES}
-        self._forms = [re.compile(form.format(**words)) for form in _TELLING]
+        self._forms = [re.compile(worded(form, cues)) for form in _TELLING]
         self._capitals = Capitals(cues)
         seats = frozenset(f"category:{a.id}" for a in vocabulary.attributes.related if a.relation == "seat")
-        self._phrases = FirmForms(cues, self._capitals, seats)
-        self._paying = re.compile(_PAYING.format(**words))
+        self._phrases = FirmForms(vocabulary, self._capitals, seats)
+        self._paying = re.compile(worded(_PAYING, cues))
         self._nobody = cues.folded("opens_no_name")
         self._endings = cues.words("firm_ending")
         self._known = dict(self._shortened(term.name for term in vocabulary.names.organization))
         either = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or "(?!)"
-        self._acts = re.compile(rf" (?:{words['raises']}|{words['brings_out']})\b")
-        self._acting = re.compile(
-            rf"{_FREE}(?P<name>{either}) (?:has |have |had )?(?:{words['raises']}|{words['brings_out']})\b"
-        )
+        self._acts = re.compile(worded(_ACTS, cues))
+        self._acting = re.compile(worded(_ACTING, cues, known=f"(?:{either})"))
         self._marks = (*cues.words("firm_noun", "firm_verb"), *_MONEY)
 
     def within(self, whole: Whole, readings: Iterable[Reading]) -> Firms | None:

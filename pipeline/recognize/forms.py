@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 from schemas.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from schemas.vocabulary.cues import CueTerms
 
 Words = TypeVar("Words")
 Reading = TypeVar("Reading")
@@ -168,6 +172,21 @@ def any_of(words: Iterable[str], ending: str = "") -> str:
             node = node.setdefault(char, {})
         node[_END] = {}
     return _branches(tree, "", ending) if tree else r"(?!)"
+
+
+def worded(form: str, cues: CueTerms, ending: str = "", **macros: str) -> str:
+    """Return a form with a group of the words of a role for its name in braces; `macros` tells what other names stand for.
+
+    `ending` is what must follow a word that ends in a Latin letter or digit.
+    """
+    names = {name for _, name, _, _ in Formatter().parse(form) if name}
+    return form.format(**{n: macros[n] if n in macros else _group(cues.role[n].words, ending) for n in names})
+
+
+@lru_cache(maxsize=1024)
+def _group(words: tuple[str, ...], ending: str) -> str:
+    """Write a group of any of the words of a role; many forms ask for the same one."""
+    return f"(?:{any_of(words, ending)})"
 
 
 def backwards(words: Iterable[str], ending: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.capitals import ENDED, NAME, PHRASE, SET_BESIDE, Capitals, is_common, opens_with_place
+from pipeline.recognize.capitals import NAME, Capitals, is_common, noun_phrase, opens_with_place
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Quantity
 from pipeline.recognize.name_search import Bounds, NameSearch
@@ -75,7 +75,7 @@ class PlainNames:
 
     def __init__(self, cues: CueTerms) -> None:
         """Compile the forms."""
-        words = {key: any_of(cues.words(name)) for key, name in _ROLES.items()} | {"phrase": PHRASE, "ended": ENDED}
+        words = {key: any_of(cues.words(name)) for key, name in _ROLES.items()} | noun_phrase(cues)
         self._capitals = Capitals(cues)
         forms = (_SAID, _OF_MODELS, _LEADS, _OPENED, _MADE_THING, _OWNED, _SUBJECT)
         self._said, self._of_models, self._leads, self._opened, self._made, self._owned, self._subject = (
@@ -85,7 +85,7 @@ class PlainNames:
         came_out = any_of(cues.words("came_out"))
         self._came_out = re.compile(_CAME_OUT.format(name=NAME.pattern, came_out=came_out))
         signs = any_of(cues.words("model_sign"))
-        self._beside = re.compile(SET_BESIDE)
+        self._beside = re.compile(words["set_beside"])
         self._sign = re.compile(rf"\b(?:{signs})\b|\d ?[bm]\b|billion")
         self._marks = ["trained on", *map(str.lower, cues.words("model_described", "product_sort", "product_broad"))]
         self._plain = frozenset(map(str.casefold, cues.words("no_introduction")))

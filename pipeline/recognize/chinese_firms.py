@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import any_of, worded
 from pipeline.recognize.mention import MODELS
 from pipeline.recognize.whole import Signs
 
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from pipeline.recognize.whole import Whole
     from schemas.vocabulary.cues import CueTerms
 
-_LEGAL: Final = re.compile(r"(?:股份|集团|控股)?有限(?:责任)?公司$")
-_COMPANY: Final = re.compile(r"(?:股份|集团|控股)?有限(?:责任)?公司")
+_COMPANY: Final = r"{firm_legal_kind}?{firm_legal_end}"
 _REACH: Final = 14  # characters of such an end
 _LATIN: Final = re.compile(r" ?\([a-z]")  # the name in Latin letters, right behind the Chinese one
 _SHORT: Final = 2  # characters of a name that may well be a word
 _WORD: Final = 3  # the same where little tells it to be a name
-_GENERIC: Final = re.compile(r"[”\"」』]?(?:公司|企业)")
+_GENERIC: Final = r"[”\"」』]?{firm_generic}"
 _CLAUSE: Final = re.compile(r"[^，,。；;]{0,40}")
 _BEFORE: Final = 40  # characters before the maker of a model that name the model
 _CLOSED: Final = r"(?:[”\"」』》*]{{0,3}}(?: ?\([^()]{{1,40}}\))?[*\s]{{0,2}})"
@@ -92,6 +91,9 @@ class ChineseFirms:
         words = {key: f"(?:{any_of(cues.words(name))})" for key, name in _ROLES.items()}
         compiled = [re.compile(form.format(**words)) for form in (_SURE, _RAISED, _HAVING, _ACTING)]
         self._sure, self._raised, self._having, self._acting = compiled
+        self._company, self._legal = (re.compile(worded(form, cues)) for form in (_COMPANY, _COMPANY + "$"))
+        self._generic = re.compile(worded(_GENERIC, cues))
+        self._no_generic = worded("(?!{firm_generic})", cues)
         self._sure_ends, self._likely_ends, self._institutes = (cues.words(name) for name in _SUFFIXES)
         ends = (*self._sure_ends, *self._likely_ends)
         self._closed = re.compile(rf"(?:{any_of(ends)})(?=[”\"」』])")
@@ -100,7 +102,7 @@ class ChineseFirms:
         self._having_signs = re.compile(any_of(had))
         acted = tuple(w for key in _ACTING_SIGNS for w in cues.words(_ROLES[key]))
         telling = (name for key, name in _ROLES.items() if key not in _NO_SIGNS)
-        self._signs = Signs(("公司", "一家", *ends, *cues.words(*telling)))
+        self._signs = Signs(("一家", *cues.words("firm_generic"), *ends, *cues.words(*telling)))
         self._acted_signs = re.compile(any_of(acted))
         self._acting_signs = re.compile(f'{any_of((*ends, *self._institutes))}|[”"」』]')
         self._labelled = re.compile(_LABELLED.format(**words))
@@ -125,7 +127,7 @@ class ChineseFirms:
             name = self._bounds.name(reading, match.end())
             if name and name.quoted and (name.told or folded[: name.start - 1].endswith(self._called)):
                 yield reading.block.text[name.start : name.end]
-        for end in _COMPANY.finditer(folded):
+        for end in self._company.finditer(folded):
             if name := self._bounds.name(reading, end.start()):
                 yield reading.block.text[self._place(reading, name.start) : end.end()]
         had = (self._sure, self._raised, self._having) if self._having_signs.search(folded) else ()
@@ -133,7 +135,7 @@ class ChineseFirms:
         acts = (self._acting,) if acting else ()
         for form in (*had, *acts):
             for match in form.finditer(folded):
-                legal = _LEGAL.search(folded, max(0, match.start() - _REACH), match.start())
+                legal = self._legal.search(folded, max(0, match.start() - _REACH), match.start())
                 name = self._bounds.name(reading, legal.start() if legal else match.start())
                 if name is None or not (legal or name.told or self._named(reading, name, document)):
                     continue
@@ -148,13 +150,12 @@ class ChineseFirms:
         towns = (n.start for n in reading.names if n.end == start and n.type.startswith("category"))
         return next(towns, start)
 
-    @staticmethod
-    def _named(reading: Reading, name: Bounded, document: str) -> bool:
+    def _named(self, reading: Reading, name: Bounded, document: str) -> bool:
         """Tell whether no bare word for firms ends a name, or it is one all the same: in marks, or elsewhere without it."""
-        if name.quoted or not _GENERIC.match(reading.folded, name.end):
+        if name.quoted or not self._generic.match(reading.folded, name.end):
             return True
         text = re.escape(reading.block.text[name.start : name.end])
-        return re.search(rf"{text}(?!公司|企业)", document) is not None
+        return re.search(text + self._no_generic, document) is not None
 
     def _is_firm(self, folded: str, name: Bounded, form: re.Pattern[str]) -> bool:
         """Tell whether a name is that of a firm, by its end or by what stands before it, as what is told of it demands."""

@@ -30,16 +30,16 @@ _IS: Final = (
     r"(?:(?P<model>{noun})|{product})(?![\u4e00-\u9fff]{{0,3}}(?:{firm}))"
 )
 _VERSION: Final = (
-    r"(?<=[\u4e00-\u9fff])(?P<noun>大模型)?(?P<version>-[VvRXx]?\d+(?:\.\d+)*[BMbm]?"
+    r"(?<=[\u4e00-\u9fff])(?P<noun>{name_noun})?(?P<version>-[VvRXx]?\d+(?:\.\d+)*[BMbm]?"
     r"|-[A-Za-z][A-Za-z0-9]*(?: \d\.\d)?| ?[VRXTMSK]L?\d+(?:\.\d+)?|(?P<decimal> ?\d\.\d{{1,2}})|(?P<bare>\d))"
     r"(?:-[A-Za-z0-9.]*[A-Za-z0-9]|[ -]?(?:{edition})(?![a-z]))*(?![A-Za-z0-9%/@_-]|\.\d|{counted})"
 )
 _VERSION_SIGN: Final = re.compile(r"[\u4e00-\u9fff](?:-[A-Za-z\d]| ?(?:[VRXTMSK]L?)?\d)")
-_SIGNS: Final = ("模型", *'“"「『《是')  # with the words of two roles, without one of which no other form is in a text
+_SIGNS: Final = '“"「『《是'  # with the words of three roles, without one of which no other form is in a text
 _THEN: Final = r"[^。\n]{{0,24}}[,。](?:{this})[^,。;]{{0,16}}{noun}"
 _SIZED: Final = re.compile(r"-\d+(?:\.\d+)?B")
 _FAMILY: Final = r"{series}{noun}?{goes_on}"
-_HEADING: Final = re.compile(r"(?P<name>(?P<stem>[\u4e00-\u9fff]{2,4})大模型)(?: ?[(（][^()（）]{1,30}[)）])?")
+_HEADING: Final = r"(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}){name_noun})(?: ?[(（][^()（）]{{1,30}}[)）])?"
 _NOUN_BEHIND: Final = _CLOSED + r"{series}?[\u4e00-\u9fff]{{0,4}}?{noun}"
 _GOES_ON: Final = _CLOSED + r"{series}?[\u4e00-\u9fff]{{0,6}}?{noun}?" + _CLOSED + r"[,:]?(?:{goes_on})"
 _USED: Final = (
@@ -56,7 +56,6 @@ _BEFORE: Final = 30  # characters before a name that may hold the verb that brou
 _LABEL: Final = 12  # characters of a block before a word for what only models have
 _LONGEST: Final = 4  # characters of a name before its version
 _CLOSING: Final = tuple('”"」』》')
-_NOUN: Final = re.compile("大模型")
 _LATER: Final = r"-[A-Za-z0-9]|[ ]?[VX]?\d|[”」》]| ?[(（][A-Z]"  # how a stem goes on that is a name elsewhere
 
 
@@ -72,6 +71,7 @@ class ChineseModels:
 
         filled = {
             "noun": words("chinese_model_noun"),
+            "name_noun": words("name_model_noun"),
             "product": words("introduces_product"),
             "series": words("introduction_series"),
             "used": words("product_introduced"),
@@ -86,9 +86,11 @@ class ChineseModels:
         }
         forms = (_MARKED, _QUOTED, _IS, _VERSION, _NOUN_BEHIND, _GOES_ON, _USED, _THEN, _FAMILY)
         compiled = [re.compile(form.format(**filled)) for form in forms]
-        self._signs = Signs((*_SIGNS, *cues.words("is_one_thing", "introduction_series")))
+        self._signs = Signs((*_SIGNS, *cues.words("chinese_model_noun", "is_one_thing", "introduction_series")))
         self._marked, self._quoted, self._is, self._version, *compiled = compiled
         self._noun_behind, self._goes_on, self._used, self._then, self._family = compiled
+        self._name_noun = filled["name_noun"]
+        self._nouns, self._heading = re.compile(self._name_noun), re.compile(_HEADING.format(**filled))
         self._bounds = bounds
         attributes = vocabulary.attributes.attribute
         self._own = {attribute.id for attribute in attributes if MODELS.issuperset(attribute.subjects)}
@@ -104,8 +106,7 @@ class ChineseModels:
     def names(self, reading: Reading, document: str) -> Iterator[tuple[str, str]]:
         """Yield the models and products of a block that no vocabulary lists, each with its kind; `document` is all of it."""
         text, folded = reading.block.text, reading.folded
-        if "模型" in folded:
-            yield from self._before_noun(reading, document)
+        yield from self._before_noun(reading, document)
         yield from self._in_marks(reading, self._marked, document)
         yield from self._in_marks(reading, self._quoted, document)
         for match in self._is.finditer(folded):
@@ -123,7 +124,7 @@ class ChineseModels:
 
     def headed(self, heading: Reading, following: Sequence[Reading]) -> Iterator[str]:
         """Yield the model that a heading is the name of, where a block behind it opens with what only models have."""
-        match = _HEADING.fullmatch(heading.block.text.strip(" *"))
+        match = self._heading.fullmatch(heading.block.text.strip(" *"))
         if match and not heading.names and self._bounds.names(fold(match["stem"])):
             cues = (cue for reading in following for cue in reading.cues)
             if any(cue.start < _LABEL and cue.target in self._own for cue in cues):
@@ -164,14 +165,16 @@ class ChineseModels:
     def _before_noun(self, reading: Reading, document: str) -> Iterator[tuple[str, str]]:
         """Yield the names that a word for models ends (`云雀大模型由...研发`), where the text goes on about them."""
         text, folded = reading.block.text, reading.folded
-        for match in _NOUN.finditer(folded):
+        for match in self._nouns.finditer(folded):
             name = self._bounds.name(reading, match.start())
             whole_quoted = folded[match.end() : match.end() + 1] in _CLOSING  # `“云雀大模型”`
             longest = _LONGEST * 2 if whole_quoted else _LONGEST
             if name is None or (name.quoted and not whole_quoted) or name.end - name.start > longest:
                 continue
             whole, stem = text[name.start : match.end()], text[name.start : name.end]
-            again = document.count(whole) > 1 or re.search(rf"{re.escape(stem)}(?:大模型)?(?:{_LATER})", document)
+            again = document.count(whole) > 1 or re.search(
+                rf"{re.escape(stem)}{self._name_noun}?(?:{_LATER})", document
+            )
             launched = self._launched.search(folded, max(0, name.start - _BEFORE), name.start)
             told = self._goes_on.match(folded, match.end())
             if ((again or name.quoted) and (launched or told)) or (

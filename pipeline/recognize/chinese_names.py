@@ -10,6 +10,7 @@ from pipeline.recognize.chinese_bounds import ChineseBounds
 from pipeline.recognize.chinese_firms import ChineseFirms
 from pipeline.recognize.chinese_models import ChineseModels
 from pipeline.recognize.chinese_tables import ChineseTables
+from pipeline.recognize.forms import worded
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
 
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]{2}")
-_NOUN: Final = "大模型"
 _FOLLOWING: Final = 6  # blocks behind a heading that may tell what it names
 _LEAST: Final = 2  # characters of a short form
-_LEGAL: Final = re.compile(r"(?:股份|集团|控股)?(?:有限)?(?:责任)?公司$")
+_LEGAL: Final = r"{firm_legal_kind}?(?:{firm_legal_end}|{firm_generic})$"
 _STEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -47,6 +47,8 @@ class ChineseNames:
         self._firms = ChineseFirms(cues, self._bounds)
         self._models = ChineseModels(vocabulary, self._bounds)
         self._tables = ChineseTables(cues, self._bounds)
+        self._legal = re.compile(worded(_LEGAL, cues))
+        self._nouns = cues.words("name_model_noun")
         self._suffixes = cues.words("firm_suffix", "likely_firm_suffix")
 
     def within(self, document: Document, readings: Mapping[Block, Reading], whole: Whole) -> dict[str, Coined]:
@@ -66,9 +68,7 @@ class ChineseNames:
         for reading in modelled:
             for name, kind in self._models.names(reading, text):
                 found.setdefault(name, kind)
-        stems = {
-            name.removesuffix(_NOUN) for name, kind in found.items() if kind != "product" and _STEM.fullmatch(name)
-        }
+        stems = {self._stem(name) for name, kind in found.items() if kind != "product" and _STEM.fullmatch(name)}
         more = (name for reading in modelled if stems for name in self._models.versions(reading, stems))
         found = dict.fromkeys(more, "model") | found
         firms = {name: "organization" for reading in active for name in self._firms.names(reading, found, text)}
@@ -100,11 +100,15 @@ class ChineseNames:
     def _forms(self, name: str, kind: str) -> set[str]:
         """Return the other forms of a name: of a firm without the end of its name, of a model with or without its noun."""
         if kind == "organization":
-            firm = _LEGAL.sub("", name)
+            firm = self._legal.sub("", name)
             return {firm, *self._short(firm)} - {name}
         if _STEM.fullmatch(name) and kind != "product":
-            return {name.removesuffix(_NOUN)} if name.endswith(_NOUN) else {name + _NOUN}
+            return {self._stem(name)} if name.endswith(self._nouns) else {name + noun for noun in self._nouns}
         return set()
+
+    def _stem(self, name: str) -> str:
+        """Return the name of a model without the noun that may end it."""
+        return next((name.removesuffix(noun) for noun in self._nouns if name.endswith(noun)), name)
 
     def _short(self, firm: str) -> set[str]:
         return {firm.removesuffix(suffix) for suffix in self._suffixes if firm.endswith(suffix)}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
+from pipeline.recognize.forms import worded
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.cues import CueTerms
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff·]{2,10}(?:[ -]?[A-Za-z0-9][A-Za-z0-9.]*(?:[ -][A-Za-z0-9.]+){0,3})?")
-_NOUN: Final = "大模型"
 _FEWEST: Final = 2  # rows of a table whose cells are names
 _KINDS: Final = {"firm_head": "organization", "model_head": "model"}  # roles of the words in a head
 
@@ -28,6 +28,7 @@ class ChineseTables:
     def __init__(self, cues: CueTerms, bounds: ChineseBounds) -> None:
         """Gather the words."""
         self._kinds = {word: kind for name, kind in _KINDS.items() for word in cues.folded(name)}
+        self._noun = re.compile(worded("{name_model_noun}$", cues))
         self._bounds = bounds
 
     def names(self, table: Table, readings: Mapping[Block, Reading]) -> Iterator[tuple[str, str]]:
@@ -47,7 +48,7 @@ class ChineseTables:
         """Tell whether a cell holds plain words, a listed name, or a name that a date or place goes with."""
         own = MODELS if kind == "model" else {kind}
         listed = any(name.type in own or name.end - name.start == len(text) for name in reading.names)
-        return listed or _tells(reading) or not self._bounds.names(fold(text).removesuffix(_NOUN))
+        return listed or _tells(reading) or not self._bounds.names(self._noun.sub("", fold(text)))
 
 
 def _tells(reading: Reading) -> bool:

@@ -129,7 +129,7 @@ class Introductions:
         self._english = BroughtOut(cues)
         self._told = ToldModels(vocabulary)
         self._leads = Leads(cues)
-        self._plainly, self._measured = PlainNames(cues), MeasuredNames(cues)
+        self._plainly, self._measured = PlainNames(vocabulary), MeasuredNames(cues)
         self._products = cues.folded(_ROLES["product_before"])
 
     def names(

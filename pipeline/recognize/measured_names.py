@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.capitals import NAME, Capitals
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import worded
 from pipeline.recognize.mention import MODELS, Quantity
 from pipeline.recognize.overlaps import starting
 from pipeline.recognize.written_words import Taken
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from pipeline.recognize.reading import Reading
     from schemas.vocabulary.cues import CueTerms
 
-_BARE: Final = rf"(?<![\w.@#/&'’-])(?P<name>(?:{NAME.pattern.replace('{', '{{').replace('}', '}}')}))"
+_BARE: Final = r"(?<![\w.@#/&'’-])(?P<name>(?:{name}))"
 _ASIDE: Final = r"(?:\*\*)?(?: \([^()\n]{{1,30}}\))?"
 # What stands between a name and the figure
-_BETWEEN: Final = r"(?: (?!(?:models?|networks?|systems?|[a-z]+ed|built)\b)[a-z]+)"
-_OWN: Final = ("context", "input", "output", "maximum", "vocabulary", "window", "length", "size", "is", "was", "of")
+_BETWEEN: Final = r"(?: (?!(?:{sized_noun}|[a-z]+ed|{made_verb})\b)[a-z]+)"
 _VERB: Final = (
-    r"(?:, [a-z][^,.;:]{{2,70}},)?(?:['’]s(?P<own>(?: (?:{own})){{0,4}})|,? (?:which )?(?:{having})"
+    r"(?:, [a-z][^,.;:]{{2,70}},)?(?:['’]s(?P<own>(?: (?:{own_measure}|is|was|of)){{0,4}})|,? (?:which )?{model_having}"
     + _BETWEEN
     + r"{{0,5}})"
     r" (?:an? |its )?"
@@ -33,21 +32,18 @@ _VERB: Final = (
 _HAVING: Final = _BARE + r"(?:" + _ASIDE + _VERB + r"| \()$"
 _LISTED: Final = r"^\W*" + _BARE + _ASIDE + r"(?::| [–—-])\*{{0,2}} $"
 _AT: Final = re.compile(r"(?:^|[.!?] )(?:At|With|Despite its) (?:[a-z]+ ){0,3}$")
-_OF_IT: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}(?:models?|LLM|network|system)\b")
+_OF_IT: Final = r"[ -](?:[a-z-]+ ){{0,4}}{sized_noun}\b"
 _GERUND: Final = re.compile(r"[A-Z][a-z]+ing")
 _HYPHEN: Final = re.compile("-")
 _REST: Final = re.compile(r"[a-z -]{0,24}, ")
-_CONTEXT: Final = re.compile(r"[ -]?(?:tokens? )?context|-token")
+_CONTEXT: Final = r"[ -]?(?:{token_noun} )?{context_noun}|-{token_noun}"
 _WORDS: Final = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")  # `Fine-Grained: 100 experts`
-_OF_CONTEXT: Final = tuple(
-    f"context {word} "
-    for word in ("of", "window of", "length of", "window to", "length to", "window is", "length is", "window was")
-)
+_OF_CONTEXT: Final = r"{context_noun} (?:of|to|is|was) $"
 _PLAIN: Final = re.compile(r"[A-Z][a-z]+")
 _SIZES: Final = frozenset({"parameter", "layer", "expert"})
 _PRICE: Final = "USD/1M tokens"
 _REACH: Final = 100  # characters before a figure
-_NEAR: Final = 24  # characters between a score and the benchmark
+_NEAR: Final = 24  # characters between a score and the benchmark, or of a word for the context before its length
 
 
 class MeasuredNames:
@@ -55,10 +51,9 @@ class MeasuredNames:
 
     def __init__(self, cues: CueTerms) -> None:
         """Compile the forms."""
-        having = any_of(cues.words("model_having"))
-        self._having, self._listed = (
-            re.compile(form.format(having=having, own="|".join(_OWN))) for form in (_HAVING, _LISTED)
-        )
+        forms = (_HAVING, _LISTED, _OF_IT, _CONTEXT, _OF_CONTEXT)
+        compiled = [re.compile(worded(form, cues, name=NAME.pattern)) for form in forms]
+        self._having, self._listed, self._of_it, self._context, self._of_context = compiled
         self._capitals = Capitals(cues)
         self._labels = cues.folded("label_word")
 
@@ -79,7 +74,7 @@ class MeasuredNames:
         dates = (figure for figure in reading.figures if not isinstance(figure, Quantity))
         taken = Taken((*reading.names, *dates, *labels))
         for figure in reading.figures:
-            if not isinstance(figure, Quantity) or not _of_models(reading, figure):
+            if not isinstance(figure, Quantity) or not self._of_models(reading, figure):
                 continue
             start, end = self._beside(text, figure)
             place = self._capitals.proper(text, start, end) if end else None
@@ -96,21 +91,23 @@ class MeasuredNames:
         first = max(0, figure.start - _REACH)
         before = text[first : figure.start]
         match = self._having.search(before) or (None if first else self._listed.search(before))
-        described = match and match.groupdict().get("own") == "" and _OF_IT.match(text, figure.end)
+        described = match and match.groupdict().get("own") == "" and self._of_it.match(text, figure.end)
         if match and not described:  # `X's 7B-parameter model` is told of whoever made it
             return first + match.start("name"), first + match.end("name")
         comma = _REST.match(text, figure.end) if _AT.search(before) else None
         behind = NAME.match(text, comma.end()) if comma else None
         return behind.span() if behind and text[behind.end() : behind.end() + 2].strip().islower() else (0, 0)
 
-
-def _of_models(reading: Reading, figure: Quantity) -> bool:
-    """Tell whether a figure is one that only models have."""
-    told = _CONTEXT.match(reading.folded, figure.end) or reading.folded.endswith(_OF_CONTEXT, 0, figure.start)
-    if figure.unit in _SIZES or figure.unit == _PRICE or told:
-        return True
-    near = starting(reading.names, figure.end + 1, figure.end + _NEAR)
-    return any(n.type == "benchmark" and " on " in reading.folded[figure.end : n.start] for n in near)
+    def _of_models(self, reading: Reading, figure: Quantity) -> bool:
+        """Tell whether a figure is one that only models have."""
+        before = max(0, figure.start - _NEAR)
+        told = self._context.match(reading.folded, figure.end) or self._of_context.search(
+            reading.folded, before, figure.start
+        )
+        if figure.unit in _SIZES or figure.unit == _PRICE or told:
+            return True
+        near = starting(reading.names, figure.end + 1, figure.end + _NEAR)
+        return any(n.type == "benchmark" and " on " in reading.folded[figure.end : n.start] for n in near)
 
 
 def _specified(readings: Sequence[Reading]) -> set[Block]:

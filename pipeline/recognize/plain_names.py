@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.capitals import NAME, Capitals, is_common, noun_phrase, opens_with_place
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import any_of, worded
 from pipeline.recognize.mention import Quantity
 from pipeline.recognize.name_search import Bounds, NameSearch
 from pipeline.recognize.written_words import Taken, Written
@@ -18,81 +18,79 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.recognize.reading import Reading
-    from schemas.vocabulary.cues import CueTerms
+    from schemas.vocabulary import Vocabulary
 
 _ASIDE: Final = re.compile(r"(?:\*\*)?(?: \([^()\n]{1,30}\))?")
-_IS: Final = re.compile(
-    r"(?P<set>, (?:which )?(?:is |was )?| [–—-] |: )?(?(set)| (?:is|was|are|were) )(?:(?:now|also|now also|once) )?"
+_IS: Final = (
+    r"(?P<set>, (?:which )?(?:is |was )?| [–—-] |: )?(?(set)| (?:is|was|are|were) )(?:{firm_adverb} ){{0,2}}"
     r"(?:an?|another|(?P<the>the|(?P<own>its|our|their|(?:[A-Z]\w+ )?[A-Z]\w+['’]s))) "
 )
 _SAID: Final = (
-    "{phrase}(?:(?P<family>(?:family|series|suite) of {phrase}(?:{model}))"
-    "|(?P<model>{model})|(?P<product>{product})|(?P<broad>{broad})){ended}"
+    "{phrase}(?:(?P<family>{family_of} of {phrase}{model_described})"
+    "|(?P<model>{model_described})|(?P<product>{product_sort})|(?P<broad>{product_broad})){ended}"
 )
 # What stands right behind a name, where `the` or whose it is stands before
 _OF_MODELS: Final = (
-    r" (?:(?P<family>(?:family|series|line|suite) of {phrase}(?:{model}){ended})"
-    r"|(?P<model>(?:language |AI |base )?(?:{model})(?: (?:from|by|(?:developed|built|trained) by)\b)))"
+    r" (?:(?P<family>{family_of} of {phrase}{model_described}{ended})"
+    r"|(?P<model>(?:{model_adjective} )?{model_described}(?: (?:from|by|{made_verb} by)\b)))"
 )
-_TRAINED: Final = re.compile(r" (?:was|is|were|had been) (?:pre-?)?trained on [^.;]{0,20}\d")
+_TRAINED: Final = r" (?:was|is|were|had been) {trained_on} [^.;]{{0,20}}\d"
 _LEADS: Final = (
-    r"\b(?:(?P<called>(?:(?P<cm>{model})|{product}|{broad}),? (?:{called}))|(?P<beside>(?:(?P<bm>{model})|{product}|{broad}),)"
-    r"|(?P<thing>{product}|{broad})|(?P<so>(?:is|was) (?:{called}))|(?P<opening>(?i:{called}))"
-    r"|(?P<made>{made}(?: the| its| their)?)) (?=[A-Z]|[a-z]\d-[a-z])"
+    r"\b(?:(?P<called>(?:(?P<cm>{model_described})|{product_sort}|{product_broad}),? {called})"
+    r"|(?P<beside>(?:(?P<bm>{model_described})|{product_sort}|{product_broad}),)"
+    r"|(?P<thing>{product_sort}|{product_broad})|(?P<so>(?:is|was) {called})|(?P<opening>(?i:{called}))"
+    r"|(?P<made>{maker_of_named}(?: the| its| their)?)) (?=[A-Z]|[a-z]\d-[a-z])"
 )
-_OPENED: Final = r", (?:the|this|its|our|their) {phrase}(?:{model}){ended}"
-_SUBJECT: Final = r"(?:^|[.!?\n] )(?:the|its|their|our|a) {phrase}(?:{model})(?: [^,.;:]{{2,40}})? $"
-_MADE_THING: Final = r" (?:(?P<model>(?:family of |series of )?(?:{model}))|{phrase}(?:{product})){ended}"
+_OPENED: Final = r", (?:the|this|its|our|their) {phrase}{model_described}{ended}"
+_SUBJECT: Final = r"(?:^|[.!?\n] )(?:the|its|their|our|a) {phrase}{model_described}(?: [^,.;:]{{2,40}})? $"
+_MADE_THING: Final = r" (?:(?P<model>(?:{family_of} of )?{model_described})|{phrase}{product_sort}){ended}"
+_THING: Final = r" {product_sort} (?:has|had|is|was|now|{attains})\b"
 _OWNED: Final = r"(?:\b(?:the|an?|another|whose|(?P<own>its|our|their))|['’]s) {phrase}$"
 _OWNER: Final = re.compile(r"(?:\b(?:the|its|our|their|all)|['’]s) $", re.IGNORECASE)
 # behind a date that begins a line (`May 3: Otter launched (beta)`); what goes on with an object tells of a firm
 _CAME_OUT: Final = (
-    r"(?: ?\([^()\n]{{1,20}}\))?:[ *]+(?P<name>{name})\*{{0,2}} (?:{came_out})"
+    r"(?: ?\([^()\n]{{1,20}}\))?:[ *]+(?P<name>{name})\*{{0,2}} {came_out}"
     r"(?=[.;*]|$|\n| [(–—-]| (?:for|to|in|as|with)\b)"
 )
 _OWNER_REACH: Final = 12
 _POSSESSED: Final = re.compile(r"[A-Z]\w+['’]s $")
-_PLURAL_OF: Final = re.compile(r" (?:language |AI |open )?models\b(?! of)")
-_MEET: Final = re.compile(r"\b(?:Meet|Introducing|Announcing|Presenting) $")
+_PLURAL_OF: Final = r" (?:{model_adjective} )?{members}\b(?! of)"
+_MEET: Final = r"\b{title_opener} $"
 _CLOSED: Final = re.compile(r"['’]s\b|[,.;:)]|$| (?:has|had|is|was|now|to|in|and)\b")
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[ -][Vv]?\d[\d.]*")
 _PLURAL: Final = re.compile(r"[A-Z][a-z]+[^s\W]s")
 _MARKUP: Final = 2  # characters before the date that begins a line
 _REACH: Final = 70  # characters of a phrase before a word
-_ROLES: Final = {
-    "model": "model_described",
-    "called": "called",
-    "product": "product_sort",
-    "broad": "product_broad",
-    "made": "maker_of_named",
-}
-_VERSION: Final = r"[Vv]?\d{1,2}(?:\.\d)?(?! ?(?:%|[mb]illion|times|percent|years?|months?|weeks?|days?|points?|x\b|×))"
+_EDITION: Final = (
+    r"(?:[ -][Vv]?\d{{1,2}}(?:\.\d)?(?! ?(?:[%×]|{counted}(?![a-z])))|[ -]{edition_word})+(?![\w%/@-]|\.\d)"
+)
+_SIGN: Final = r"\b{model_sign}\b|\d ?[bm]\b|billion"
 _MODEL, _FAMILY, _PRODUCT = "model", "model_family", "product"
 
 
 class PlainNames:
     """The English phrases that only a model or a product stands in; built once per vocabulary."""
 
-    def __init__(self, cues: CueTerms) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the forms."""
-        words = {key: any_of(cues.words(name)) for key, name in _ROLES.items()} | noun_phrase(cues)
+        cues = vocabulary.cues
+        counted = any_of(word for word in vocabulary.names.grammar.not_after_version if word.isascii())
+        macros = noun_phrase(cues) | {"name": NAME.pattern, "counted": f"(?:{counted})"}
+
+        def compiled(form: str) -> re.Pattern[str]:
+            return re.compile(worded(form, cues, **macros))
+
         self._capitals = Capitals(cues)
-        forms = (_SAID, _OF_MODELS, _LEADS, _OPENED, _MADE_THING, _OWNED, _SUBJECT)
-        self._said, self._of_models, self._leads, self._opened, self._made, self._owned, self._subject = (
-            re.compile(form.format(**words)) for form in forms
-        )
-        self._thing = re.compile(rf" (?:{words['product']}) (?:has|had|is|was|now|reached|hit|passed)\b")
-        came_out = any_of(cues.words("came_out"))
-        self._came_out = re.compile(_CAME_OUT.format(name=NAME.pattern, came_out=came_out))
-        signs = any_of(cues.words("model_sign"))
-        self._beside = re.compile(words["set_beside"])
-        self._sign = re.compile(rf"\b(?:{signs})\b|\d ?[bm]\b|billion")
-        self._marks = ["trained on", *map(str.lower, cues.words("model_described", "product_sort", "product_broad"))]
+        self._is, self._said, self._of_models, self._leads = map(compiled, (_IS, _SAID, _OF_MODELS, _LEADS))
+        self._opened, self._made, self._thing, self._owned = map(compiled, (_OPENED, _MADE_THING, _THING, _OWNED))
+        self._subject, self._came_out, self._trained = map(compiled, (_SUBJECT, _CAME_OUT, _TRAINED))
+        self._plural_of, self._meet, self._sign = map(compiled, (_PLURAL_OF, _MEET, _SIGN))
+        self._beside = compiled("{set_beside}")
+        marks = cues.words("trained_on", "model_described", "product_sort", "product_broad")
+        self._marks = [mark.lower() for mark in marks]
         self._plain = frozenset(map(str.casefold, cues.words("no_introduction")))
         self._things = cues.folded("product_noun", "product_broad")
-        editions = any_of(cues.words("edition_word"))
-        behind = re.compile(rf"(?:[ -]{_VERSION}|[ -](?:{editions}))+(?![\w%/@-]|\.\d)")
-        self._edition = Bounds(re.compile(r"(?<![\w.@#/&'’-])"), behind)
+        self._edition = Bounds(re.compile(r"(?<![\w.@#/&'’-])"), compiled(_EDITION))
 
     def names(self, readings: Sequence[Reading], more: dict[str, str], known: Collection[str]) -> dict[str, str]:
         """Return what a document names so, each with the type of thing it is; no word that it writes small as well.
@@ -146,12 +144,12 @@ class PlainNames:
         text = reading.block.text
         aside = _ASIDE.match(text, end)
         behind = aside.end() if aside else end
-        if being := _IS.match(text, behind):
+        if being := self._is.match(text, behind):
             return self._described(text, start, being)
-        if _TRAINED.match(text, behind):
+        if self._trained.match(text, behind):
             return _MODEL
         if _POSSESSED.search(text, max(0, start - _OWNER_REACH), start):
-            plural, thing = _PLURAL_OF.match(text, end), self._thing.match(text, end)
+            plural, thing = self._plural_of.match(text, end), self._thing.match(text, end)
             if plural or thing:
                 return _FAMILY if plural else _PRODUCT
         found = self._of_models.match(text, end) if _OWNER.search(text, max(0, start - _OWNER_REACH), start) else None
@@ -163,7 +161,7 @@ class PlainNames:
         if said is None:
             return ""
         if being["set"]:
-            met = being["set"] != ": " or _MEET.search(text[max(0, start - _OWNER_REACH) : start])
+            met = being["set"] != ": " or self._meet.search(text[max(0, start - _OWNER_REACH) : start])
             ends = not being["the"] or self._beside.match(text, said.end())
             if not met or not ends or opens_with_place(text, start):
                 return ""

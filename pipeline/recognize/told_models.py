@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from pipeline.recognize.capitals import noun_phrase
 from pipeline.recognize.chinese_bounds import ChineseBounds
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import any_of, worded
 from pipeline.recognize.mention import MODELS, Quantity
 from pipeline.recognize.overlaps import last_before, starting
 
@@ -29,7 +30,7 @@ _LATIN: Final = (
 _CHINESE: Final = (
     r"(?:^|(?<=[\s,，。；;：:！!？?、“\"「(（*]){bounds})(?!(?<=其)中|[了的和与及在是为由从将把被对以其该这那各本我他又也至到])[\u4e00-\u9fff]{{2,4}}"
     r"(?:-[Vv]?\d+(?:\.\d+)?[BM]?| ?V\d+(?:\.\d+)?|\d\.\d(?:[ -]?{variant})?|\d[ -]?{variant})"
-    r"(?![A-Za-z0-9.%万亿千百倍个分]|{measure})"
+    r"(?![A-Za-z0-9.%]|{scale}|{measure})"
 )
 _SCRIPT: Final = re.compile(r"[\u4e00-\u9fff]")
 _CAPITAL: Final = re.compile(
@@ -37,9 +38,9 @@ _CAPITAL: Final = re.compile(
 )  # signs that make a search worth its while
 _COUNTED_ON: Final = re.compile(r"[\u4e00-\u9fff](?:-[Vv]?\d| ?V\d|\d\.\d|\d[ -]?[A-Z])")
 _SIZED: Final = re.compile(r"[\u4e00-\u9fff]+-\d+(?:\.\d+)?B")  # needs no more: nothing else is so written
-_LONGER: Final = re.compile(
-    r"(?<![A-Za-z])(?!(?:The|And|But|Its|Our|With|In|New|Meet|Introducing) )[A-Z][A-Za-z]+ $"
-)  # `Big Otter 2`
+_LONGER: Final = (
+    r"(?<![A-Za-z])(?!(?:The|And|But|Its|Our|With|In|New|{title_opener}) )[A-Z][A-Za-z]+ $"  # `Big Otter 2`
+)
 _VERSIONED: Final = re.compile(
     r"(?P<stem>(?:[A-Z][A-Za-z]{3,}|[\u4e00-\u9fff]{2,4})[ -]?[Vv]?)(?P<version>\d+(?:\.\d+)?)"
 )
@@ -48,28 +49,29 @@ _LONGEST: Final = 40  # characters of a word before a name
 _REACH: Final = 100  # characters beside a name
 _OPEN: Final = r"[*“\"「『《]*"
 _CLOSE: Final = r"[*”\"」』》]*(?: ?\([^()]{{1,30}}\))?"
-_WORDS: Final = r"(?:(?!(?:for|of|to|that|which|by|from|in|on|than|and)\b)[\w.'-]+,? ){{0,9}}?"
-_END: Final = (  # the noun ends its phrase: no `language model benchmark`
-    r"(?![\w-]| (?!(?:that|which|with|whose|from|by|for|at|of|on|in|and|but|is|was|has|family|series|trained|developed|built"
-    r"|designed|released|based|capable|aimed|created|made|tuned|optimi[sz]ed)\b))"
-)
 _IS: Final = (
     _CLOSE + r"(?:,? (?:which )?(?:is|was|are|were)|(?: \([^()]*\))?,|:| [–—-]) (?:an?|the|its|our|their) "
-    rf"{_WORDS}(?:{{noun}}){_END}"
+    r"{phrase}{model_described}{ended}"
 )
 _IS_CHINESE: Final = (
     _CLOSE
-    + r"(?:[，,]?(?:是|作为|为)|，)(?:[一其]?[款个种]?)[^，。；,;]{{0,24}}?(?:{noun})(?!\w{{0,3}}(?:公司|平台|榜))"
+    + r"(?:[，,]?(?:是|作为|为)|，)(?:[一其]?[款个种]?)[^，。；,;]{{0,24}}?{model_described}(?!\w{{0,3}}{no_model_noun})"
 )
-_CALLED: Final = r"(?:(?:{noun}),? (?:{called}) |(?<=[\u4e00-\u9fff])(?:{noun})(?:[名叫称]为?)?)" + _OPEN + "$"
-_BETWEEN: Final = r"(?:{noun}), " + _OPEN + "$"
-_LAUNCHED: Final = r"(?:\b(?:{brings_out})(?: [a-z][\w-]*){{0,6}} ?|(?:{launch})了?[^，。；,;]{{0,12}})" + _OPEN + "$"
-_THEN: Final = r"[^\n]*?(?:\b(?:the|this|its|their|our|an?) (?:[\w.-]+ ){{0,5}}|[新该款个大言])(?:{noun})(?![A-Za-z])"
-_GAP: Final = re.compile(
-    r"[*”\"]*(?:(?:['’]s)?(?:,? (?!(?:than|that|for|trains?|tunes?|updates?|models?|and|or|on|from)\b)[a-z][a-z'-]*,?){0,8} ?"
-    r"|[:：] ?|[ ]?[(（]|(?:(?![和与比等])[\u4e00-\u9fff，\d]){0,14}?) *"
+_CALLED: Final = (
+    r"(?:{model_described},? {called} |(?<=[\u4e00-\u9fff]){model_described}(?:{called_so}|名为?|称)?)" + _OPEN + "$"
 )
-_HAVING: Final = re.compile(r"(?:^|[.;!?:\n] ?|, )(?:with|at|despite|boasting|weighing|featuring)\b[^.;!?]*$")
+_BETWEEN: Final = r"{model_described}, " + _OPEN + "$"
+_LAUNCHED: Final = (
+    r"(?:\b{brings_out}(?: [a-z][\w-]*){{0,6}} ?|{introduction_launch}了?[^，。；,;]{{0,12}})" + _OPEN + "$"
+)
+_THEN: Final = (
+    r"[^\n]*?(?:\b(?:the|this|its|their|our|an?) (?:[\w.-]+ ){{0,5}}{model_described}(?![A-Za-z])|{then_model})"
+)
+_GAP: Final = (
+    r"[*”\"]*(?:(?:['’]s)?(?:,? (?!(?:than|that|for|and|or|on|from|{no_model_has})\b)[a-z][a-z'-]*,?){{0,8}} ?"
+    r"|[:：] ?|[ ]?[(（]|(?:(?![和与比等])[\u4e00-\u9fff，\d]){{0,14}}?) *"
+)
+_HAVING: Final = r"(?:^|[.;!?:\n] ?|, ){having_ahead}\b[^.;!?]*$"
 _MEMBERS: Final[tuple[Literal["series", "single"], ...]] = ("series", "single")
 _FIGURE: Final = 6  # characters between such a word and its figure
 _COUNTED: Final = frozenset({"parameter", "layer"})
@@ -82,29 +84,21 @@ class ToldModels:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the forms."""
         cues = vocabulary.cues
-        roles = {
-            "brings_out": "brings_out",
-            "noun": "model_described",
-            "called": "called",
-            "launch": "introduction_launch",
-        }
-        words = {key: any_of(cues.words(name)) for key, name in roles.items()}
         self._plain = frozenset(map(str.casefold, cues.words("no_introduction", "locator", "no_name_first")))
         self._bounds = ChineseBounds(cues)
         before = cues.words("introduction_launch", "introduces_model")
         bounds = "".join(f"|(?<={re.escape(word)}{end})" for word in before for end in ("", "了", "的"))
         bounds += "".join(f"|(?<={re.escape(word)})" for word in cues.words("model_ahead"))
         variant = rf"(?:{'|'.join(_variants(vocabulary.names.grammar))})(?![A-Za-z])"
-        self._latin = re.compile(_LATIN.format(variant=variant))
-        self._chinese = re.compile(
-            _CHINESE.format(bounds=bounds, variant=variant, measure=any_of(cues.words("measure")))
-        )
+        numerals = vocabulary.numerals.zh
+        macros = noun_phrase(cues) | {"bounds": bounds, "variant": variant}
+        macros["scale"] = f"(?:{any_of((*numerals.places, *numerals.myriads))})"
+        forms = (_LATIN, _CHINESE, _IS, _IS_CHINESE, _CALLED, _BETWEEN, _LAUNCHED, _THEN, _LONGER, _GAP, _HAVING)
+        compiled = [re.compile(worded(form, cues, **macros)) for form in forms]
+        self._latin, self._chinese, self._is, self._is_chinese, self._called, *compiled = compiled
+        self._between, self._launched, self._then, self._longer, self._gap, self._having = compiled
         numbers = (a for a in vocabulary.attributes.attribute if a.kind == "number")
         self._counted = frozenset(a.id for a in numbers if MODELS.issuperset(a.subjects) and not a.open)
-        forms = (_IS, _IS_CHINESE, _CALLED, _BETWEEN, _LAUNCHED, _THEN)
-        self._is, self._is_chinese, self._called, self._between, self._launched, self._then = (
-            re.compile(form.format(**words)) for form in forms
-        )
 
     @staticmethod
     def telling(whole: Whole) -> set[int]:
@@ -121,7 +115,7 @@ class ToldModels:
                 plain = (n for n in reading.names if not (n.type.startswith("category") or n.form == "open"))
                 taken = list(plain)
             start, end = match.span()
-            if " " in match[0] and _LONGER.search(reading.block.text, max(0, start - _LONGEST), start):
+            if " " in match[0] and self._longer.search(reading.block.text, max(0, start - _LONGEST), start):
                 continue
             first = re.split(r"[ \-\d]", match[0], maxsplit=1)[0].casefold()
             if _SCRIPT.match(first) and not self._bounds.names(first):  # `学生-7B`
@@ -155,12 +149,12 @@ class ToldModels:
             for cue in starting(reading.cues, low, high)
             if cue.role == "attribute" and cue.target in self._counted and self._figured(reading, cue)
         ]
-        if any(end <= m.start <= end + _REACH and _GAP.fullmatch(text, end, m.start) for m in own):
+        if any(end <= m.start <= end + _REACH and self._gap.fullmatch(text, end, m.start) for m in own):
             return True
         sizes = [
             m for m in own if isinstance(m, Quantity) and m.end <= start and text[m.end : start].strip("* ") == ","
         ]
-        return any(_HAVING.search(reading.folded[max(0, m.start - _REACH) : m.start]) for m in sizes)
+        return any(self._having.search(reading.folded[max(0, m.start - _REACH) : m.start]) for m in sizes)
 
     def _figured(self, reading: Reading, cue: Cue) -> bool:
         """Tell whether a word for what only models have stands by a figure of its own (`上下文窗口为256K`)."""

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 _GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
 _BOUGHT: Final = 40  # characters between a verb of buying and who is bought
 _FROM_ONE: Final = re.compile(r" [a-z]+ from (?P<name>[A-Z][\w&.-]*)")
-_FROM_MANY: Final = re.compile(r" [a-z]+ from (?:(?:an?|several|other|existing|new|private|outside) )*[a-z-]{4,}s\b")
-_MANY: Final = re.compile(r"\b[a-z-]{4,}[^su\W]s(?: (?:have|had|also|collectively|together))* $")
-_FROM: Final = re.compile(
-    r" from (?P<who>(?:(?:an?|several|other|existing|new|private|outside|its) )*[a-z-]*investors\b)?"
-)
+_SOME: Final = r"(?:(?:an?|its|{investor_adjective}) )*"
+_FROM_MANY: Final = r" [a-z]+ from " + _SOME + r"[a-z-]{{4,}}s\b"
+_MANY: Final = r"\b[a-z-]{{4,}}[^su\W]s(?: (?:have|had|{firm_adverb}))* $"
+_FROM: Final = r" from (?P<who>" + _SOME + r"[a-z-]*{investor_noun}\b)?"
 _INTO: Final = re.compile(r" (?:into|in|of|toward|towards) (?:an?|the|its|this|that) (?:[a-z-]+ ){0,2}")
 _ENDED: Final = re.compile(r" (?:[a-z]+ ){0,2}[a-z-]+[.;]?\s*")  # a verb and nothing else (`A, B and C took part.`)
 _ADVERB: Final = 12  # characters between the verb and the sum (`received more than`)
@@ -124,7 +123,7 @@ def _follows_word(behind: str, words: tuple[str, ...]) -> bool:
 def given_by_many(passage: Passage, value: Mention) -> bool:
     """Tell whether a figure came from givers whom nobody names or knows (`an $8 billion infusion from investors`)."""
     sentence = passage.sentence
-    if _FROM_MANY.match(sentence.folded, value.end, sentence.end):
+    if wording(_FROM_MANY, passage.vocabulary).match(sentence.folded, value.end, sentence.end):
         return True
     one = _FROM_ONE.match(sentence.reading.block.text, value.end, sentence.end)
     return one is not None and not any(
@@ -137,7 +136,7 @@ def got_from_others(passage: Passage, value: Quantity) -> bool:
     sentence = passage.sentence
     if not value.scale or not sentence.touches("received", value, before=True, reach=_ADVERB):
         return False
-    behind = _FROM.match(sentence.folded, value.end, sentence.end)
+    behind = wording(_FROM, passage.vocabulary).match(sentence.folded, value.end, sentence.end)
     if behind:
         to_name = any(n.type == "organization" and n.start == behind.end() for n in sentence.names)
         return to_name or behind["who"] is not None
@@ -158,7 +157,8 @@ def of_many_firms(passage: Passage, value: Mention, attribute: Attribute) -> boo
     if any(cue.start - 1 in people for cue in verbs):
         return True  # `Jane Doe raised $5 million`
     done = (cue for cue in verbs if sentence.folded[cue.start : cue.end].endswith("ed"))
-    return any(_MANY.search(sentence.folded, sentence.clause_start(cue), cue.start) for cue in done)
+    many = wording(_MANY, passage.vocabulary)
+    return any(many.search(sentence.folded, sentence.clause_start(cue), cue.start) for cue in done)
 
 
 def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:

@@ -20,19 +20,19 @@ _REACH: Final = 10  # characters between a word of comparison and the name compa
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
 _AS_LONG: Final = 30
-_UPON: Final = r" ?[\u4e00-\u9fff]{{1,8}}?(?:{upon})(?![,，])"
-_SINCE: Final = r"(?:{since_opener})[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
+_UPON: Final = r" ?[\u4e00-\u9fff]{{1,8}}?{upon}(?![,，])"
+_SINCE: Final = r"{since_opener}[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
 _AS_MUCH: Final = re.compile(r"\bas [a-z]+ as (?:the )?[\"“']?$")  # `as capable as X`
 _NEWER: Final = 2  # characters between a possessive word and its name (`发布的新版X`)
 # members of a list that nobody listed, each with what joins it to the next; commas alone may part clauses
-_MEMBER: Final = r"(?:[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,3}|[\u4e00-\u9fff·]{2,10})"
-_JOINT: Final = r"(?:、|, ?(?:and|&) |, ?| (?:and|&) |和|及|与)"
-_KIND: Final = r"(?:(?:[a-z-]+ ){1,5}(?:such as|like|including|led by) )"  # `$3 million from heavyweights such as A, B`
-_LED: Final = re.compile(rf"\s?(?:(?P<kind>{_KIND})(?:{_MEMBER}{_JOINT})*|(?:{_MEMBER}{_JOINT})+)")
+_MEMBER: Final = r"(?:[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){{0,3}}|[\u4e00-\u9fff·]{{2,10}})"
+_JOINT: Final = r"(?:、|, ?(?:and|&) |, ?| (?:and|&) |{conjunction})"
+_KIND: Final = r"(?:(?:[a-z-]+ ){{1,5}}{names_some} )"  # `$3 million from heavyweights such as A, B`
+_LED: Final = rf"\s?(?:(?P<kind>{_KIND})(?:{_MEMBER}{_JOINT})*|(?:{_MEMBER}{_JOINT})+)"
 _FROM: Final = re.compile(r"\s?(?:,|is|was) (?:an?|the) (?:[\w-]+ ){0,6}?(?:from|by)(?: the)?\s?")
 _OPENING: Final = re.compile(r"[\W_]*[a-z]+(?:ed|un|uilt) by ")
-_LEADING: Final = re.compile(rf"(?:{_JOINT}{_MEMBER})+? ?")
-_LISTING: Final = re.compile(r"、| and | & |和|及|与")
+_LEADING: Final = rf"(?:{_JOINT}{_MEMBER})+? ?"
+_LISTING: Final = r"、| and | & |{conjunction}"
 
 
 @entity
@@ -170,11 +170,12 @@ class Sides:
     def _invests(self, group: tuple[Name, ...]) -> bool:
         """Tell whether other members stand between a list and the word for investors (`led by A, Northpeak and X`)."""
         first, last, text = group[0].start, group[-1].end, self.sentence.reading.block.text
-        led = (_LED.fullmatch(text, cue.end, first) for cue in self.sentence.roles("agent") if cue.end < first)
-        if any(m and (m["kind"] or _LISTING.search(text, m.start(), last)) for m in led):
+        led_by, leading, listing = (wording(form, self.vocabulary) for form in (_LED, _LEADING, _LISTING))
+        led = (led_by.fullmatch(text, cue.end, first) for cue in self.sentence.roles("agent") if cue.end < first)
+        if any(m and (m["kind"] or listing.search(text, m.start(), last)) for m in led):
             return True
         behind = (cue.start for cue in self.sentence.roles("agent_behind") if last < cue.start)
-        return any(_LEADING.fullmatch(text, last, end) and _LISTING.search(text, first, end) for end in behind)
+        return any(leading.fullmatch(text, last, end) and listing.search(text, first, end) for end in behind)
 
     @lazy
     def places(self) -> frozenset[Name]:

@@ -34,7 +34,7 @@ _SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NOUN: Final = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 _SHARED: Final = 8  # characters between a firm and its share
 _TAKES: Final = r"(?:{firm_takings}|{firm_introduced}|{introduction_raising})"
-_FIRM_END: Final = r"(?:{firm_suffix}|{institute_suffix})(?:集团|公司|企业)?" + _TAKES
+_FIRM_END: Final = r"(?:{firm_suffix}|{institute_suffix})(?:{firm_legal_kind}|{firm_generic})?" + _TAKES
 _NAMELESS: Final = r"[\s*“]*(?![这那该此其某各每我你他一两本])(?P<name>[\u4e00-\u9fff]{{2,6}}?)" + _FIRM_END
 _PLAIN_ROLES: Final = (
     "opens_clause",

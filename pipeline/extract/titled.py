@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Mention, Name
@@ -20,22 +21,20 @@ _PARTED: Final = r"(?P<parted>[\u4e00-\u9fff]{{1,5}}·[\u4e00-\u9fff]{{1,6}}?)(?
 _PERSON: Final = r"(?P<latin>[A-Z][a-z'’-]+(?: (?:de|van|von|al|bin|da|di|der))* [A-Z][a-zA-Z-]*[a-z])"
 # behind a title that stands behind its firm; in English text nothing else ends a name
 _ENGLISH: Final = re.compile(rf" {_PERSON}(?![A-Za-z])(?! [A-Z])")
-_APPOSED: Final = re.compile(rf"(?:, | is (?:now )?|: ){_PERSON}(?=[,.;:)]|$| (?:said|says|told|is|was|has|and)\b)")
-_OFFICES: Final = r"(?:(?:co-?founder|founder|president|chairman|chair),? and |new |current |interim |founding )"
-_OF_FIRM: Final = re.compile(rf"(?:['’]s)? {_OFFICES}{{0,2}}")
-_OF_ITS: Final = re.compile(rf"(?:^|[ ,])(?:[Ii]ts|[Tt]he (?:company|startup|firm|lab)['’]s) {_OFFICES}{{0,2}}$")
-_SAID: Final = re.compile(rf"\b(?:said|says|according to) {_OFFICES}{{0,2}}$")
+_APPOSED: Final = r"(?:, | is (?:now )?|: )" + _PERSON + r"(?=[,.;:)]|$| (?:{says}|is|was|has|and)\b)"
+_OFFICES: Final = r"(?:{office_joined},? and |{office_held_now} ){{0,2}}"
+_OF_FIRM: Final = r"(?:['’]s)? " + _OFFICES
+_OF_ITS: Final = r"(?:^|[ ,])(?i:its|{anaphor_company}['’]s) " + _OFFICES + "$"
+_SAID: Final = r"\b(?:{says}|according to) " + _OFFICES + "$"
 _OF: Final = re.compile(r"(?:,? (?:and|&) [A-Za-z]+(?:-[a-z]+)?)? (?:of|at) (?:the )?")
-_IS: Final = re.compile(
-    rf"(?<![\w.-]){_PERSON}"
-    r"(?:,| is| was| became| becomes| will become| (?:was|has been) (?:named|appointed)|,? who (?:is|was|became|serves as))"
-    rf" (?:now )?(?:the |an? )?{_OFFICES}{{0,2}}$"
+_IS: Final = (
+    r"(?<![\w.-])"
+    + _PERSON
+    + r"(?:,| is| was| {takes_office}| (?:was|has been) {appoints}|,? who (?:is|was|{takes_office}))"
+    r" (?:now )?(?:the |an? )?" + _OFFICES + "$"
 )
-_MADE: Final = re.compile(
-    rf"\b(?:named|hired|appointed|tapped|promoted|picked|chose) {_PERSON}(?:, [^,.;]{{2,50}},)? (?:as |to )?(?:its |the )?"
-    rf"{_OFFICES}{{0,2}}$"
-)
-_FOUNDER: Final = re.compile(rf"(?<![\w.-]){_PERSON},? (?:who )?(?:co-?)?founded $")
+_MADE: Final = r"\b{appoints} " + _PERSON + r"(?:, [^,.;]{{2,50}},)? (?:as |to )?(?:its |the )?" + _OFFICES + "$"
+_FOUNDER: Final = r"(?<![\w.-])" + _PERSON + r",? (?:who )?{founding} $"
 _PLAIN: Final = r"(?P<plain>(?:{surname})[\u4e00-\u9fff]{{1,2}}?)(?={ends})"
 
 
@@ -82,28 +81,28 @@ def _leading(surnames: tuple[str, ...]) -> re.Pattern[str]:
 def _beside(passage: Passage, title: Mention) -> tuple[re.Match[str] | None, Name | None]:
     """Find the person of an English title, and whom that leads where the words between tell it."""
     sentence, text = passage.sentence, passage.sentence.reading.block.text
+    form = partial(wording, vocabulary=passage.vocabulary)
     firms = [name for name in sentence.names if name.type == "organization"]
     before = [firm for firm in firms if firm.end <= title.start]
     between = text[before[-1].end if before else sentence.start : title.start]
-    possessed = before[-1] if before and _OF_FIRM.fullmatch(between) else None
-    if possessed or _OF_ITS.search(between):
-        found = _ENGLISH.match(text, title.end, sentence.end) or _APPOSED.match(text, title.end, sentence.end)
+    possessed = before[-1] if before and form(_OF_FIRM).fullmatch(between) else None
+    own = form(_OF_ITS).search(between) is not None
+    if possessed or own:
+        found = _ENGLISH.match(text, title.end, sentence.end) or form(_APPOSED).match(text, title.end, sentence.end)
         if found:
             return found, possessed
     if possessed:  # `Jane Doe, A's chief executive`
-        lead = _IS.search(text[: possessed.start], sentence.start)
-        return lead, possessed
-    if len({firm.canonical for firm in before}) == 1 and _SAID.search(between):
+        return form(_IS).search(text[: possessed.start], sentence.start), possessed
+    if len({firm.canonical for firm in before}) == 1 and form(_SAID).search(between):
         return _ENGLISH.match(text, title.end, sentence.end), before[0]
-    if made := _MADE.search(text[: title.start], sentence.start):
+    if made := form(_MADE).search(text[: title.start], sentence.start):
         makers = [firm for firm in before if firm.end <= made.start()]
         return (made, makers[-1]) if makers else (None, None)
     of = _OF.match(text, title.end, sentence.end)
     behind = next((firm for firm in firms if of and firm.start == of.end()), None)
-    lead = _IS.search(text[: title.start], sentence.start) if behind else None
-    if lead is None and before and _OF_ITS.search(between):
-        lead = _FOUNDER.search(text[: before[-1].start], sentence.start)
-        return lead, before[-1]
+    lead = form(_IS).search(text[: title.start], sentence.start) if behind else None
+    if lead is None and before and own:
+        return form(_FOUNDER).search(text[: before[-1].start], sentence.start), before[-1]
     return lead, behind
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _EDGE: Final = r"(?:(?<![a-z])|(?![a-z]))"  # no place inside a Latin word
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def wording(form: str, vocabulary: Vocabulary, ending: str = "") -> re.Pattern[str]:
     """Compile a form with the words of the roles in its braces, and `{edge}` where no Latin word may be cut.
 

@@ -16,7 +16,7 @@ NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}(?: [Vv]?\d{{1,2}}(?:\.\d)
 CAPITALS: Final = re.compile(rf"(?<![\w.@#/&'’-])(?:{NAME.pattern})")
 # What describes a thing before the word for it: no other phrase begins there
 _PHRASE: Final = (
-    r"(?:(?!(?:for|of|to|that|which|by|from|in|on|than|and|at|with|who|whose|whom|{firm_says})\b)"
+    r"(?:(?!(?:for|of|to|that|which|by|from|in|on|than|and|at|with|who|whose|whom|{says})\b)"
     r"[\w$€£'’&-]+(?:\.\w+)*,? ){{0,9}}?"
 )
 # The noun ends its phrase: no `startup founder`
@@ -25,7 +25,7 @@ _ENDED: Final = (
     r"|they|{noun_goes_on}|(?!{plain_gerund})[a-z]+ing)\b))"
 )
 # The same behind `the` or a word for whose it is: no clause about it begins (`In Ohio, the company has`)
-_SET_BESIDE: Final = r"(?! (?:has|have|had|is|was|are|were|to|and|now|also|can|will|would|he|she|they|{firm_says})\b)"
+_SET_BESIDE: Final = r"(?! (?:has|have|had|is|was|are|were|to|and|now|also|can|will|would|he|she|they|{says})\b)"
 _FRONTED: Final = re.compile(
     r"\b(?:In|On|At|For|With|After|Before|By|To|From|Of|Like|Unlike|Since|During|Through|Under|Over|Via|As|About|Despite) $"
 )

@@ -36,7 +36,7 @@ _SURE_BEHIND: Final = (
     r"(?:,| was| is|, which was| had been) {founding} (?:in|by|on|\d|as)",
     r" (?:is|was|{stays}) one of {phrase}{firm_sort}s\b",
     r"(?: [–—-]|:|\.) (?i:{firm_note}) (?:in |\d)",
-    r" (?:{firm_announces}|{firm_says})[a-z ]{{0,24}} it (?:has |had |is |was ){{0,2}}(?:{raises}|{raising}|{founding})\b",
+    r" (?:{firm_announces}|{says})[a-z ]{{0,24}} it (?:has |had |is |was ){{0,2}}(?:{raises}|{raising}|{founding})\b",
     r" (?:is|was|has been)[a-z ]{{0,16}} {raising} (?:[a-z]+ ){{0,4}}" + _SUM,
     r" (?:{firm_adverb} )?(?:has|had) " + _MANY + r"{firm_staff}\b",
     r", which (?:{firm_sells}|(?:is|was) {done_to_firm})\b",
@@ -53,7 +53,7 @@ _SURE_BEHIND: Final = (
 _SHARED_BEHIND: Final = (
     r"['’]s (?:{new_thing}|most [a-z]+) {phrase}{made_of}\b",
     " " + _PERFECT + r"{brings_out} (?:its|an?|the|their) {phrase}{made_of}\b",
-    r"(?:['’]s)?(?: (?:{office_ahead}|and)){{0,2}} {office_held}\b",
+    r"(?:['’]s)?(?: (?:{office_held_now}|{office_ahead}|{office_joined}|and)){{0,2}} {office_held}\b",
     r" (?:has|had|{opens_seat})[a-z ]{{0,20}} {seat_noun}\b",
     r", (?:the )?{maker_of} (?:the |an? )?[A-Z]",
 )

@@ -28,7 +28,7 @@ _WORD: Final = r"[A-Z][\w&-]*(?:\.[A-Za-z]\w*)?"
 _NAME: Final = rf"(?P<name>{_WORD}(?: {_WORD}){{{{0,2}}}})"
 _FREE: Final = r"(?<![\w.@#/&'’-])"
 # `founded by Ada Pellow, the startup has ...`: of the founder a comma parts whom the sentence is about
-_NO_SUBJECT: Final = r"(?! (?:has|have|had|is|was|will|now|also|{firm_says}|{firm_announces}|{raises})\b)"
+_NO_SUBJECT: Final = r"(?! (?:has|have|had|is|was|will|now|also|{says}|{firm_announces}|{raises})\b)"
 _CLOSED: Final = r"(?![\w&@-]|\.\w)"
 _BOUNDS: Final = Bounds(re.compile(_FREE), re.compile(_CLOSED))
 # What tells a firm, by the words of the roles in braces

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.scope import Scope, Subject, subject_of
 from pipeline.extract.told_before import names_before
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
     from pipeline.recognize.mention import Cue
+    from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
 # `The New York company`, `The San Francisco-based startup`; of a model's maker (`The ChatGPT maker`) somebody else tells
-_THE_FIRM: Final = re.compile(
-    r"The (?:[A-Z][\w.]*(?:[- ]based)? |[a-z]+-(?:old|based|backed|owned|listed) ){1,3}(?:company|start-?up|firm|lab|group)\b"
-)
+_THE_FIRM: Final = r"The (?:[A-Z][\w.]*{seated}? |[a-z]+-{firm_participle} ){{1,3}}{meant_firm}\b"
 # `Base models are released under ...`: those of the family at hand, of whatever size
-_KIND_OPENS: Final = re.compile(r"[* ]*(?:The |All |Our )?[A-Za-z-]+ models (?:are|were|have|use|support)\b")
+_KIND_OPENS: Final = r"[* ]*(?:The |All |Our )?[A-Za-z-]+ {members} (?:are|were|have|{members_do})\b"
 _BRIEF: Final = 60  # characters of a list item that says one thing
 _PERIODS: Final = ("period_day", "period_week", "period_month")
 _ALL: Final = 16  # characters between such words and the word for models (`all of the open-weight models`)
@@ -37,6 +36,7 @@ class Antecedent:
     sentence: Sentence
     scope: Scope
     lineage: Lineage
+    vocabulary: Vocabulary
     carried: Subject | None = None
     several: tuple[Subject, ...] = ()
     schools: frozenset[str] = frozenset()  # words in the names of those that are no companies
@@ -103,7 +103,8 @@ class Antecedent:
     def _speaks_of_firm(self) -> bool:
         """Tell whether the sentence speaks of the firm at hand (`the company`, `The Paris-based startup was founded ...`)."""
         text, start = self.sentence.reading.block.text, self.sentence.start
-        return self.sentence.has("anaphor_company") or _THE_FIRM.match(text, start, self.sentence.end) is not None
+        form = wording(_THE_FIRM, self.vocabulary)
+        return self.sentence.has("anaphor_company") or form.match(text, start, self.sentence.end) is not None
 
     def _only_named(self, kinds: Sequence[str]) -> Subject | None:
         """Return the only one of some kinds that the sentence before names, where this one opens with a pronoun."""
@@ -211,7 +212,8 @@ class Antecedent:
         )  # `It has 7B, like the rest of the family`
         if near and self._means_family() and not leads:
             return Subject((self.lineage.lineage(near.name) or (near.name,))[-1], "model_family")
-        kind = _KIND_OPENS.match(self.sentence.reading.block.text, self.sentence.start, self.sentence.end)
+        opening = wording(_KIND_OPENS, self.vocabulary)
+        kind = opening.match(self.sentence.reading.block.text, self.sentence.start, self.sentence.end)
         if near and (self.sentence.has("anaphor_versions") or kind):
             line = ((name, self.lineage.parts(name)) for name in (near.name, *self.lineage.lineage(near.name)))
             whole = next((name for name, parts in line if parts and not (parts.size or parts.variants)), near.name)

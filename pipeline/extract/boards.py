@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.markets import market, without_share
 from pipeline.extract.matter import matter, phrase
+from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _BESIDE: Final = 4  # characters between a board and the rank (`数学分榜并列第三`)
-_BEHIND: Final = re.compile(
-    r" (?:overall |globally )?(?:on|in|at|among|amongst|of) (?:the )?(?P<board>[^,.;:()\n]{2,60}?)"
+_BEHIND: Final = (
+    r" (?:{rank_adverb} )?(?:on|in|at|among|amongst|of) (?:the )?(?P<board>[^,.;:()\n]{{2,60}}?)"
     r"(?= (?:for|by|at|with|behind|after|as|and|in|when|while)\b|[,.;:()\n]|$)"
 )
 _BOARD: Final = 60  # characters of the name of a board, with the word for it
@@ -97,7 +97,8 @@ def _told_behind(passage: Passage, quantity: Quantity) -> str:
     """Return what a rank in English words is held on or among (`ranked third on the X board for chat`)."""
     text, start = passage.sentence.reading.block.text, quantity.digits[0]
     written = text[quantity.start : start].isascii() and " " in text[quantity.start : start]
-    found = _BEHIND.match(text, quantity.end, passage.sentence.end) if written else None
+    behind = wording(_BEHIND, passage.vocabulary)
+    found = behind.match(text, quantity.end, passage.sentence.end) if written else None
     return phrase(passage, found["board"]) if found else ""
 
 

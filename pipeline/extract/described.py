@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Quantity
     from schemas.vocabulary.attributes import Attribute
 
-_BETWEEN: Final = r"(?P<words>(?:[ -][a-z][a-z-]*){{1,4}}) {model_noun}(?! family| families| series|s)\b"
+_BETWEEN: Final = r"(?P<words>(?:[ -][a-z][a-z-]*){{1,4}}) {model_noun}(?! {family}|s)\b"
 _ARCHITECTURE: Final = "category:architecture"
 _WORDS: Final = re.compile(r"(?:[ -][a-z][a-z-]*){0,3}[ -]")
 _ALONE: Final = re.compile(r" with ")  # `X is a 30B with 3B active`
-_PHRASE_ENDS: Final = re.compile(
-    r"(?: \([^()]*\))?(?:[,.;:)*]|$| (?:with|that|which|of|trained|built|and|from|by|designed|optimi[sz]ed)\b)"
-)
+_PHRASE_ENDS: Final = r"(?: \([^()]*\))?(?:[,.;:)*]|$| (?:with|that|which|of|and|from|by|{noun_goes_on})\b)"
 _ADJECTIVES: Final = re.compile(r"(?P<article> an?)(?: (?!few|lot|couple)[a-z-]+){1,2}$")  # `a massive 671B MoE`
 _BEFORE: Final = 40  # characters that hold the words right before a size
 
@@ -50,5 +48,6 @@ def _kind_of_model(passage: Passage, quantity: Quantity) -> str | None:
         return ""
     kinds = (n for n in sentence.names if n.type == _ARCHITECTURE and n.start >= quantity.end)
     kind = next(kinds, None)
+    ends = wording(_PHRASE_ENDS, passage.vocabulary)
     between = _WORDS.fullmatch(sentence.gap(quantity, kind)) if kind else None
-    return between[0] if between and kind and _PHRASE_ENDS.match(sentence.folded, kind.end) else None
+    return between[0] if between and kind and ends.match(sentence.folded, kind.end) else None

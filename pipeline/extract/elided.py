@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHARES: Final = frozenset({"percent", "percentile"})
 _RISES: Final = re.compile(r"\s*[\u4e00-\u9fff]{1,3}[到至]\s*")  # from an amount to another
-_SCALES: Final = frozenset({"million", "billion", "trillion", "亿", "万亿", "千亿", "百亿"})
+_MILLIONS: Final = 6  # power of ten
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:)!?\]—。、]|$)| (?:of|for|in|from)\b"
 )  # nothing that is counted stands behind a figure
@@ -58,18 +58,24 @@ def _with_currency(folded: str, quantities: Sequence[Quantity], cues: Sequence[C
 
 
 def _counted_again(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue]) -> Sequence[Quantity]:
-    if not any(not q.unit and q.scale in _SCALES for q in quantities):
+    if not any(not q.unit and _spelled(q) for q in quantities):
         return quantities
     found = list(quantities)
     for i, second in enumerate(quantities[1:], start=1):
         first = found[i - 1]
-        alike = first.scale in _SCALES and second.scale in _SCALES and first.unit and not second.unit
+        alike = _spelled(first) and _spelled(second) and first.unit and not second.unit
         if not alike or CURRENCY.fullmatch(first.unit) or not _ENDS.match(folded, second.end):
             continue
         told = (cue for cue in cues if cue.role in {"attribute", "label"})
         if not any(first.end <= cue.start and cue.end <= second.start for cue in told):
             found[i] = replace(second, unit=first.unit)
     return found
+
+
+def _spelled(quantity: Quantity) -> bool:
+    """Tell whether a word, and no letter, says that millions or more are meant (`3 million`, `5亿`)."""
+    letter = quantity.scale.isascii() and len(quantity.scale) == 1
+    return quantity.power >= _MILLIONS and not letter
 
 
 def _held_against(folded: str, first: Quantity, second: Quantity, cues: Sequence[Cue]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from schemas.claim import Modality
 
 if TYPE_CHECKING:
@@ -12,21 +13,23 @@ if TYPE_CHECKING:
 
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Cue, Mention
+    from schemas.vocabulary import Vocabulary
 
 _DENIED: Final = 30  # characters that a denial reaches within its clause
 _BEHIND: Final = 6  # characters between a value and a word behind it that foretells it (`2025年Q1（预计）`)
 _SPOKE: Final = 8  # characters between whoever speaks and the word for speaking (有不少开发者在社区表示)
 
-_PARTICIPLE: Final = re.compile(
-    r"[, ]*(?!having|following|citing|including|surpassing|building|according|depending)[a-z]+ing\b"
-)  # goes on with the clause before (`will be sold, bringing in $2M`)
+_PARTICIPLE: Final = (
+    r"[, ]*(?!{no_going_on})[a-z]+ing\b"  # goes on with the clause before (`will be sold, bringing in $2M`)
+)
 _BREAK: Final = re.compile(r"[,.;:，。；：]")
 
 
-def manner(sentence: Sentence, value: Mention, *, quoting: bool = True) -> Modality:
+def manner(sentence: Sentence, value: Mention, vocabulary: Vocabulary, *, quoting: bool = True) -> Modality:
     """Tell in what manner a value is said; `quoting` where block quotes hold what somebody said."""
     clause = sentence.clause(value.start)
-    going_on = _PARTICIPLE.match(sentence.folded, sentence.clause_start(value), value.start) is not None
+    participle = wording(_PARTICIPLE, vocabulary)
+    going_on = participle.match(sentence.folded, sentence.clause_start(value), value.start) is not None
     for cue in sentence.roles("forecast"):
         if _foretells(sentence, cue, value) or (going_on and sentence.clause(cue.start) == clause - 1):
             return Modality.FORECAST

@@ -122,7 +122,9 @@ class Passage:
         """Return what the sentence can go on about where it names nobody."""
         platforms = self.vocabulary.names.serving.get("platform", frozenset())
         schools = self.vocabulary.cues.folded("school")
-        return Antecedent(self.sentence, self.scope, self.lineage, self.carried, self.several, schools, platforms)
+        return Antecedent(
+            self.sentence, self.scope, self.lineage, self.vocabulary, self.carried, self.several, schools, platforms
+        )
 
     def assumed(self, attribute: Attribute) -> tuple[Subject, ...]:
         """Return the subjects to assume where the sentence names none, all of them where it says so."""
@@ -153,7 +155,7 @@ class Passage:
 
     def modality(self, value: Mention) -> Modality:
         """Tell in what manner a value is said."""
-        return manner(self.sentence, value, quoting=self.scope.quoting)
+        return manner(self.sentence, value, self.vocabulary, quoting=self.scope.quoting)
 
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 _LABEL: Final = re.compile(r"[* ]*(?:[(][^()]{1,40}[)])?[* ]*(?:[:：|]|[–—-] )[* ]*")
 _SHUT_IN: Final = re.compile(r"[\u4e00-\u9fffa-z] ?\($")
-_MORE: Final = r"\s*(?:and |以?及|或)?\d[\d.]*\s?[bm]"  # a second size: it is a list of members
-_ENDS: Final = re.compile(
-    rf"[* ]*(?:$|[(]|[,，、;；/|·+](?!{_MORE})|[a-z-]+[ ]?(?:,|$|[(]|model)|总?参数|稠密|混合|模型)"
-)
+_MORE: Final = r"\s*(?:and |{conjunction})?\d[\d.]*\s?[bm]"  # a second size: it is a list of members
+_ENDS: Final = rf"[* ]*(?:$|[(]|[,，、;；/|·+](?!{_MORE})|[a-z-]+[ ]?(?:,|$|[(]|{{size_noun}})|{{size_noun}})"
 
 
 def uncued_strength(passage: Passage, quantity: Quantity, attribute: Attribute) -> float:
@@ -90,7 +88,7 @@ def _grown(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a percentage tells by how much a figure beside it grew (`营收47亿元，同比增长12%`)."""
     sentence = passage.sentence
     fell = sentence.touches("shrinking", quantity, before=True)
-    behind = wording(r"的[\u4e00-\u9fff]{{0,4}}(?:{growth})", passage.vocabulary).match(sentence.folded, quantity.end)
+    behind = wording(r"的[\u4e00-\u9fff]{{0,4}}{growth}", passage.vocabulary).match(sentence.folded, quantity.end)
     if not fell and not behind and not sentence.touches("growth", quantity, before=True):
         return False
     here = sentence.clause(quantity.start)
@@ -140,4 +138,4 @@ def _labelled(passage: Passage, quantity: Quantity, name: Name) -> bool:
     item = sentence.reading.block.kind is BlockKind.ITEM and name.type in MODELS
     opens = item and not sentence.folded[: name.start].strip(" *") and quantity.scale.upper() in scales
     plain = opens and quantity.precision is Precision.EXACT and _LABEL.fullmatch(sentence.gap(name, quantity))
-    return bool(plain) and _ENDS.match(sentence.folded, quantity.end) is not None
+    return bool(plain) and wording(_ENDS, passage.vocabulary).match(sentence.folded, quantity.end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 _ACRONYM: Final = re.compile(r"([A-Z])[A-Z0-9]+[\"”’*]*\s*[(（]([A-Z][^()（）]*)$")  # up to a place in its brackets
 _CAPITAL: Final = re.compile(r"(?<![A-Za-z])[A-Z]")
-_BETWEEN: Final = re.compile(r"[\s*,、的-]+|语言|大|and|和|且")  # may stand between a common word and what it describes
+_BETWEEN: Final = (
+    r"[\s*,、的-]+|{kind_of_model}|{conjunction}|大|and|且"  # may stand between a common word and what it describes
+)
 _SPELLED: Final = 3  # capital words that spell an acronym out
 _ARCHITECTURE: Final = "category:architecture"
 _LICENSE: Final = "category:license"
@@ -61,7 +64,8 @@ def _ordinary(passage: Passage, name: Name) -> bool:
         return False
     beside = [n.start for n in sentence.names if n.type == name.type and n.start >= name.end]
     beside += [cue.start for cue in sentence.roles("member") if cue.start >= name.end]
-    near = any(not _BETWEEN.sub("", sentence.folded[name.end : start]) for start in beside)
+    joint = wording(_BETWEEN, passage.vocabulary)
+    near = any(not joint.sub("", sentence.folded[name.end : start]) for start in beside)
     return not near and bool(
         sentence.folded[sentence.label_end : name.start].strip(" *") + sentence.after(name, 3).strip(" *,.")
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOUN: Final = 2  # characters of a word for models between a family and the word that calls it one
 _BRIEF: Final = 16  # characters that describe a member between its family and its name
-_PHRASE: Final = re.compile(r"[^和与及或、，,。；;：:()（）]+")
+_PHRASE: Final = r"(?:(?!{conjunction})[^、，,。；;：:()（）])+"
 _FAR: Final = 60  # characters of a definition before the family in it (`是某公司推出的最新一代预训练模型 `)
 
 
@@ -92,7 +92,12 @@ def _describes(sentence: Sentence, whole: Name, name: Name, vocabulary: Vocabula
     """Tell whether all between two names is Chinese words that end with one for models or families, and no verb of an event."""
     gap = sentence.gap(whole, name).strip()
     words = (*vocabulary.cues.role["models"].words, *vocabulary.cues.role["family"].words)
-    kind = gap.endswith(words) and not gap.isascii() and len(gap) <= _BRIEF and _PHRASE.fullmatch(gap) is not None
+    kind = (
+        gap.endswith(words)
+        and not gap.isascii()
+        and len(gap) <= _BRIEF
+        and wording(_PHRASE, vocabulary).fullmatch(gap) is not None
+    )
     return kind and not any(cue.start < name.start and whole.end < cue.end for cue in sentence.roles("attribute"))
 
 

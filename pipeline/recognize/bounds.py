@@ -14,6 +14,7 @@ from schemas.interval import Interval
 
 if TYPE_CHECKING:
     from pipeline.recognize.figures import Figure, Placed
+    from pipeline.recognize.numerals import Numerals
     from schemas.vocabulary.numerals import NumeralTerms
 
 # No bound word is longer; what stands further before a figure is not looked at
@@ -27,7 +28,7 @@ _HALF: Final = Decimal("0.5")
 class Bounds:
     """Finds the bound words next to a figure."""
 
-    def __init__(self, terms: NumeralTerms) -> None:
+    def __init__(self, terms: NumeralTerms, numerals: Numerals) -> None:
         """Compile the words; those before a figure are matched backwards from it."""
         before = {word.lower(): kind for kind, words in terms.bounds.before.items() for word in words}
         behind = {word.lower(): kind for kind, words in terms.bounds.behind.items() for word in words}
@@ -37,6 +38,7 @@ class Bounds:
         self._forwards = re.compile(rf"\s*({any_of(behind, _WORD)})")
         self._last = frozenset(word[-1] for word in before)
         self._first = frozenset(word[0] for word in behind)
+        self._numerals = numerals
         self._inside = frozenset(terms.bounds.inside)
         self._about = terms.approximate_share
         self._nearly = terms.nearly_share
@@ -91,6 +93,7 @@ class Bounds:
             unit=figure.unit,
             precision=precision,
             scale=figure.scale,
+            power=self._numerals.power(figure.scale) or 0,
             digits=(placed.start + first, placed.start + last),
         )
 

@@ -54,7 +54,7 @@ _ACTING: Final = (
     + r"(?:{launch}|{acts}|{raising})|"
     + _WHEN
     + r"{launch}|{adverb}?{files}"
-    r"|[与和][^,。;的]{{2,12}}{jointly})"
+    r"|{conjunction}[^,。;的]{{2,12}}{jointly})"
 )
 _LABELLED: Final = r"[*]*{label}[*]*[：:][* ]*(?P<name>[\u4e00-\u9fff]{{3,16}})[*\s]*$"  # `公司名称：某某科技`
 _ROLES: Final = {
@@ -76,8 +76,9 @@ _ROLES: Final = {
     "having": "firm_has",
     "label": "firm_label",
     "jointly": "made_jointly",
+    "conjunction": "conjunction",
 }
-_NO_SIGNS: Final = {"adverb", "when", "since", "year", "part"}  # tell no firm alone
+_NO_SIGNS: Final = {"adverb", "when", "since", "year", "part", "conjunction"}  # tell no firm alone
 _ACTING_SIGNS: Final = ("launch", "acts", "raising", "files", "jointly")
 _HAVING_SIGNS: Final = ("founded", "founding", "round", "raised", "behind", "having", "takings")
 _SUFFIXES: Final = ("firm_suffix", "likely_firm_suffix", "institute_suffix")  # roles

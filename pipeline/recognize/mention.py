@@ -39,6 +39,7 @@ class Quantity(Mention):
     unit: str = ""
     precision: Precision = Precision.EXACT
     scale: str = ""
+    power: int = 0  # of ten: what the scale multiplies by
     digits: tuple[int, int] = (0, 0)  # where the number itself stands, without bounds and unit
 
     @property

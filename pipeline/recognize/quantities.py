@@ -42,7 +42,7 @@ class QuantityReader:
         lists = macros(terms, numerals, units, liberal=liberal)
         table = FormTable(FORMS, lists, Words(numerals, units, terms, liberal), tail(terms, units))
         self._scanner = Scanner(table, starts(terms, lists, units.money))
-        self._bounds = Bounds(terms)
+        self._bounds = Bounds(terms, numerals)
         self._ranges = Ranges(terms)
         minus = [word[::-1] for word in (*terms.zh.minus, *terms.en.minus)]
         # a hyphen is a sign only where no word or number stands before it

@@ -115,7 +115,7 @@ class Antecedent:
 
     def _whole(self, about: Subject, kinds: Sequence[str]) -> Subject:
         """Return the family that the text is about for one of it, whose name only the paragraph before ended with."""
-        if self.sentence.has("pronoun") or self.sentence.has("anaphor"):
+        if self.sentence.has("pronoun") or self.sentence.has("anaphor") or about == self.scope.whose:
             return about
         above = self.lineage.lineage(about.name)
         wholes = [subject for subject in self.scope.subjects if subject.name in above and subject.type in kinds]
@@ -136,7 +136,13 @@ class Antecedent:
         anaphor = self.carried and any(self._leads(cue) for cue in self.sentence.roles("anaphor"))
         product = "product" in attribute.subjects and self.sentence.has("anaphor_product")
         firm = "organization" in attribute.subjects and any(map(self._begins, self.sentence.roles("anaphor_company")))
-        return bool(pronoun or anaphor or product or firm) or self._opens(attribute)
+        return bool(pronoun or anaphor or product or firm) or self._opens(attribute) or self._labelled(attribute)
+
+    def _labelled(self, attribute: Attribute) -> bool:
+        """Tell whether the sentence is a line of a specification whose label asks for such a figure (`GPUs: 512 H100`)."""
+        labels = [c for c in self.sentence.roles("label") if c.target == attribute.id and self.sentence.labels(c)]
+        compute = self.sentence.roles("compute_label") if attribute.followed_by else ()
+        return bool(labels) or any(self.sentence.labels(cue) for cue in compute)
 
     def _brief_item(self) -> bool:
         """Tell whether the sentence is a list item that says one figure and little else (`- 2.5x faster generation`)."""

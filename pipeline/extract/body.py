@@ -12,6 +12,7 @@ from pipeline.extract.column_titles import ColumnTitles
 from pipeline.extract.composer import SUBJECT_TYPES
 from pipeline.extract.headrows import is_plain
 from pipeline.extract.lines import line_of
+from pipeline.extract.merged import goes_on, parts_rows
 from pipeline.extract.scope import Subject
 from pipeline.extract.unlisted import product, unlisted
 from pipeline.recognize.mention import MODELS
@@ -127,7 +128,9 @@ class Body:
         """Return the columns of bare figures that tell how the others of their row were measured (`Batch Size`)."""
         heads = [(c, head.folded.strip(" *_")) for c, line in self.columns.items() for head in line.heads]
         told = [c for c, words in heads if words in self.words.setting or words in self.words.shots]
-        told += [c for c, words in heads if words in self.words.parting and self._parts_rows(c, stub)]
+        sized = any(parts_rows(self, c, stub) for c in self.columns if self.titles.of_sizes(c))
+        parting = frozenset[str]() if sized else self.words.parting  # else each row is another member's
+        told += [c for c, words in heads if words in parting | self.words.configuration and parts_rows(self, c, stub)]
         return [c for c in told if self._holds_figures(c)]
 
     @lazy
@@ -137,13 +140,6 @@ class Body:
         headed = [c for c, line in lines if any(head.folded.strip(" *_") in self.words.metrics for head in line.heads)]
         worded = self.worded() if headed else []
         return tuple(c for c in headed if c in worded)
-
-    def _parts_rows(self, c: int, stub: int) -> bool:
-        """Tell whether a column tells the rows of each subject apart that has several."""
-        pairs = [
-            (head.folded, cell.folded) for r in self.body if (head := self.cell(r, stub)) and (cell := self.cell(r, c))
-        ]
-        return len(set(pairs)) == len(pairs) > len({head for head, _ in pairs})
 
     def label_column(self, leading: int) -> int:
         """Return the leading column that tells what a row's figures are: one of benchmarks, else one of a kind each."""
@@ -162,16 +158,6 @@ class Body:
         """Return a row; one that only likens its setting to a model's is not that model's."""
         line = line_of(self.row_heads(r, stub), compose)
         return replace(line, subject=None) if self.likens(r, stub, compose) else line
-
-    def sized(self, r: int, stub: int, line: Line, compose: Composer) -> Line:
-        """Make a row of a family that of the member whose size stands in a column of its own (`| Otter | 7B |`)."""
-        columns = (c for c in self.columns if c != stub and self.titles.of_sizes(c))
-        c, size = next(((c, cell) for c in columns if (cell := self.cell(r, c)) and is_plain(cell)), (0, None))
-        if line.subject is None or size is None:
-            return line
-        parted, bare = self._parts_rows(c, stub), not self.titles.headed_by(c, self.words.size)
-        member = compose.member(line.heads[-1], size, parted=parted, bare=bare)
-        return replace(line, subject=member or line.subject)
 
     def named(self, stub: int, line: Line) -> Line:
         """Give a row that names nobody listed, among those of models and under a head for them, the name it bears."""
@@ -208,17 +194,12 @@ class Body:
         heads = []
         for c in range(stub + 1):
             reading = self.cell(r, c)
-            if reading is None and (c < stub or self._goes_on(r, stub)):
+            if reading is None and (c < stub or goes_on(self, r, stub)):
                 above = (self.cell(other, c) for other in reversed(self.body) if other < r)
                 reading = next((found for found in above if found), None)
             if reading is not None and reading not in heads:
                 heads.append(reading)
         return heads
-
-    def _goes_on(self, r: int, stub: int) -> bool:
-        """Tell whether a row without a head of its own names something beside the stub, or tells another metric."""
-        beside = self.cell(r, stub + 1)
-        return (beside is not None and not is_plain(beside)) or any(self.cell(r, c) for c in self.metrics if c > stub)
 
     def _leads_with_name(self, reading: Reading, c: int, compose: Composer) -> bool:
         """Tell whether a cell begins with a name; a bare size is one in the first column or under a head for names."""

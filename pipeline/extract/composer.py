@@ -30,6 +30,7 @@ _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _ENDS: Final = r"(?=[ ]?(?:$|[(（/&、,，*†‡]))"
 _CAPITALS: Final = re.compile(rf"(?: [A-Z][a-z]+){{1,2}}{_ENDS}")
 _CONTEXT: Final = re.compile(rf" (\d{{1,4}}[kK]){_ENDS}")
+_FRACTION: Final = re.compile(r"\d\.\d ?[BbMm]")  # a size in a name (`1.5B`); an exact one has more places
 _WORDS: Final = 4  # letters behind an organisation from which a cell names some product of its
 
 
@@ -78,23 +79,30 @@ class Composer:
             if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
                 return Subject(found, "model")
         figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
-        if not figures or not self._family or figures[0].scale not in self._scales or figures[0].unit:
+        over = above and (above.type == "model_family" or self.coined(above))  # `7B` below a cell that names a family
+        family = above.name if above and over else self._family
+        if not figures or not family or figures[0].scale not in self._scales or figures[0].unit:
             return None
         size = figures[0]
         if reading.folded[: size.start].strip(" *"):
             return None
-        member = self._lineage.compose(self._family, reading.block.text[size.start : size.end].strip())
+        member = self._lineage.compose(family, reading.block.text[size.start : size.end].strip())
         varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
         return Subject(varied, "model")
 
-    def member(self, head: Reading, cell: Reading, *, parted: bool = False, bare: bool = False) -> Subject | None:
+    def coined(self, subject: Subject) -> bool:
+        """Tell whether a subject is a model or family that nobody listed, of whose name no part is known."""
+        return subject.type in MODELS and self._lineage.parts(subject.name) is None
+
+    def member(self, head: Reading, size: str, *, parted: bool = False, bare: bool = False) -> Subject | None:
         """Return the member that the whole size in a cell makes of the family, or its maker's, that a head only names.
 
         Of a series (`X-Coder`) it does only where sizes are what has `parted` its rows; a name alone (`X`), in a column
         that only tells how large each is (`bare`), may be all of a model's.
         """
-        size, names = cell.block.text.strip(" *"), [name for name in head.names if name.type in _BARE]
-        if len(names) != 1 or names[0].end - names[0].start < len(head.folded.strip(" *")) or "." in size:
+        names = [name for name in head.names if name.type in _BARE]
+        measured = "." in size and not (parted and _FRACTION.fullmatch(size))
+        if len(names) != 1 or names[0].end - names[0].start < len(_plain(head)) or measured:
             return None
         whole = self._lineage.parts(names[0].canonical)
         if bare and not parted and (whole is None or not (whole.version or whole.variants)):
@@ -165,6 +173,13 @@ class Composer:
         if told or parts is None or parts.variants or not (parts.size or parts.experts):
             return name
         return self._lineage.compose(name, self._variant)
+
+
+def _plain(head: Reading) -> str:
+    """Return what a head says without what brackets add of no name (`Otter 2 (text only)`)."""
+    aside = _BRACKETS.search(head.block.text) if head.names else None
+    plain = aside and not any(aside.start() < name.end and name.start < aside.end() for name in head.names)
+    return (head.block.text[: aside.start()] if aside and plain else head.block.text).strip(" *")
 
 
 def _longer(reading: Reading, name: Name) -> Subject | None:

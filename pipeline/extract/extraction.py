@@ -25,6 +25,7 @@ from pipeline.extract.statements import Statements
 from pipeline.extract.tables import TableReader
 from pipeline.extract.walker import Walker
 from pipeline.parse.document import Block, BlockKind
+from pipeline.recognize.mention import MODELS
 from schemas.record import record
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ class Extractor:
         whole = self._recognizer.read(document)
         title = document.metadata.title
         named = self._recognizer.names(title.value) if title else []
-        told = (n for reading in whole.values() for n in reading.names if n.form == "introduced") if title else ()
-        named += [name for name in told if title and name.canonical in title.value]
+        known = {name.canonical for name in named}
+        told = (n for reading in whole.values() for n in reading.names) if title else ()
+        taught = (n for n in told if n.form == "introduced" or (n.type in MODELS and n.canonical not in known))
+        named += [name for name in taught if title and name.canonical in title.value]
         debut = any(name.type in _DEBUTS for name in named)
         digest = title is not None and "；" in title.value
         bylines = Bylines(document, titled=debut and not (title and _TOLD.search(title.value)), digest=digest)

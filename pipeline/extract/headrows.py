@@ -24,6 +24,7 @@ IN_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\]]+)[)）\]]")
 ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")  # what brackets add to the name in a head cell
 MOST: Final = 0.6  # of a head's text that a weak cue must make up to name its attribute
 _RATE: Final = re.compile(r"[$¥￥€£]?\s*/.*")  # `Input $/M`
+_SIZE: Final = re.compile(r"[ *_]*(?:\d+x)?\d+(?:\.\d)?[bm](?:-[a-z0-9]+)?[ *_]*")
 _PAIR: Final = 2  # columns of a list of labels and values
 
 
@@ -104,12 +105,27 @@ def spread(table: Table, first: int) -> dict[int, int]:
     filled = [c for c in range(1, len(top)) if not _blank(top[c])]
     count = len(table.rows[1]) - 1 if filled else 0
     if len(filled) < _PAIR or count % len(filled) or count == len(filled):
-        return {}
+        return _to_the_right(top, table.rows[1]) if filled else {}
     period = count // len(filled)
     texts = [cell.text.strip() if cell is not None else "" for cell in table.rows[1]]
     regular = all(texts[c] == texts[c - period] for c in range(1 + period, count + 1))
     one_each = [(c - 1) // period for c in filled] == list(range(len(filled)))
-    return {c: filled[(c - 1) // period] for c in range(1, count + 1)} if regular and one_each else {}
+    if regular and one_each:
+        return {c: filled[(c - 1) // period] for c in range(1, count + 1)}
+    return _to_the_right(top, table.rows[1])
+
+
+def _to_the_right(top: Sequence[Block | None], second: Sequence[Block | None]) -> dict[int, int]:
+    """Return for blank cells of a head row the one left of them, where both have a label below (`| | X | | Y | |`)."""
+    cells = [cell for cell in top if cell is not None]
+    labelled = [c for c in range(1, min(len(top), len(second))) if not _blank(second[c])]
+    if len(set(cells)) < len(cells) or not labelled or _blank(top[labelled[0]]):
+        return {}  # cells that span columns by themselves, or labels that stand elsewhere than to the left
+    found: dict[int, int] = {}
+    for c in labelled:
+        if _blank(top[c]) and c - 1 in labelled:
+            found[c] = found.get(c - 1, c - 1)
+    return found
 
 
 def words_of(head: Reading) -> list[str]:
@@ -164,7 +180,8 @@ def _goes_on(
     """Tell whether a row without a label goes on with the head: conditions of its columns, or labels for its blanks."""
     if not row:
         return False
-    if row[0] is not None and readings[row[0]].folded.strip(" *_") in words.metrics:
+    corner = readings[row[0]].folded.strip(" *_") if row[0] is not None else ""
+    if corner in words.metrics or (corner in words.models | words.benchmark and above and _blank(above[0])):
         return not any(is_plain(readings[cell]) for cell in row[1:] if cell is not None)
     if not _blank(row[0]):
         return False
@@ -174,7 +191,8 @@ def _goes_on(
     if all(words.fits(cell) or not cell.figures for cell in cells) and any(words.fits(cell) for cell in cells):
         return True
     sparse = sum(_blank(cell) for cell in above[1:]) * _PAIR >= len(above) - 1
-    return sparse and not any(cell.figures for cell in cells) and len(cells) > 1
+    sizes = all(_SIZE.fullmatch(cell.folded) for cell in cells)  # of the families above them
+    return sparse and (sizes or not any(cell.figures for cell in cells)) and len(cells) > 1
 
 
 def _blank(cell: Block | None) -> bool:

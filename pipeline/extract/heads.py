@@ -9,6 +9,7 @@ from pipeline.extract.circumstances import Circumstances, silent
 from pipeline.extract.headings import named_attribute
 from pipeline.extract.headpieces import parts_of
 from pipeline.extract.headrows import IN_BRACKETS, MOST
+from pipeline.extract.means import Means
 from pipeline.extract.own_runs import of_a_run
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _LONGEST_SETTING: Final = 40  # characters
 _MEAN: Final = "Average"  # how a mean of several benchmarks is named
-_MOST_LISTED: Final = 4  # heads that the label of their mean names all
 
 
 @entity
@@ -49,6 +49,10 @@ class HeadReader:
     def scales(self) -> ScaleReader:
         """Return the reader of units in heads."""
         return ScaleReader(self.vocabulary, self.recognizer)
+
+    @lazy
+    def _means(self) -> Means:
+        return Means(self.vocabulary, self.recognizer, self.benchmarks)
 
     @lazy
     def _circumstances(self) -> Circumstances:
@@ -155,7 +159,8 @@ class HeadReader:
         if not owned or dated:
             return None
         if reader.mean(line):
-            return Told(_MEAN, listed=False, qualifiers=(("of", self._meant(place)),))
+            of = self._means.of(place)
+            return Told(_MEAN, listed=False, qualifiers=(("of", of),) if of else ())
         among = any(reader.name(other) for other in place.axis) and not any(reader.theme(other) for other in place.axis)
         return (reader.cased(line) if among else None) or opened
 
@@ -205,18 +210,13 @@ class HeadReader:
         elif across and line is not across and place.layout.measures > 1 and label:
             label = f"{label} ({across.inner})" if across.inner else ""
         if self.benchmarks.mean(line) and not place.about:
-            label = f"{label} ({self._meant(place)})"
+            label = f"{label} ({of})" if (of := self._means.of(place)) else label
         beside = [place.words_beside(*pair) for pair in place.beside if not silent(self.vocabulary, pair[1])]
         if place.row.label in place.layout.recurring and beside and max(map(len, beside)) <= _LONGEST_SETTING:
             label = f"{label} ({', '.join(beside)})"
         for _, told in self._circumstances.own(place) if label else ():
             label = f"{label} ({told})"
         return label.replace(";", ",").replace("=", " ")
-
-    def _meant(self, place: Place) -> str:
-        """Write of what the mean of a table's scores is taken."""
-        words = _shortened([other.inner for other in place.axis if not self.benchmarks.mean(other)])
-        return words.replace(";", ",").replace("=", " ")
 
     def _board(self, place: Place) -> str:
         """Return the board that ranks are taken from: what the table is about, or the only one that its heads name."""
@@ -243,8 +243,3 @@ class HeadReader:
         """Return the attribute that a head names and the cell can hold."""
         heads = line.heads if not self.benchmarks.conditional(line) else line.heads[-1:]
         return named_attribute(self.vocabulary, heads, reading, scale)
-
-
-def _shortened(words: list[str]) -> str:
-    """Write a list, a long one by its first words and their number."""
-    return ", ".join(words) if len(words) <= _MOST_LISTED else f"{', '.join(words[:2])}, ... {len(words)}"

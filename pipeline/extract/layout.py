@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.body import SHARE, Body
 from pipeline.extract.headrows import head_rows, is_plain, spread
 from pipeline.extract.lines import Line, line_of
+from pipeline.extract.merged import sized
 from pipeline.recognize.mention import DateMention
 from pipeline.recognize.reading import table_blocks
 from schemas.record import record
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.composer import Composer
     from pipeline.extract.headrows import HeadWords
+    from pipeline.extract.scope import Subject
     from pipeline.parse.document import Block, Table
     from pipeline.recognize import Reading
 
@@ -103,7 +105,7 @@ def _axes(grid: Body, compose: Composer) -> _Axes:
     if not by_rows and not named_columns:
         by_rows = named_rows > 0 or headed
     if by_rows:
-        rows = {r: grid.named(stub, grid.sized(r, stub, line, compose)) for r, line in rows.items()}
+        rows = {r: grid.named(stub, sized(grid, r, stub, line, compose)) for r, line in rows.items()}
         if grid.titles.of_models(stub):
             rows = {r: replace(line, subject=compose.whole(line, grid.words.nobody)) for r, line in rows.items()}
     else:
@@ -159,10 +161,10 @@ def _strangers(
 
 def _recurring(rows: Mapping[int, Line], titles: Mapping[int, Reading]) -> tuple[frozenset[str], bool]:
     """Return the labels that recur among the rows, and whether title rows part rows of the same labels."""
-    bands: dict[str, list[int]] = defaultdict(list)
+    bands: dict[tuple[str, Subject | None], list[int]] = defaultdict(list)
     for r, line in rows.items():
-        bands[line.label].append(sum(title < r for title in titles))
-    recurring = frozenset(label for label, places in bands.items() if len(places) > len(set(places)))
+        bands[line.label, line.subject].append(sum(title < r for title in titles))
+    recurring = frozenset(label for (label, _), places in bands.items() if len(places) > len(set(places)))
     return recurring, len(titles) > 1 and any(len(set(places)) > 1 for places in bands.values())
 
 

@@ -50,7 +50,7 @@ class Naming:
         apart = [n for n in spoken if not (self._before_team(n, spoken) or self._before_member(n, spoken))]
         apart = [n for n in apart if not (self._brings_out(n, apart) or self._only_kind(n))]
         listed = self._members([self._maker(name) for name in apart])
-        headed = lists_members(self.scope, self.vocabulary)
+        headed = lists_members(self.scope, self.vocabulary, self.sentence)
         quantities = self.sentence.quantities
         sizes = sizes_as_names(self.sentence, self.vocabulary, listed, headed=headed) if quantities else []
         taken = {name.start for name in listed}

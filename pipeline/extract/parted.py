@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 4  # figures behind one label
 _PAIR: Final = 2
+_NO_KIND: Final = frozenset({"", "percent", "point", "ratio"})  # units that tell nothing of what is counted
 _IN_HEAD: Final = re.compile(r"(?P<whole>[^()（）]+)[(（](?P<part>[^()（）]+)[)）][ *]*")
 _IN_BRACKETS: Final = re.compile(r"[* ]*[(][^()\d]*[\d.,]+[^()\d]*[)][* ]*")
 _JOINTS: Final = "/|"  # between figures that have no words of their own
@@ -157,8 +158,11 @@ class Parted:
         self, label: str, folded: str, figures: Sequence[Quantity], end: int
     ) -> list[tuple[Quantity, Reading]]:
         """Return a figure and one with a word of its own in the brackets behind it, with their heads (`64 (6 active)`)."""
-        word = _SHUT_IN.match(folded, figures[1].end, end) if label and len(figures) == _PAIR else None
-        if word is None or folded[figures[0].end : figures[1].start].strip(" *") != "(":
+        pair = label and len(figures) == _PAIR and folded[figures[0].end : figures[1].start].strip(" *") == "("
+        word = _SHUT_IN.match(folded, figures[1].end, end) if pair else None
+        if pair and figures[1].unit not in _NO_KIND and folded.startswith(")", figures[1].end):  # `48 (8 KV heads)`
+            return [(figures[0], head)] if (head := self._worded(label, "")) else []
+        if word is None:
             return []
         heads = (self._worded(label, ""), self._worded(label, word["word"]))
         return [(figure, head) for figure, head in zip(figures, heads, strict=True) if head]

@@ -38,9 +38,12 @@ def sizes_as_names(
     return _Sizes(sentence, vocabulary, listed, headed).members()
 
 
-def lists_members(scope: Scope, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text is a table cell about a family, under a head for sizes."""
-    sizes = scope.head is not None and scope.head.attribute in vocabulary.attributes.sized
+def lists_members(scope: Scope, vocabulary: Vocabulary, line: Sentence | None = None) -> bool:
+    """Tell whether a text is a table cell about a family, under a head for sizes, or a line with such a label."""
+    sized = vocabulary.attributes.sized
+    sizes = scope.head is not None and scope.head.attribute in sized
+    if line is not None and line.label_end > line.start and scope.head is None:
+        sizes = any(line.labels(cue) and cue.target in {a.id for a in sized if not a.second_of} for cue in line.cues)
     return sizes and bool(scope.subjects) and scope.subjects[0].type == "model_family"
 
 

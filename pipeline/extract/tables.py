@@ -11,6 +11,7 @@ from pipeline.extract.cells import (
     amount,
     aside,
     cites,
+    exact_size,
     fitting,
     holds_for_each,
     in_office,
@@ -246,5 +247,6 @@ class TableReader:
         elif head and (draft := ticked(self.vocabulary, reading, value_line, inner)):
             yield reading.block, draft
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
-            values = scaled(reading, head.scale if head else None)
+            exact = exact_size(reading) if head and head.attribute in self.vocabulary.attributes.sized else reading
+            values = scaled(exact, head.scale if head else None)
             yield from ((reading.block, draft) for draft in self.reader.read_block(values, inner))

@@ -15,6 +15,7 @@ from pipeline.parse.elements import Elements
 from pipeline.parse.entities import resolve
 from pipeline.parse.flow import Flow
 from pipeline.parse.html_tokens import Kind, Token, tokens
+from pipeline.parse.inline import is_read_in_code
 from pipeline.parse.page import DECLARING, Page, read_declarations
 from pipeline.parse.urls import URL, url_end
 from pipeline.parse.window import Window
@@ -23,6 +24,8 @@ _BLANK: Final = " \t\n\r\f"
 # a single space inside a text stays as it stands, all other white space collapses
 _SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL}")
 _SUP_END: Final = re.compile(r"</sup\s*>", re.IGNORECASE)
+_CODE_END: Final = re.compile(r"</code\s*>", re.IGNORECASE)
+_LONGEST_NAME: Final = 400  # characters of mark-up that a name set like code may be wrapped in
 _LONGEST_SUP: Final = 600  # characters of mark-up that a reference mark may be wrapped in
 _TAGS: Final = re.compile(r"<[^<>]*>")
 # what a reference mark says: a number or numbers, a sign, anything short in brackets
@@ -93,6 +96,8 @@ class HtmlReader:
             self._flow.pause(Pause.BREAK)
         elif token.tag == "sup":
             self._superscript(window, token)
+        elif token.tag == "code" and _is_name(window.text, token.end):
+            pass  # a name set like code is text
         elif token.tag == "sub":
             if self._flow.last.isdigit() and _DIGIT.match(window.text, token.end):
                 self._flow.pause(Pause.SPACE)  # a deviation behind its figure: 8.61<sub>0.04</sub>
@@ -167,3 +172,10 @@ class HtmlReader:
         if characters:
             self._flow.write_as(characters, window.raw(start), window.raw_end(end))
         return end
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Tell whether the element for code whose inside begins at `start` holds a name, a date or a phrase, and no code."""
+    closing = _CODE_END.search(text, start, start + _LONGEST_NAME)
+    inner = _TAGS.sub("", text[start : closing.start()]) if closing else ""
+    return bool(inner) and is_read_in_code(inner, 0, len(inner))

@@ -40,6 +40,11 @@ _WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<text>[^\[\]|\n]
 _MATH_ESCAPE: Final = re.compile(r"\\(?=[%$&#_{}])|\\[,;:! ]")
 
 
+def is_read_in_code(text: str, start: int, end: int) -> bool:
+    """Tell whether what is set like code between two places is no code, but a name, a date or a phrase."""
+    return any(form.fullmatch(text, start, end) for form in (_DAY, _PHRASE, _NAME))
+
+
 class InlineScanner:
     """Cuts the text of one block into pieces."""
 
@@ -96,8 +101,7 @@ class InlineScanner:
             return self._as_text(match)
         end = places[-1] + len(match[0])
         inner = match.end(), places[-1]
-        named = (_NAME, _WORDS) if self._is_cell else ()
-        if not any(form.fullmatch(self._text, *inner) for form in (_DAY, _PHRASE, *named)):
+        if not (is_read_in_code(self._text, *inner) or (self._is_cell and _WORDS.fullmatch(self._text, *inner))):
             return self._add(Sort.LEFT_OUT, match.start(), end, "code")
         self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
         self._add(Sort.TEXT, match.end(), places[-1])

@@ -32,6 +32,9 @@ _HEAD: Final = re.compile(
 )
 _PREFIX: Final = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*")
 _CHAIN: Final = re.compile(r"[A-Z][A-Za-z]*\d+(?:-[A-Z][a-z]+)+")  # `R1-Distill` before a family
+_BLANK: Final = re.compile(
+    r"(?P<family>[A-Z][A-Za-z]+)(?:(?P<joint>[ -])(?P<version>\d{1,2}(?:\.\d{1,2})?))?(?=[ -]\d)"
+)
 _COINED: Final = re.compile(r"[a-z][A-Z]")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]")
 _GOES_ON: Final = re.compile(r" [A-Z]")
@@ -97,7 +100,19 @@ class ModelReader:
         """Read a text that is one model name from end to end; None where it is none."""
         folded = fold(canonical)
         whole = [found for found in self.find(canonical, folded) if (found.start, found.end) == (0, len(canonical))]
-        return whole[0].name if whole else None
+        return whole[0].name if whole else self._blank(canonical, folded)
+
+    def _blank(self, canonical: str, folded: str) -> ModelName | None:
+        """Read the name of a member of an unlisted family that is written with blanks (`Foo 2 7B`); None where it is none."""
+        head = _BLANK.match(canonical) if " " in canonical else None
+        if head is None or fold(head["family"]) in self._grammar.taken | self._grammar.patterns.not_families:
+            return None
+        family = Family(name=head["family"], joiners=(head["joint"] or " ", " "), reason="introduced")
+        tail = Tail(canonical, folded, family, head.end())
+        if head["version"]:
+            tail.parts.append(Part("version", head["version"]))
+        stop, parts = self._grammar.read(tail)
+        return ModelName(family, parts) if stop == len(canonical) and tail.has("size") else None
 
     def learn(
         self, canonicals: Iterable[str], makers: frozenset[str], presented: Iterable[tuple[str, Anchor]]

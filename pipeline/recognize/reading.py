@@ -27,6 +27,7 @@ from pipeline.recognize.quantities import QuantityReader
 from pipeline.recognize.said import TextReader
 from pipeline.recognize.short_names import Shortening, ShortNames
 from pipeline.recognize.since_founding import since_founding
+from pipeline.recognize.sized_names import sized_names
 from pipeline.recognize.somebodys import with_editions
 from pipeline.recognize.to_come import EXPECTED, to_come
 from pipeline.recognize.told_makers import ToldMakers
@@ -100,16 +101,33 @@ class Recognizer:
             contexts[block] = years.context(block)
             readings[block] = self._reading(block, words, contexts[block])
             years.note(block, readings[block].figures)
-        readings = without_datasets(readings)
-        learned = self._texts.learned((name for reading in readings.values() for name in reading.names), said)
-        for block, words, known in zip(parts, said, self._texts.knowing(said, learned), strict=True) if learned else ():
-            if known is not words:
-                readings[block] = self._reading(block, known, contexts[block])
-        self._add_told(document, readings)
-        return in_one_currency(with_one_spelling(readings, self.lineage))
+        readings = self._taught(without_datasets(readings), said, contexts, ())
+        told = self._told(document, readings)
+        if members := tuple(sized_names(told.values())):
+            firms = {n: _firms(reading) for n, reading in enumerate(told.values()) if _firms(reading)}
+            told = self._told(document, self._taught(readings, said, contexts, members))
+            add_names(told, firms)  # told by words beside what was a name of its own
+        return in_one_currency(with_one_spelling(told, self.lineage))
 
-    def _add_told(self, document: Document, readings: dict[Block, Reading]) -> None:
+    def _taught(
+        self,
+        readings: dict[Block, Reading],
+        said: list[Said],
+        contexts: dict[Block, TimeContext],
+        more: tuple[Name, ...],
+    ) -> dict[Block, Reading]:
+        """Return the readings with the families known that the names in them teach, and `more` names."""
+        names = (name for reading in readings.values() for name in reading.names)
+        learned = self._texts.learned((*names, *more), said)
+        if not learned:
+            return readings
+        known = zip(readings, said, self._texts.knowing(said, learned), strict=True)
+        again = {block: self._reading(block, now, contexts[block]) for block, words, now in known if now is not words}
+        return readings | again
+
+    def _told(self, document: Document, plain: dict[Block, Reading]) -> dict[Block, Reading]:
         """Add the names that are told by others of the document, or by words elsewhere in it."""
+        readings = dict(plain)
         whole = Whole([block.text for block in readings], [reading.folded for reading in readings.values()])
         short = ShortNames(self._shortening, [n for reading in readings.values() for n in reading.names], whole)
         readings.update(without_datasets(readings))
@@ -127,6 +145,7 @@ class Recognizer:
         add_names(readings, introduced.find(whole), _TOOLS)
         if (makers := self._makers.within(whole, readings.values())) is not None:
             add_names(readings, makers.find(whole))
+        return readings
 
     def _reading(self, block: Block, said: Said, context: TimeContext) -> Reading:
         """Read one block from what its text says, partial dates completed from the context."""
@@ -215,6 +234,10 @@ class Recognizer:
     def tells_event(self, text: str) -> bool:
         """Tell whether a text such as a title names an event: a word in it points at an attribute that is a date."""
         return any(cue.role == "attribute" and cue.target in self._events for cue in self._texts.cues(fold(text)))
+
+
+def _firms(reading: Reading) -> list[Name]:
+    return [name for name in reading.names if name.type == "organization"]
 
 
 def _behind(date: DateMention, reference: date | None) -> bool:

@@ -96,7 +96,7 @@ def size_lists(passage: Passage) -> Iterator[Draft]:
     named = {name.start: name for name in passage.names if name.elliptic}
     if attribute is None or not named:
         return
-    headed = lists_members(passage.scope, passage.vocabulary)
+    headed = lists_members(passage.scope, passage.vocabulary, passage.sentence)
     for size in listed_sizes(passage.sentence, passage.vocabulary, headed=headed):
         if size.start in named:
             member = Subject(named[size.start].canonical, named[size.start].type)

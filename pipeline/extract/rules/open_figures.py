@@ -24,6 +24,7 @@ _EACH: Final = re.compile(r"/([A-Za-z]{2,})(?![\w/])")
 _LONGEST: Final = 50
 _BRIEF: Final = 30  # characters behind the figure: what goes on is a sentence, and its label only a theme
 _SHARED: Final = 2  # figures of a cell that tells an amount and its share
+_DEVIATION: Final = frozenset({"±", "(±", "+/-", "(+/-"})
 _BEHIND: Final = 3  # characters between a label and its figure
 
 
@@ -104,13 +105,19 @@ def _over(first: Mention, second: Mention) -> bool:
 
 
 def _single(passage: Passage) -> bool:
-    """Tell whether there is one figure, or in a table one with a share or a gain in brackets (`60.6 (74%)`, `60.6 (+2.1)`)."""
+    """Tell whether there is one figure, or in a table one with a share, a gain or a deviation behind it.
+
+    (`60.6 (74%)`, `60.6 (+2.1)`, `60.6 ± 0.3`)
+    """
     values = passage.sentence.values
     if len(values) != _SHARED or passage.scope.head is None:
         return len(values) == 1
     first, share = values
+    gap = passage.sentence.gap(first, share).strip()
+    if isinstance(share, Quantity) and gap in _DEVIATION:
+        return True
     told = isinstance(share, Quantity) and (share.unit == "percent" or passage.sentence.folded[share.start] in "+-−")
-    return told and passage.sentence.gap(first, share).strip() == "("
+    return told and gap == "("
 
 
 def _number(passage: Passage, quantity: Quantity, attribute: Attribute) -> Value:

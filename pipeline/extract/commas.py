@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.reading import table_blocks
+from pipeline.parse.document import table_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.qualifiers import conditions
-from pipeline.parse.document import Block
+from pipeline.parse.document import Block, table_blocks
 from pipeline.recognize.mention import Quantity
-from pipeline.recognize.reading import table_blocks
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pipeline.extract.body import SHARE, Body
 from pipeline.extract.headrows import head_rows, is_plain, spread
 from pipeline.extract.lines import Line, line_of
 from pipeline.extract.merged import sized
+from pipeline.parse.document import table_blocks
 from pipeline.recognize.mention import DateMention
-from pipeline.recognize.reading import table_blocks
 from schemas.record import record
 
 if TYPE_CHECKING:

@@ -8,11 +8,14 @@ from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from schemas.claim import Span
 from schemas.record import entity, record
 from schemas.source import SourceMetadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_END: Final = re.compile("\n")
 _text_start: Final = attrgetter("text_start")
@@ -157,3 +160,18 @@ class Document:
     content: tuple[Block | Table, ...]
     excluded: tuple[Excluded, ...] = field(default=())
     notes: tuple[str, ...] = ()  # what was odd about the source, for a person to read
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Yield every block in reading order, a table row by row, each spanning cell once."""
+    for part in document.content:
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from table_blocks(part)
+
+
+def table_blocks(table: Table) -> Iterator[Block]:
+    """Yield the caption and the cells of a table, each cell once."""
+    cells = [cell for row in table.rows for cell in row if cell is not None]
+    yield from dict.fromkeys([table.caption, *cells] if table.caption else cells)

@@ -17,8 +17,9 @@ from pipeline.parse.links import ATTRIBUTES, link_tail
 from pipeline.parse.pieces import Bracket, Piece, Sort
 from pipeline.parse.urls import URL, url_end
 
+EMOJI: Final = r"(?<![\w:])(?::[a-z][a-z0-9_+-]{1,30}:)+(?![\w:])"  # `:rocket:`, as README files write pictures
 SPECIAL: Final = re.compile(
-    rf"\\|`+|\*+|_+|~~+|!\[|[\[\]<\n]|&(?=[a-zA-Z#])|\{{\{{[<%]|\{{%|\{{:?\s?[#.](?=[a-zA-Z_-])|\$\$?|{URL}"
+    rf"\\|`+|\*+|_+|~~+|!\[|[\[\]<\n]|&(?=[a-zA-Z#])|\{{\{{[<%]|\{{%|\{{:?\s?[#.](?=[a-zA-Z_-])|\$\$?|{EMOJI}|{URL}"
 )
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
@@ -106,6 +107,9 @@ class InlineScanner:
         self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
         self._add(Sort.TEXT, match.end(), places[-1])
         return self._add(Sort.LEFT_OUT, places[-1], end, "markup")
+
+    def _emoji(self, match: re.Match[str]) -> int:
+        return self._add(Sort.LEFT_OUT, match.start(), match.end(), "markup")
 
     def _delimiters(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -198,6 +202,7 @@ class InlineScanner:
     _HANDLERS: ClassVar[dict[str, Callable[[InlineScanner, re.Match[str]], int]]] = {
         "\\": _escape,
         "`": _code,
+        ":": _emoji,
         "*": _delimiters,
         "_": _delimiters,
         "~": _delimiters,

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipeline.parse.document import Block, BlockKind, MappedText, Table
+from pipeline.parse.document import Block, BlockKind, MappedText, blocks
 from pipeline.recognize.adding import add_names
 from pipeline.recognize.chinese_names import ChineseNames
 from pipeline.recognize.continued import continued
 from pipeline.recognize.currency import in_one_currency
 from pipeline.recognize.datasets import without_datasets
 from pipeline.recognize.dates import DateReader, TimeContext
+from pipeline.recognize.day_order import in_one_order
 from pipeline.recognize.firm_names import FirmNames
 from pipeline.recognize.fold import fold
 from pipeline.recognize.generations import with_one_spelling
@@ -36,7 +37,6 @@ from pipeline.recognize.years import Years, labelled
 from schemas.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from pipeline.parse.document import Document
@@ -107,7 +107,7 @@ class Recognizer:
             firms = {n: _firms(reading) for n, reading in enumerate(told.values()) if _firms(reading)}
             told = self._told(document, self._taught(readings, said, contexts, members))
             add_names(told, firms)  # told by words beside what was a name of its own
-        return in_one_currency(with_one_spelling(told, self.lineage))
+        return in_one_order(in_one_currency(with_one_spelling(told, self.lineage)))
 
     def _taught(
         self,
@@ -243,18 +243,3 @@ def _firms(reading: Reading) -> list[Name]:
 def _behind(date: DateMention, reference: date | None) -> bool:
     """Tell whether a date lies altogether behind a day."""
     return reference is not None and date.days.low is not None and date.days.low > reference
-
-
-def blocks(document: Document) -> Iterator[Block]:
-    """Yield every block in reading order, a table row by row, each spanning cell once."""
-    for part in document.content:
-        if isinstance(part, Block):
-            yield part
-        else:
-            yield from table_blocks(part)
-
-
-def table_blocks(table: Table) -> Iterator[Block]:
-    """Yield the caption and the cells of a table, each cell once."""
-    cells = [cell for row in table.rows for cell in row if cell is not None]
-    yield from dict.fromkeys([table.caption, *cells] if table.caption else cells)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.others import not_itself
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention
 
@@ -30,6 +31,15 @@ _STRANGER: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z])")
 _BRACKETS: Final = re.compile(r" [(][^()]*[)]?")
 _CAPITAL: Final = re.compile(r" ([A-Z][a-z]+|[01]\d[0-3]\d)(?![\w-])")  # of a longer name, or the day of a snapshot
 _OF_NAMES: Final = ("product", "category")  # types of names that may be a part of a longer one
+_SEVERAL: Final = re.compile(
+    r"(?:并[\u4e00-\u9fff]{2,4})?了?\s?[两二三四五六七八九十\d]{1,3}\s?(?:[大款]|个(?!月))"
+)  # `发布了六大模型`
+_REACH: Final = 40  # characters before a name that hold what belongs to it
+_BELONGING: Final = r"{edge}(?:{by_product})(?: used)? (?:of|for|behind|from)(?: the| our)? $"
+_BELONGINGS: Final = (
+    r"(?:['’]s)?(?: (?:[a-z-]+ing|evaluation|inference|source|web|online))? (?:{by_product})(?![\w-]| (?:{member}))"
+    r"|\s?的?\s?(?:训练|预训练|推理|微调|评测)?(?:{by_product})(?!(?:{member}))"
+)
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 
 
@@ -43,7 +53,7 @@ def has_object(passage: Passage, cue: Cue) -> bool:
         return True
     behind = sentence.folded[cue.end : sentence.end].lstrip()
     unlisted = (_coins, _other_thing, _launches, _brings_stranger)
-    if behind.startswith(words) or any(found(passage, cue) for found in unlisted):
+    if behind.startswith(words) or _SEVERAL.match(behind) or any(found(passage, cue) for found in unlisted):
         return True
     return bool(_LEFT_OUT.match(behind) and _PRONOUN.search(sentence.before(cue)))
 
@@ -172,6 +182,8 @@ def befallen(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:
         return False
     if cue.end <= name.start and (_for_whom(passage, name, cue) or _goes_on(passage, name, cue)):
         return False
+    if passage.sentence.has("by_product") and _only_with(passage, name):
+        return False
     return not _possesses(passage, name, cue, date) and not in_aside(passage.sentence, cue, name)
 
 
@@ -206,6 +218,15 @@ def _known(sentence: Sentence, found: re.Match[str]) -> list[Name | DateMention]
     start, end = found.span(1)
     mentions: tuple[Name | DateMention, ...] = (*sentence.names, *sentence.dates)
     return [mention for mention in mentions if mention.start < end and start < mention.end]
+
+
+def _only_with(passage: Passage, name: Name) -> bool:
+    """Tell whether a name only says what something else belongs to that came out (`the training code of X`, `X 的数据集`)."""
+    sentence, vocabulary = passage.sentence, passage.vocabulary
+    if sentence.has("weights"):
+        return False
+    of = wording(_BELONGING, vocabulary).search(sentence.before(name, _REACH))
+    return of is not None or wording(_BELONGINGS, vocabulary).match(sentence.folded, name.end) is not None
 
 
 def _possesses(passage: Passage, name: Name, cue: Cue, date: Mention) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headrows import is_plain
 from pipeline.extract.lines import Line, label_of
 from pipeline.extract.scope import Subject, subject_of
-from pipeline.recognize.mention import MODELS, DateMention, Quantity
+from pipeline.recognize.mention import MODELS, DateMention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)][ *]*$")  # behind a name, to the end of its cell
-_EXACT: Final = re.compile(r"[ *]*\d+(?:\.\d)? ?[bm] ?\( ?\d+\.\d+ ?[bm] ?\)[ *]*")
-_PAIR: Final = 2
-_LEAST, _MOST = Decimal("0.75"), Decimal("1.5")  # of the size in a name that the exact one is
 _WORDS: Final = 8  # characters beside the figure in a cell that tells nothing else
 
 
@@ -165,17 +161,6 @@ def models_of(line: Line) -> list[Subject]:
     """Return the models that a head names one by one, beside the family that they are of (`X系列（如X-7B、X-32B）`)."""
     named = dict.fromkeys(name.canonical for head in line.heads for name in head.names if name.type == "model")
     return [Subject(name, "model") for name in named]
-
-
-def exact_size(reading: Reading) -> Reading:
-    """Leave out of a cell the size that a name bears, where brackets tell the exact one (`1B (1.23B)`)."""
-    if len(reading.figures) != _PAIR or not _EXACT.fullmatch(reading.folded):
-        return reading
-    size, exact = reading.figures
-    if not (isinstance(size, Quantity) and isinstance(exact, Quantity) and size.low and exact.low):
-        return reading
-    near = size.scale == exact.scale and _LEAST <= exact.low / size.low <= _MOST
-    return replace(reading, figures=(exact,)) if near else reading
 
 
 def _names_no_thing(reading: Reading) -> bool:

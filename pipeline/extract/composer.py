@@ -78,6 +78,10 @@ class Composer:
         for cue in reading.cues if model else ():
             if model and cue.role == ELLIPTIC and (found := self._lineage.sibling(model.name, cue.target)):
                 return Subject(found, "model")
+        return self._sized(reading, above) if reading.figures else self._variant_of(reading)
+
+    def _sized(self, reading: Reading, above: Subject | None) -> Subject | None:
+        """Return the member that a bare size names, of the family in the cell above it or else of the one at hand."""
         figures = [figure for figure in reading.figures if isinstance(figure, Quantity)]
         over = above and (above.type == "model_family" or self.coined(above))  # `7B` below a cell that names a family
         family = above.name if above and over else self._family
@@ -89,6 +93,16 @@ class Composer:
         member = self._lineage.compose(family, reading.block.text[size.start : size.end].strip())
         varied, _ = self._lineage.with_variant(member, reading.block.text[size.end :])
         return Subject(varied, "model")
+
+    def _variant_of(self, reading: Reading) -> Subject | None:
+        """Return the model that a single word makes of the family at hand, where its models have such names (`tiny`, `base`)."""
+        word = reading.block.text.strip(" *_")
+        if not self._family or self._lineage.is_model(self._family) or not (word.isalpha() and word.isascii()):
+            return None
+        name = self._lineage.reader.read(f"{self._family}-{word}")
+        parts = name.parts if name and name.family.name == self._family else ()
+        alone = name is not None and len(parts) == 1 and parts[0].text in name.family.variants.get("single", ())
+        return Subject(name.canonical, "model") if name and alone else None
 
     def coined(self, subject: Subject) -> bool:
         """Tell whether a subject is a model or family that nobody listed, of whose name no part is known."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headpieces import PARTS
 from pipeline.extract.headrows import IN_BRACKETS
@@ -14,13 +15,17 @@ from pipeline.recognize.mention import Quantity
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Container, Sequence
 
     from pipeline.extract.lines import Line
-    from pipeline.extract.scope import Subject
+    from pipeline.extract.scope import Head, Subject
     from pipeline.recognize import Reading, Recognizer
     from schemas.vocabulary import Vocabulary
+    from schemas.vocabulary.attributes import Attribute
+
+_EXACT: Final = re.compile(r"[ *]*\d+(?:\.\d)? ?[bm] ?\( ?\d+\.\d+ ?[bm] ?\)[ *]*")
+_PAIR: Final = 2
+_LEAST, _MOST = Decimal("0.75"), Decimal("1.5")  # of the size in a name that the exact one is
 
 
 @entity
@@ -132,3 +137,16 @@ def times(figure: Quantity, factor: Decimal) -> Quantity:
             high=None if high is None else trimmed(high * factor),
         ),
     )
+
+
+def exact_size(reading: Reading, head: Head | None, sized: Container[Attribute | None]) -> Reading:
+    """Leave out of a cell under a head for sizes the one that a name bears, where brackets tell the exact one (`1B (1.23B)`)."""
+    if head is None or head.attribute not in sized or len(reading.figures) != _PAIR:
+        return reading
+    if not _EXACT.fullmatch(reading.folded):
+        return reading
+    size, exact = reading.figures
+    if not (isinstance(size, Quantity) and isinstance(exact, Quantity) and size.low and exact.low):
+        return reading
+    near = size.scale == exact.scale and _LEAST <= exact.low / size.low <= _MOST
+    return replace(reading, figures=(exact,)) if near else reading

@@ -11,7 +11,6 @@ from pipeline.extract.cells import (
     amount,
     aside,
     cites,
-    exact_size,
     fitting,
     holds_for_each,
     in_office,
@@ -24,7 +23,7 @@ from pipeline.extract.cells import (
     title_subjects,
 )
 from pipeline.extract.circumstances import silent
-from pipeline.extract.commas import with_points
+from pipeline.extract.commas import with_points, with_scales
 from pipeline.extract.composer import Composer
 from pipeline.extract.headrows import head_words, names_head
 from pipeline.extract.heads import HeadReader
@@ -33,7 +32,7 @@ from pipeline.extract.lines import Line
 from pipeline.extract.pairs import one_by_one, parts
 from pipeline.extract.parted import Parted
 from pipeline.extract.place import Place
-from pipeline.extract.scales import scaled
+from pipeline.extract.scales import exact_size, scaled
 from pipeline.extract.scope import Dated, Head, Scope, Subject
 from pipeline.extract.several import Several
 from pipeline.extract.tabledates import TableDates
@@ -96,7 +95,7 @@ class TableReader:
         self, table: Table, readings: Mapping[Block, Reading], scope: Scope, notes: Mapping[Block, Qualifiers]
     ) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value; `notes` is what footnotes tell of marked cells."""
-        readings = with_points(table, readings, self.recognizer)
+        readings = with_scales(table, with_points(table, readings, self.recognizer), self.recognizer)
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer, words = Composer(self.recognizer.lineage, scope, scales), head_words(self.vocabulary)
         found = layout(table, readings, composer, words)
@@ -247,6 +246,5 @@ class TableReader:
         elif head and (draft := ticked(self.vocabulary, reading, value_line, inner)):
             yield reading.block, draft
         elif not place.at_stub or len(reading.figures) + len(reading.names) > 1:
-            exact = exact_size(reading) if head and head.attribute in self.vocabulary.attributes.sized else reading
-            values = scaled(exact, head.scale if head else None)
+            values = scaled(exact_size(reading, head, self.vocabulary.attributes.sized), head.scale if head else None)
             yield from ((reading.block, draft) for draft in self.reader.read_block(values, inner))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.lineage import Lineage
-    from pipeline.recognize.mention import Cue
+    from pipeline.recognize.mention import Cue, Name
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -73,7 +73,7 @@ class Antecedent:
             carried = self.carried if self.carried and self.carried.type == "organization" else None
             if carried and any(word in carried.name.casefold() for word in self.schools):
                 carried = None  # `They attended the University of X. The company ...`
-            return carried or self.scope.company or self.scope.about(("organization",))
+            return carried or self._opening_firm() or self.scope.company or self.scope.about(("organization",))
         if "product" in attribute.subjects and self.sentence.has("anaphor_product"):
             return self.carried or self.scope.about(("product", *MODELS))
         if referred := self._referred():
@@ -105,6 +105,18 @@ class Antecedent:
         text, start = self.sentence.reading.block.text, self.sentence.start
         form = wording(_THE_FIRM, self.vocabulary)
         return self.sentence.has("anaphor_company") or form.match(text, start, self.sentence.end) is not None
+
+    def _opening_firm(self) -> Subject | None:
+        """Return the firm that the sentence before opens with, where this one opens with `the company`."""
+        if not any(self._begins(cue) for cue in self.sentence.roles("anaphor_company")):
+            return None
+        first = next(iter(names_before(self.sentence)), None)
+        return subject_of(first) if first and first.type == "organization" and self._opens_before(first) else None
+
+    def _opens_before(self, name: Name) -> bool:
+        """Tell whether a name opens its own sentence."""
+        before = self.sentence.folded[: name.start].rstrip(' *"“')
+        return not before or before[-1] in ".!?。！？\n"
 
     def _only_named(self, kinds: Sequence[str]) -> Subject | None:
         """Return the only one of some kinds that the sentence before names, where this one opens with a pronoun."""

@@ -26,6 +26,18 @@ def called(passage: Passage, value: Mention, attribute: Attribute) -> Name | Non
     return before[-1] if called else None
 
 
+def whose(passage: Passage, mention: Mention) -> Name | None:
+    """Return the name right before a relative clause that tells of something of its own (`A bought B, whose revenue is $2M`)."""
+    sentence = passage.sentence
+    told = [cue for cue in sentence.roles("whose") if cue.end <= mention.start]
+    if not told or sentence.clause(told[-1].start) != sentence.clause(mention.start):
+        return None
+    if any(told[-1].end <= name.start and name.end <= mention.start for name in passage.names):
+        return None
+    before = [name for name in sentence.names if name.end <= told[-1].start]
+    return before[-1] if before and not sentence.gap(before[-1], told[-1]).strip(' *,"”') else None
+
+
 def opens_with_data(passage: Passage, value: Mention) -> bool:
     """Tell whether a sentence opens with a benchmark or data, of which it tells something (`Flores-101 涵盖了101种语言`)."""
     sentence = passage.sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import MODELS
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 CHANGES: Final = frozenset({"percent", "ratio", "point"})  # tell how much has changed since
+_NEXT_PART: Final = re.compile(r"(?: [\w-]+){0,3}(?:,| and|, and) ")  # between two parts of a sum
 _QUALIFYING: Final = 6  # characters of a word such as `about` before a figure
 
 
@@ -34,14 +36,17 @@ def is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
         return False
     if attribute.subjects[0] == "organization" or attribute in {p for p, _ in passage.vocabulary.attributes.parts}:
         return False  # of a sum of money each part has somebody who gave it
-    whole = (
+    whole = [
         q
         for q in sentence.quantities
         if q.end <= quantity.start and (q.unit, q.scale) == (quantity.unit, quantity.scale)
-    )
-    return any(quantity.high < other.low for other in whole) and sentence.touches(
-        "part_of_it", quantity, before=True, reach=_QUALIFYING
-    )
+    ]
+    before = [q for q in whole if quantity.high < q.low]
+    if before and sentence.touches("part_of_it", quantity, before=True, reach=_QUALIFYING):
+        return True
+    last = next((q for q in reversed(sentence.quantities) if q.end <= quantity.start), None)
+    listed = last is not None and last not in before and _NEXT_PART.fullmatch(sentence.gap(last, quantity))
+    return bool(before and listed and last) and is_part(passage, last, attribute) if last else False
 
 
 def leads_to_part(passage: Passage, gap: str) -> bool:

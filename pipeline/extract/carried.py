@@ -30,6 +30,8 @@ def topic_of(passage: Passage, drafts: Sequence[Draft]) -> Subject | None:
     said = passage.sentence.folded[passage.sentence.start : passage.sentence.end].lstrip(" *")
     if said.startswith(passage.vocabulary.cues.role["lists_others"].words):
         named = []  # `Investors include A and B. The company ...`
+    if said.partition(",")[0].partition("，")[0] in passage.vocabulary.cues.role["for_comparison"].words:
+        return None  # `For context, A costs $5. It ...`
     leading = {subject_of(name) for name in round_leaders(passage)} if named else ()
     named = [subject for subject in named if subject not in leading]  # `A led the round. The company ...`
     if any(name.type in MODELS for name in passage.names):  # `A says that X rivals Y` is about X

@@ -70,6 +70,8 @@ class Dating:
         """Return the date at which a value holds: the sentence's own, its paragraph's, its section's, the article's."""
         if self.scope.article and self.sentence.touches_clause("present", value):
             return self.scope.article
+        if self.sentence.touches("so_far", value, before=False, reach=1):
+            return self.scope.dated  # `was launched in 2021 and has raised $64 million to date`
         if (paired := self._in_step(value)) is not None:
             return Dated(paired, AsOfBasis.STATED)
         dates = [date for date in self.dates if date is not value and not self._elsewhere(date, value)]

@@ -228,6 +228,7 @@ def _of_unlisted(passage: Passage, quantity: Quantity, attribute: Attribute) -> 
         return False
     own = (cue for cue in sentence.cues if cue.target == attribute.id and cue.role == "attribute")
     figures = [q for q in sentence.quantities if q.start >= others[-1] and q.start <= quantity.start]
+    figures = [q for q in figures if q.unit == quantity.unit]  # not `net profit climbed over 6% to $3 million`
     apart = any(not passage.joined(*pair) for pair in pairwise(figures))  # `净亏损分别为4亿元、8亿元和15亿元`
     return not apart and not any(others[-1] <= mention.start < quantity.end for mention in own)
 

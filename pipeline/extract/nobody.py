@@ -82,6 +82,7 @@ def _differs(passage: Passage, quantity: Quantity) -> bool:
     by = before.split(" ")[-1] in roles["change_by"].words or before.endswith(roles["leads_by"].words)
     compared = any(sentence.clauses_between(cue, quantity) == 0 for cue in sentence.roles("comparison"))
     by = by or (compared and before.endswith(roles["beyond"].words))
+    by = by or sentence.folded[quantity.start : quantity.digits[0]].strip() in roles["distance"].words
     by = by or _behind_rival(passage, quantity, roles["leads_by"].words)
     lead = (
         sentence.after(quantity, _DIFFERENCE).strip(" -").split(" ")[0] in roles["difference"].words

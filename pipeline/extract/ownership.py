@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.apart import of_nobody_listed
-from pipeline.extract.apposition import called
+from pipeline.extract.apposition import called, whose
 from pipeline.extract.attachment import (
     apposed,
     attached,
@@ -113,6 +113,7 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     base = of_base(passage, value) if attribute in passage.vocabulary.attributes.sized else None
     described = (
         base
+        or _whose(passage, value, names)
         or called(passage, value, attribute)
         or counted_of(passage, value, names)
         or used_by_many(passage, value, attribute, names)
@@ -127,6 +128,12 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
         firm = the_firm(passage, value, attribute)
         paired = Owned((firm,), 0.8) if firm else None
     return _beside(passage, value, attribute, names) if paired is False else paired
+
+
+def _whose(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return whose a value is by a relative clause, where that may own it."""
+    name = whose(passage, value) if passage.sentence.has("whose") else None
+    return name if name in names else None
 
 
 def _paired(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:

@@ -152,6 +152,18 @@ def _alike(other: Mention, value: Mention) -> bool:
     return len(units) < _BOTH or "" in units or units[0] == units[1]
 
 
+def _inside_another(passage: Passage, cue: Cue, value: Mention) -> bool:
+    """Tell whether a word is part of what another figure counts, and this one counts others (`8M weekly users, 2M clients`)."""
+    text = passage.sentence.folded
+    told = text[value.start : value.end].split(" ")[-1]
+    if not told.isalpha():
+        return False
+    whole = (
+        q for q in passage.sentence.quantities if q.start < cue.start and cue.end < q.end and q.start != value.start
+    )
+    return any(text[q.start : q.end].split(" ")[-1] != told for q in whole)
+
+
 def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     """Tell whether a word belongs to another figure.
 
@@ -159,13 +171,19 @@ def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     the value is what came of it (`trained with a 4K context and extended to 16K`).
     """
     sentence = passage.sentence
+    if _inside_another(passage, cue, value):
+        return True
     if cue.start >= value.end:
         if sentence.gap(value, cue).strip() and any(0 <= other.start - cue.end <= 1 for other in sentence.quantities):
             return True  # `输入4元(缓存命中1元)`
         between = (other for other in sentence.quantities if other.start >= value.end and other.end <= cue.start)
         return any(not sentence.gap(other, cue).strip() for other in between)
-    if cue.end > value.start:
-        return False
+    return cue.end <= value.start and _belongs_before(passage, cue, value)
+
+
+def _belongs_before(passage: Passage, cue: Cue, value: Mention) -> bool:
+    """Tell the same of a word before the value."""
+    sentence = passage.sentence
     far, links = len(sentence.gap(cue, value)), passage.vocabulary.cues.role["for_trailing"].words
     if sentence.gap(cue, value).count(")") > sentence.gap(cue, value).count("("):
         return True

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _RULES: Final = frozenset({"figure", "open_score"})
+_CALLED: Final = 16  # characters that hold the words right before a figure
+_LEADING: Final = 40  # characters between the last score of a list and the benchmark that all were taken on
 _FACTOR: Final = 4  # between scores that are compared; a year or a number of layers is further off
 _BRACKET: Final = re.compile(r"[ *]*[(](?:[^()]*[,，] *)?(?P<word>[^()\d,，]*)")  # `X (671B/37B MoE, Elo 1318)`
 _BEHIND: Final = re.compile(r"[ *:]*")  # what is left between a model and its figure without words such as `achieves`
@@ -140,3 +142,47 @@ def held_against(passage: Passage, value: Quantity) -> bool:
         return False
     near = len(sentence.gap(first[-1], value)) <= _BETWEEN and sentence.clauses_between(first[-1], value) == 0
     return near and any(first[-1].end <= cue.start < value.start for cue in sentence.roles("comparison"))
+
+
+def tells_all(passage: Passage, benchmark: Name) -> bool:
+    """Tell whether all scores of a sentence are on what it opens or ends with (`On X, ...`, `A (8) and B (7) lead on X`)."""
+    sentence = passage.sentence
+    words = passage.vocabulary.cues.role["on"].words
+    before = sentence.before(benchmark).rstrip(' *"“')
+    opening = sentence.folded[sentence.start : benchmark.start].strip(' *"“')
+    if opening in words and sentence.after(benchmark, 1) in {",", ":"}:
+        return True
+    held = [q for q in sentence.quantities if q.end <= benchmark.start]
+    last = held[-1] if held else None
+    led = last is not None and holder(passage, last) is not None and sentence.after(last, 1) == ")"
+    ends = any(before.endswith(f" {word}") for word in words if word)
+    return led and ends and last is not None and len(sentence.gap(last, benchmark)) <= _LEADING
+
+
+def in_words(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a number is written in words, as no score is (`six models on X`)."""
+    return passage.sentence.folded[slice(*quantity.digits)].isalpha()
+
+
+def part_of_another(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a percentage only measures against somebody else's score (`达到X的94%`)."""
+    sentence = passage.sentence
+    before = [name for name in passage.names if name.end <= quantity.start]
+    if quantity.unit != "percent" or not before:
+        return False
+    words = tuple(passage.vocabulary.cues.role["relative_to"].words)
+    led = sentence.before(before[-1]).rstrip().endswith(words)
+    return led and sentence.touches("possessive", before[-1], before=False, reach=0)
+
+
+def called_score(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a word for scores stands right before a bare figure (`Elo 1338`), and no `on` that tells of what behind it."""
+    words = passage.vocabulary.cues.role["score_word"].words
+    behind = passage.sentence.after(quantity).lstrip(" *").split(" ")[0]
+    before = [quantity]
+    if holder(passage, quantity):  # `scores 67.5, ahead of X (58.1)`
+        before += [
+            other for other in passage.sentence.quantities if other.end <= quantity.start and alike(other, quantity)
+        ]
+    called = any(passage.sentence.before(figure, _CALLED).rstrip(" *").endswith(words) for figure in before)
+    return called and behind not in {word for word in passage.vocabulary.cues.role["on"].words if word}

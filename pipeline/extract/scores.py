@@ -9,7 +9,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.fitting import fits
-from pipeline.extract.scored import alike, carried_on, held_against, holder
+from pipeline.extract.scored import (
+    alike,
+    called_score,
+    carried_on,
+    held_against,
+    holder,
+    in_words,
+    part_of_another,
+    tells_all,
+)
 from pipeline.extract.strength import BEFORE, LEAD, LEAST, LINKED, Attribution, strength
 from pipeline.parse.document import BlockKind
 from schemas.claim import Precision
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
 _TAIL: Final = re.compile(r"(?:-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|\+\+?(?![\d ]))+")  # of a word, behind a name in it
 _ASIDE: Final = re.compile(r"^[ ]?[(][^()]*[)]")  # `75.3 (+5.2) on MMLU`
 _SEVERAL: Final = 2
-_CALLED: Final = 16  # characters that hold the words right before a figure
 _PROBLEMS: Final = 6  # words between a score and its benchmark (`of the real-world problems in`)
 _AT: Final = re.compile(r"[a-z]+@\d+")
 _ON_WORD: Final = re.compile(r" on (?:the )?(?P<word>[A-Z]\w+)")
@@ -35,14 +43,16 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     terms = passage.vocabulary.attributes
     score = terms.score
     behind = passage.sentence.folded[quantity.digits[1] : quantity.end].strip("+ ")
-    counted = not quantity.unit and (bool(behind) or quantity.precision is Precision.ORDER)
+    counted = not quantity.unit and (
+        bool(behind) or quantity.precision is Precision.ORDER or in_words(passage, quantity)
+    )
     if score is None or not fits(score, quantity) or quantity.scale or counted:
         return
     names = list(_benchmarks(passage))
     if (paired := _respective(passage, quantity, names)) is not None:
         yield Attribution(score, BEFORE + 10, paired.canonical)
         return
-    if _part_of_another(passage, quantity):
+    if part_of_another(passage, quantity):
         return
     if names and (word := _unnamed(passage, quantity)):
         yield from _cased(passage, score, word)
@@ -57,7 +67,7 @@ def by_benchmark(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     labelled = passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH and Decimal(0) <= quantity.low <= Decimal(
         100
     )
-    labelled = labelled or _called_score(passage, quantity)
+    labelled = labelled or called_score(passage, quantity)
     if not names and passage.scope.head is None and passage.scope.benchmark and (quantity.unit or labelled):
         yield Attribution(score, LEAD - 5, passage.scope.benchmark)
 
@@ -73,21 +83,10 @@ def _by_another(passage: Passage, quantity: Quantity, names: list[Name]) -> str:
     beside = holder(passage, quantity) or held_against(passage, quantity)
     if len({name.canonical for name in names}) > 1 or not beside:
         return ""
+    if holder(passage, quantity) and tells_all(passage, names[0]):
+        return names[0].canonical
     others = (q for q in passage.sentence.quantities if q.end <= quantity.start and alike(q, quantity))
     return names[0].canonical if any(_told(passage, other, names[0]) > LEAST for other in others) else ""
-
-
-def _called_score(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a word for scores stands right before a bare figure (`Elo 1338`), and no `on` that tells of what behind it."""
-    words = passage.vocabulary.cues.role["score_word"].words
-    behind = passage.sentence.after(quantity).lstrip(" *").split(" ")[0]
-    before = [quantity]
-    if holder(passage, quantity):  # `scores 67.5, ahead of X (58.1)`
-        before += [
-            other for other in passage.sentence.quantities if other.end <= quantity.start and alike(other, quantity)
-        ]
-    called = any(passage.sentence.before(figure, _CALLED).rstrip(" *").endswith(words) for figure in before)
-    return called and behind not in {word for word in passage.vocabulary.cues.role["on"].words if word}
 
 
 def _benchmarks(passage: Passage) -> Iterator[Name]:
@@ -103,13 +102,22 @@ def _benchmarks(passage: Passage) -> Iterator[Name]:
     for name in names:
         found = _TAIL.match(text, name.end)
         tail = found[0].strip("-").casefold() if found else ""
-        if tail in roles["compound"].folded:
+        if version := _version(passage, name):
+            yield replace(name, canonical=f"{name.canonical} {version.value}", end=version.end)
+        elif tail in roles["compound"].folded:
             yield replace(name, canonical="")
         elif not tail or tail in same or tail[0].isdigit():
             yield name
         else:
             whole = text[name.start : name.end] + found[0] if found else name.canonical
             yield replace(name, canonical=whole, end=name.start + len(whole))
+
+
+def _version(passage: Passage, name: Name) -> Quantity | None:
+    """Return the number that tells which version of a benchmark a score before it is on (`76.2% on Foo-Bench 2.1`)."""
+    numbers = (q for q in passage.sentence.quantities if 0 <= q.start - name.end <= 1 and "." in q.value)
+    number = next(numbers, None)
+    return number if number and _versions(passage, number, name) else None
 
 
 def _unnamed(passage: Passage, quantity: Quantity) -> str:
@@ -213,17 +221,6 @@ def _in_row(passage: Passage, quantity: Quantity, behind: list[Quantity]) -> boo
     return alike and any(len(group) == len(row) and group[-1].end <= row[0].start for group in passage.groups)
 
 
-def _part_of_another(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a percentage only measures against somebody else's score (`达到X的94%`)."""
-    sentence = passage.sentence
-    before = [name for name in passage.names if name.end <= quantity.start]
-    if quantity.unit != "percent" or not before:
-        return False
-    words = tuple(passage.vocabulary.cues.role["relative_to"].words)
-    led = sentence.before(before[-1]).rstrip().endswith(words)
-    return led and sentence.touches("possessive", before[-1], before=False, reach=0)
-
-
 def _named_behind(passage: Passage, quantity: Quantity, benchmark: Mention) -> bool:
     """Tell whether a score is followed by its benchmark: `88.1 on MMLU`, `90.6分MATH-500成绩`."""
     return _link(passage, quantity, benchmark) in passage.vocabulary.cues.role["on"].words
@@ -233,7 +230,7 @@ def _link(passage: Passage, quantity: Quantity, benchmark: Mention) -> str:
     """Return what binds a score to the benchmark behind it: `88.1 on MMLU`, `90.6分MATH-500成绩` (nothing)."""
     roles = passage.vocabulary.cues.role
     words = _ASIDE.sub("", passage.sentence.gap(quantity, benchmark)).strip(" *").split(" ")
-    while words and (words[0] in roles["metric"].words or _AT.fullmatch(words[0])):
+    while words and (words[0] in {*roles["metric"].words, *roles["score_word"].words} or _AT.fullmatch(words[0])):
         words.pop(0)  # `65.8% pass@1 on X`
     if words[:1] == ["of"] and {*words} & {*roles["problem"].words}:
         solved = any(cue.end <= quantity.start for cue in passage.sentence.roles("solves"))

@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 _KINSHIP: Final = 4  # characters of a word between a possessive and the name that it describes (`A的股东B，`)
 _TAKEN_ON: Final = frozenset({"benchmark", "leaderboard"})  # what a score or a rank is on opens many a sentence
 _FIRM: Final = r"{apposes} (?:[\w'-]+ ){{0,6}}?{firm_noun} "  # what tells of a firm behind its name
+_LISTED: Final = 2  # clauses behind a value that a list may take up
+_OPENS: Final = re.compile(r"[\s,*\"“]*(?:the )?")  # between the comma before a clause and the name that it begins with
+_AND_LAST: Final = re.compile(r",? and [^,]*$")  # the last member of a list
+# opens what is said of `it` behind a comma; the name that it gets is its own (`Called X, it costs`)
+_THROUGH: Final = re.compile(
+    r"[\W_]*(?!(?:called|named|dubbed|codenamed|known|released|launched|introduced)\b)[a-z]+(?:ed|lt|wn|able)\b"
+    r"[^,]*, (?:it|they)\b"
+)
+_FIRST_PASSIVE: Final = re.compile(r"^[*\"”]* (?:was|were|is|are|has been|had been) (?:[a-z]+ ){1,2}")
+# no relative clause opens right behind the agent, so that both participles are of one subject
+_SECOND_PASSIVE: Final = re.compile(r" and (?:(?:is|was|now|later|then|has been) )*[a-z]+ed (?:[a-z-]+ ){0,3}")
 _MODIFIES: Final = re.compile(r"[^，,。；;()]{0,10}(?:[(][^（）()]*[）)])?[^，,。；;]{0,10}")
 
 
@@ -72,10 +83,11 @@ def _before(
     sentence = passage.sentence
     if near:
         own = [name for name in before if sentence.clause(name.start) == sentence.clause(value.start)]
+        own = _of_passive(passage, own, value)
         if not own and sentence.touches_clause("anaphor", value):
             own = [name for name in before if name.type == "model"]  # `宣布X系列的X-1开源，该模型有70亿参数`
         return Owned(subjects_in(group_of(passage, own[-1]), attribute), 0.9) if own else None
-    if not before or goes_on_to_stranger(passage, before[-1], value):
+    if not before or goes_on_to_stranger(passage, before[-1], value) or _resumed(passage, before[-1], value):
         return None
     clause = sentence.clause(before[-1].start)
     topics = [name for name in before if sentence.clause(name.start) == clause]
@@ -88,6 +100,24 @@ def _before(
     topic = _head(passage, things or topics)
     topic = brought_out(passage, topic, before) or topic
     return Owned(subjects_in(group_of(passage, topic), attribute), 0.8)
+
+
+def _resumed(passage: Passage, last: Name, value: Mention) -> bool:
+    """Tell whether `it` goes on about whom the text is about, behind a participle (`Served through A, it costs`)."""
+    sentence = passage.sentence
+    pronouns = [cue for cue in sentence.roles("pronoun") if last.end <= cue.start and cue.end <= value.start]
+    if not pronouns or not _THROUGH.match(sentence.folded, sentence.start, sentence.end):
+        return False
+    return sentence.clause(last.start) == 0 and sentence.clause(pronouns[0].start) == 1 == sentence.clause(value.start)
+
+
+def _of_passive(passage: Passage, own: list[Name], value: Mention) -> list[Name]:
+    """Leave out whom the first of two passives names, the second telling a figure (`X was founded by A and valued at $2M`)."""
+    last = own[-1] if own else None
+    if last is None or not _SECOND_PASSIVE.fullmatch(passage.sentence.gap(last, value)):
+        return own
+    first = next((n for n, name in enumerate(own) if _FIRST_PASSIVE.search(passage.sentence.gap(name, last))), None)
+    return own if first is None else own[: first + 1]
 
 
 def _head(passage: Passage, topics: Sequence[Name]) -> Name:
@@ -156,10 +186,20 @@ def _fronted(passage: Passage, value: Mention, plain: Sequence[Name]) -> Owned |
     fronted = fronted or sentence.folded[sentence.start : value.start].lstrip().startswith(
         means
     )  # `以88分的成绩，X ...`
-    follows = behind and fronted and sentence.clauses_between(value, behind[0]) == 1
+    follows = behind and fronted and _one_clause_on(passage, value, behind[0])
     if not follows or any(value.end <= cue.start < behind[0].start for cue in sentence.roles("pronoun")):
         return None  # `With 70B parameters, it outperforms models such as X`
     return Owned((subject_of(behind[0]),), 0.8)
+
+
+def _one_clause_on(passage: Passage, value: Mention, name: Name) -> bool:
+    """Tell whether a name begins the clause behind a value, or behind the list that this begins (`With 2B, A, and B, X`)."""
+    sentence = passage.sentence
+    between = sentence.clauses_between(value, name)
+    if between < _LISTED or not _OPENS.fullmatch(sentence.folded, sentence.clause_start(name), name.start):
+        return between == 1
+    listed = sentence.folded[value.end : sentence.clause_start(name)]
+    return _AND_LAST.search(listed) is not None and not any(value.end <= n.start < name.start for n in passage.names)
 
 
 def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequence[Name]) -> Owned | None:

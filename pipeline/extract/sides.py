@@ -90,7 +90,8 @@ class Sides:
 
     def _shut_in(self, first: Name, group: tuple[Name, ...]) -> bool:
         """Tell whether brackets right behind a name hold others and nothing else (`超越某某（X）`)."""
-        opened = self.sentence.gap(first, group[0]).strip() == "("
+        gap = self.sentence.gap(first, group[0]).strip()
+        opened = gap == "(" or (group[0].elliptic and gap.startswith("(") and ")" not in gap)  # `X (a dense 9B model)`
         return opened and self.sentence.after(group[-1], 1) == ")"
 
     def _measure(self, name: Name) -> bool:

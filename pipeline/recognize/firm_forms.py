@@ -24,7 +24,8 @@ _BESIDE: Final = (
     r"|the {phrase}{firm_sort}{ended}{set_beside})"
 )
 _FOLLOWED: Final = (
-    r"(?=['’]s\b|[,.;:)!?*—]|$| [—–-] | and (?![A-Z])| (?:has|have|had|is|was|are|will|would|to|in|for|with|from|on|at"
+    r"(?=['’]s\b|[,.;:)!?*—]|$| [—–-] | [(]\d{{4}}[)]"
+    r"| and (?![A-Z])| (?:has|have|had|is|was|are|will|would|to|in|for|with|from|on|at"
     r"|by|which|{firm_adverb}|{raises}|{brings_out})\b)"
 )
 _SUM: Final = r"(?:[$€£¥]|\d[\d.,]* ?{power}\b)"

@@ -34,6 +34,7 @@ _OF_MODELS: Final = (
     r" (?:(?P<family>{family_of} of {phrase}{model_described}{ended})"
     r"|(?P<model>(?:{model_adjective} )?{model_described}(?: (?:from|by|{made_verb} by)\b)))"
 )
+_ALSO: Final = r"[*”\"]{{0,3}}(?:,| ?\() ?(?:the )?(?:{also_called}) [“\"*]{{0,3}}$"
 _TRAINED: Final = r" (?:was|is|were|had been) {trained_on} [^.;]{{0,20}}\d"
 _LEADS: Final = (
     r"\b(?:(?P<called>(?:(?P<cm>{model_described})|{product_sort}|{product_broad}),? {called})"
@@ -59,6 +60,7 @@ _MEET: Final = r"\b{title_opener} $"
 _CLOSED: Final = re.compile(r"['’]s\b|[,.;:)]|$| (?:has|had|is|was|now|to|in|and)\b")
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[ -][Vv]?\d[\d.]*")
 _PLURAL: Final = re.compile(r"[A-Z][a-z]+[^s\W]s")
+_RENAMING: Final = 40  # characters between a name and another one of the same thing
 _MARKUP: Final = 2  # characters before the date that begins a line
 _REACH: Final = 70  # characters of a phrase before a word
 _EDITION: Final = (
@@ -86,6 +88,7 @@ class PlainNames:
         self._subject, self._came_out, self._trained = map(compiled, (_SUBJECT, _CAME_OUT, _TRAINED))
         self._plural_of, self._meet, self._sign = map(compiled, (_PLURAL_OF, _MEET, _SIGN))
         self._beside = compiled("{set_beside}")
+        self._also = compiled(_ALSO)
         marks = cues.words("trained_on", "model_described", "product_sort", "product_broad")
         self._marks = [mark.lower() for mark in marks]
         self._plain = frozenset(map(str.casefold, cues.words("no_introduction")))
@@ -130,7 +133,7 @@ class PlainNames:
         text = reading.block.text
         taken = Taken([*reading.names, *(f for f in reading.figures if not isinstance(f, Quantity))])
         for start, end in self._capitals.places(text, taken):
-            if kind := self._kind(reading, start, end):
+            if not self._renames(reading, start) and (kind := self._kind(reading, start, end)):
                 yield start, end, kind
         for lead in self._leads.finditer(text):
             match = NAME.match(text, lead.end())
@@ -138,6 +141,12 @@ class PlainNames:
             free = place and place[0] == lead.end() and taken.free(*place)
             if place and free and (kind := self._led(reading, lead, place[1])):
                 yield *place, kind
+
+    def _renames(self, reading: Reading, start: int) -> bool:
+        """Tell whether a name is only another one of what is named right before it (`X, codenamed Falco, is`)."""
+        low = max(0, start - _RENAMING)
+        found = self._also.search(reading.folded, low, start)
+        return found is not None and any(name.end == found.start() for name in reading.names)
 
     def _kind(self, reading: Reading, start: int, end: int) -> str:
         """Return what sort of thing the words behind a name say it is; empty where they say nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.attachment import of_base
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 Bearer = tuple[Subject, float]  # whom a category is said of, and how sure that is
 _PREFIX: Final = "category:"
+_DESCRIPTION: Final = re.compile(r"[(](?:an?|the|its)(?: [\w.-]+){0,3}")  # `X (a dense 405B model)`
+_JOINED: Final = re.compile(r"-[a-z]+ ")  # between a technique and the model that it makes so (`the RL-trained X`)
 _CLOSED: Final = 2  # characters of a bracket and a blank between a value and a word for models (`混合专家(MoE)模型`)
 
 
@@ -151,7 +154,7 @@ def _bracketed(passage: Passage, value: Name, attribute: Attribute) -> list[Bear
     inside = sentence.gap(before[-1], value).strip(" *")
     figures = [q for q in sentence.quantities if before[-1].end <= q.start and q.end <= value.start]
     words = len(inside.strip(" (,/")) - sum(q.end - q.start for q in figures)
-    plain = inside.startswith("(") and ")" not in inside and words <= 0
+    plain = inside.startswith("(") and ")" not in inside and (words <= 0 or _DESCRIPTION.fullmatch(inside) is not None)
     return [(Subject(before[-1].canonical, before[-1].type), 0.8)] if plain else []
 
 
@@ -164,6 +167,9 @@ def _opens(gap: str, words: tuple[str, ...]) -> bool:
 def _called(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer]:
     """Return the models that a value and a word for models right before them describe (`MoE模型X`, `dense models X, Y`)."""
     sentence = passage.sentence
+    joined = _JOINED.match(sentence.folded, value.end)
+    if joined and (named := [n for n in passage.eligible(passage.names, attribute) if n.start == joined.end()]):
+        return [(subject_of(named[0]), 0.85)]
     words = [word for word in sentence.roles("member") if 0 <= word.start - value.end <= _CLOSED]
     behind = [name for name in passage.eligible(passage.names, attribute) if words and name.start >= words[-1].end]
     if not behind or behind[0].type not in MODELS or sentence.gap(words[-1], behind[0]).strip(" *"):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name
 
 _REACH: Final = 60  # characters between a maker and what it made
-_IS: Final = re.compile(r"[*\"”]*(?: (?:is|was|remains)(?: now)? |, |是|为|, ?是)[*\"“]*")
+_IS: Final = re.compile(
+    r"[*\"”]*(?:(?: \([^()]{1,40}\)|, [^,;.]{2,40},)? (?:is|was|remains)(?: now)? |, |是|为|, ?是)[*\"“]*"
+)
 _KIND: Final = r"(?:['’]s?|的) ?[^,.;:()，。；：、]{{0,40}}?{described}(?![a-z-])"
 _OF: Final = r"[*\"”]*,? (?:(?:the|an?) )?(?:[\w-]+ ){{0,4}}?{maker_of} (?:the |its )?(?:[a-z-]+ ){{0,3}}[*\"“]*"
 _FROM: Final = r"[*\"”]* ?{made_at} ?(?:the )?(?:[a-z-]+ ){{0,3}}[*\"“]*"

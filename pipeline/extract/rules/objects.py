@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
 
@@ -22,6 +23,9 @@ _APPOSED: Final = re.compile(
 _PARTICIPLES: Final = re.compile(r", (?:(?:[a-z]+ly )?[a-z-]+ed (?:and|&) )?(?:[a-z]+ly )?$")
 _APPOSITION: Final = re.compile(r"[*\"”]*(?: [(][^()]*[)])?(?:,| is| are| was) (?:an?|the|our|its)\b")
 _BY: Final = re.compile(r"(?: (?:and|&) [a-z]+)? by\b")
+_ASIDE: Final = (
+    r"[*\"”]*, (?:{aside_opens}|(?:[a-z]+ly )?[a-z-]+(?:ed|wn) {participle_of}) [^;:]{{1,120}}, (?:has |have |also )*"
+)
 
 
 def set_beside(passage: Passage, name: Name, cue: Cue, *, maker_behind: bool) -> bool:
@@ -34,6 +38,15 @@ def set_beside(passage: Passage, name: Name, cue: Cue, *, maker_behind: bool) ->
         return True  # `X, a 70B model trained by A, and Y`
     words = {*passage.vocabulary.cues.role["owner"].folded, *passage.vocabulary.cues.role["member"].folded, ""}
     return gap.endswith(", ") and gap[:-2].strip() in words
+
+
+def set_apart(passage: Passage, maker: Name, cue: Cue) -> bool:
+    """Tell whether nothing but an aside in commas parts a maker and its verb (`A, led by Jane Doe, released X`)."""
+    gap = passage.sentence.folded[maker.end : cue.start]
+    if not gap.startswith(",") and not gap.lstrip('*"”').startswith(","):
+        return False
+    verb = not passage.sentence.folded.startswith(" by", cue.end)
+    return verb and wording(_ASIDE, passage.vocabulary).fullmatch(gap) is not None
 
 
 def apposed_far(passage: Passage, cue: Cue, made: list[Name]) -> list[Name]:

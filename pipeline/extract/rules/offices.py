@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.apposition import whose
 from pipeline.extract.draft import Draft, Value
+from pipeline.extract.rules.incumbents import (
+    given_up,
+    hired,
+    of_another,
+    of_stranger,
+    of_unlisted,
+    opens_with_its,
+    past,
+)
 from pipeline.extract.rules.opened import led_to, opens
 from pipeline.extract.scope import Dated, Subject, subject_of
 from pipeline.extract.titled import leads_item, titled
@@ -14,7 +24,7 @@ from pipeline.recognize.mention import Mention, Name
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue
@@ -82,50 +92,39 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
     dates = [date for date in passage.dates if min(_apart(date, title), _apart(date, person or title)) <= _TERM]
     # `前总裁，2023年离任` tells another day
     plain = [date for date in dates if not any(map(str.isalpha, passage.sentence.clause_rest(date)))]
-    if not plain and _past(passage, owner, title):
+    if not plain and past(passage, owner, title):
         return None
     near = min(dates, key=lambda date: min(_apart(date, title), _apart(date, person or title)), default=None)
     dated = Dated(near.value, AsOfBasis.STATED) if near else passage.around
-    if _given_up(passage, title) or _of_stranger(passage, title, person):
+    if given_up(passage, title) or of_stranger(passage, title, person):
+        return None
+    if passage.sentence.touches_clause("denies_office", title):
         return None
     mention = person or title
     return Draft(owner, attribute, mention, Value(leader), "relation", _CERTAINTY, qualifiers=office, dated=dated)
-
-
-def _given_up(passage: Passage, title: Cue) -> bool:
-    """Tell whether a word before a title says that the office ends (`resigned last week as chief executive`)."""
-    return passage.sentence.touches_clause("leaves", title)
-
-
-def _of_stranger(passage: Passage, title: Cue, person: Name | None) -> bool:
-    """Tell whether a title stands in brackets behind a name that nobody listed (`Ada (CEO) and Jane Doe`)."""
-    before = passage.sentence.before(title).rstrip()
-    return before.endswith("(") and not (person and passage.sentence.gap(person, title).strip() == "(")
 
 
 def _apart(first: Mention, second: Mention) -> int:
     return max(second.start - first.end, first.start - second.end)
 
 
-def _past(passage: Passage, owner: Subject, title: Cue) -> bool:
-    """Tell whether a word such as `former` stands before a title or before the company in front of it."""
-    words = tuple(passage.vocabulary.cues.role["past_office"].words)
-    sentence = passage.sentence
-    beside = [n for n in sentence.names if n.canonical == owner.name and 0 <= title.start - n.end <= _RIGHT]
-    return any(sentence.before(mention).rstrip().endswith(words) for mention in (*beside, title))
-
-
 def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) -> Subject | None:
     """Return whom somebody with a title leads: who is named beside it, else whom the sentence or text is about."""
     names = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
+    if passage.sentence.has("whose") and passage.sentence.touches("whose", title, before=True):
+        owner = whose(passage, title)
+        return subject_of(owner) if owner and owner.type in attribute.subjects else None
     before = [name for name in names if name.end <= title.start]
     links = passage.vocabulary.cues.role["title_of"].words
     behind = [n for n in names if n.start >= title.end and passage.sentence.gap(title, n).strip(" *") in links]
     near = [name for name in before if title.start - name.end <= _RIGHT]
     if named := near[-1:] or behind[:1]:
         return subject_of(named[0])
-    if beside or _of_another(passage, title) or _of_unlisted(passage, title, links):
+    if beside or of_another(passage, title) or of_unlisted(passage, title, links) or hired(passage, title):
         return None
+    carried = passage.carried
+    if not before and carried and carried.type == "organization" and opens_with_its(passage, title):
+        return carried
     opening = passage.sentence.folded[passage.sentence.start : title.start].strip(" *")
     led = led_to(passage, title, names) if opening in passage.vocabulary.cues.role["led_under"].words else None
     if led:
@@ -157,34 +156,6 @@ def _topic(passage: Passage, before: list[Name], cue: Cue) -> Subject:
     return subject_of(
         next(name for name in plain or before if sentence.clause(name.start) == sentence.clause(last.start))
     )
-
-
-def _of_another(passage: Passage, title: Cue) -> bool:
-    """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
-    before = _without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
-    if not before or not before[-1].isalpha():
-        return False
-    sentence = passage.sentence
-    known = (*sentence.roles("former"), *sentence.roles("possessive"), *sentence.names)
-    return sentence.start + len(before) not in {mention.end for mention in known}
-
-
-def _of_unlisted(passage: Passage, title: Cue, links: Sequence[str]) -> bool:
-    """Tell whether a title is told of a firm that nobody listed (`the chief executive of Falco`)."""
-    behind = passage.sentence.reading.block.text[title.end : passage.sentence.end]
-    return any(behind.startswith(f" {word} ") and behind[len(word) + 2 :][:1].isupper() for word in links if word)
-
-
-def _without_offices(passage: Passage, before: str) -> str:
-    """Take other offices off the words before a title that a joint ends (`创始人、董事长兼`)."""
-    roles = passage.vocabulary.cues.role
-    while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
-        rest = before.removesuffix(joint).rstrip(" *")
-        office = next((word for word in roles["office"].words if rest.endswith(word)), "")
-        if not office:
-            break
-        before = rest.removesuffix(office)
-    return before
 
 
 def labelled(passage: Passage, attribute: Attribute) -> Iterator[Draft]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.others import not_itself
 from pipeline.extract.rules.makers import coming_from, described, of_heading, of_lead, own
-from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_beside
+from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_apart, set_beside
 from pipeline.extract.rules.offices import headed, labelled, leaders, told
 from pipeline.extract.rules.seats import seated
+from pipeline.extract.rules.takeovers import takeovers
 from pipeline.extract.rules.verbal import at_hand
 from pipeline.extract.scope import Subject, subject_of
 from pipeline.extract.wordings import wording
@@ -37,6 +38,8 @@ def relations(passage: Passage) -> Iterator[Draft]:
     """Read the relations that a passage states."""
     head = passage.scope.head
     for attribute in passage.vocabulary.attributes.related:
+        if attribute.relation == "parent" and head is None and passage.sentence.has("took_over"):
+            yield from takeovers(passage, attribute)
         if head is not None and head.attribute is attribute:
             yield from headed(passage, attribute)
         elif attribute.relation == "maker":
@@ -136,6 +139,8 @@ def _verb_of(passage: Passage, maker: Name, attribute: Attribute) -> Cue | None:
     for cue in passage.sentence.cues:
         if cue.target != attribute.id or cue.role != "attribute":
             continue
+        if set_apart(passage, maker, cue):
+            return cue
         gap = _undated(passage, maker, cue)
         if maker.start >= cue.end and not gap.isascii() and any(map(str.isalpha, gap)) and len(gap) > _LABELLED:
             continue  # `X开发负责人加入Y`: behind a Chinese verb stands what was made

@@ -1,0 +1,78 @@
+"""Incumbents: whether whoever has a title holds that office, and in which firm he does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.passage import Passage
+    from pipeline.extract.scope import Subject
+    from pipeline.recognize.mention import Cue, Name
+
+_RIGHT: Final = 2  # characters between a word and what stands right before or behind it
+_THEIR: Final = r" (?:away )?(?:its|their|the (?:[a-z-]+ )?{firm_noun}['’]s) (?:[a-z-]+ (?:and )?){{0,3}}"
+
+
+def given_up(passage: Passage, title: Cue) -> bool:
+    """Tell whether a word before a title says that the office ends (`resigned last week as chief executive`)."""
+    return passage.sentence.touches_clause("leaves", title)
+
+
+def of_stranger(passage: Passage, title: Cue, person: Name | None) -> bool:
+    """Tell whether a title stands in brackets behind a name that nobody listed (`Ada (CEO) and Jane Doe`)."""
+    before = passage.sentence.before(title).rstrip()
+    return before.endswith("(") and not (person and passage.sentence.gap(person, title).strip() == "(")
+
+
+def past(passage: Passage, owner: Subject, title: Cue) -> bool:
+    """Tell whether a word such as `former` stands before a title or before the company in front of it."""
+    words = tuple(passage.vocabulary.cues.role["past_office"].words)
+    sentence = passage.sentence
+    beside = [n for n in sentence.names if n.canonical == owner.name and 0 <= title.start - n.end <= _RIGHT]
+    told = (sentence.folded[sentence.start : mention.start].rstrip() for mention in (*beside, title))
+    return any(_without_offices(passage, before).rstrip().endswith(words) for before in told)
+
+
+def of_another(passage: Passage, title: Cue) -> bool:
+    """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
+    before = _without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
+    if not before or not before[-1].isalpha():
+        return False
+    sentence = passage.sentence
+    known = (*sentence.roles("former"), *sentence.roles("possessive"), *sentence.names)
+    return sentence.start + len(before) not in {mention.end for mention in known}
+
+
+def of_unlisted(passage: Passage, title: Cue, links: Sequence[str]) -> bool:
+    """Tell whether a title is told of a firm that nobody listed (`the chief executive of Falco`)."""
+    behind = passage.sentence.reading.block.text[title.end : passage.sentence.end]
+    return any(behind.startswith(f" {word} ") and behind[len(word) + 2 :][:1].isupper() for word in links if word)
+
+
+def hired(passage: Passage, title: Cue) -> bool:
+    """Tell whether somebody takes on the head of another firm (`after A hired the firm's chief executive`)."""
+    sentence = passage.sentence
+    verbs = [cue for cue in sentence.roles("hires") if cue.end <= title.start]
+    return bool(verbs) and wording(_THEIR, passage.vocabulary).fullmatch(sentence.gap(verbs[-1], title)) is not None
+
+
+def opens_with_its(passage: Passage, title: Cue) -> bool:
+    """Tell whether a sentence opens with the title of whoever leads the firm just spoken of (`Its chief executive is`)."""
+    opening = passage.sentence.folded[passage.sentence.start : title.start].strip(' *"“')
+    return opening in passage.vocabulary.cues.role["its"].words
+
+
+def _without_offices(passage: Passage, before: str) -> str:
+    """Take other offices off the words before a title that a joint ends (`创始人、董事长兼`)."""
+    roles = passage.vocabulary.cues.role
+    while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
+        rest = before.removesuffix(joint).rstrip(" *")
+        office = next((word for word in roles["office"].words if rest.endswith(word)), "")
+        if not office:
+            break
+        before = rest.removesuffix(office)
+    return before

@@ -1,0 +1,78 @@
+"""Takeovers: whom an organisation belongs to since it was bought (`A acquired the chip start-up B in 2014`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.draft import Draft, Value
+from pipeline.extract.rules.objects import set_apart
+from pipeline.extract.scope import subject_of
+from schemas.claim import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.passage import Passage
+    from pipeline.recognize.mention import Cue, Mention, Name
+    from schemas.vocabulary.attributes import Attribute
+
+_CERTAINTY: Final = 0.8
+# between the verb and who is bought: what describes it, and nothing that it only has (`a stake in X`)
+_DESCRIBED: Final = re.compile(
+    r"[*“\"]* (?:(?!(?:stakes?|shares?|stock|rights|assets|chips|access|by|of|in|from|to|and|or|for|with|through)\b)"
+    r"[\w.-]+ ){0,7}[*“\"]*"
+)
+# behind it: nothing that is its own and alone was bought (`X's modem business`, `X chips`)
+_BEHIND: Final = re.compile(
+    r"[*”\"]*(?:[,.;:)!?—]| \(| [—–-] |$| (?:in|for|last|this|earlier|after|at|on|to|as|with|when|before|back|late|early"
+    r"|just|two|three|four|and (?:is|was|has|had|now|later|then|[a-z]+ed))\b)"
+)
+_BUYER: Final = re.compile(
+    r"[*”\"]*(?: \([^()]{1,40}\))?(?: in \d{4},?)?(?: (?:has|had|also|later|then|recently|already|since|subsequently|quietly|soon"
+    r"|officially|itself|just|[Ii]n turn))* $"
+)
+
+
+def takeovers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read whom an organisation has bought, as what that belongs to."""
+    sentence = passage.sentence
+    for verb in sentence.roles("took_over"):
+        targets = _bought(passage, verb, attribute)
+        buyer = _buyer(passage, verb, attribute) if targets else None
+        if buyer is None or sentence.touches_clause("condition", verb):
+            continue
+        mention: Mention = buyer
+        if passage.modality(mention) is not Modality.ASSERTED or passage.modality(verb) is not Modality.ASSERTED:
+            continue
+        for target in targets:
+            if target.canonical != buyer.canonical:
+                yield Draft(
+                    subject_of(target),
+                    attribute,
+                    mention,
+                    Value(buyer.canonical),
+                    "relation",
+                    _CERTAINTY,
+                    dated=passage.dated(verb),
+                )
+
+
+def _bought(passage: Passage, verb: Cue, attribute: Attribute) -> tuple[Name, ...]:
+    """Return who stands as the object of a verb of buying, all of a list together."""
+    sentence = passage.sentence
+    behind = [name for name in passage.eligible(passage.names, attribute) if name.start >= verb.end]
+    if not behind or not _DESCRIBED.fullmatch(sentence.gap(verb, behind[0])):
+        return ()
+    if any(verb.end <= name.start < behind[0].start for name in passage.names):
+        return ()
+    group = next(group for group in passage.groups if behind[0] in group)
+    return group if _BEHIND.match(sentence.folded, group[-1].end, sentence.end) else ()
+
+
+def _buyer(passage: Passage, verb: Cue, attribute: Attribute) -> Name | None:
+    """Return the organisation right before a verb of buying."""
+    before = [name for name in passage.eligible(passage.names, attribute) if name.end <= verb.start]
+    if before and _BUYER.fullmatch(passage.sentence.gap(before[-1], verb)):
+        return before[-1]
+    return next((name for name in reversed(before) if set_apart(passage, name, verb)), None)

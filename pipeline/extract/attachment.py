@@ -20,6 +20,8 @@ _DESCRIBED: Final = 16  # characters between a value and the name that it descri
 _DESCRIBING: Final = frozenset({"attribute", "label", "possessive", "member", "kind_of_model"})
 _COUNTED: Final = re.compile(r" (?:[a-z]+ ){0,2}")
 _FOR_KIN: Final = re.compile(r"for (?:the|its)(?: [a-z-]+){1,2}")  # `44.4% for the smaller X`, `for its predecessor X`
+_POSSESSING: Final = frozenset({"'s ", "’s "})
+_OF_MAKER: Final = re.compile(r"(?<=for) [\w.-]+['’]s$")  # `$15 for A's X`
 _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 
 
@@ -142,11 +144,11 @@ def trailing(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | 
 def for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
     """Return the name that a word binds to the value before it (`40T for X`, `a $2M investment from Y`)."""
     words = passage.vocabulary.cues.role["for"].words
-    behind = [name for name in names if name.start >= value.end]
+    behind = [name for name in names if name.start >= value.end and not _possesses(passage, name)]
     alike = [q for q in passage.sentence.quantities if q.unit == getattr(value, "unit", None)]
     run = enumeration(passage, value, alike)  # `35.9%, 73.0% and 23.9% for X`
     last = run[-1] if run and behind and run[-1].end <= behind[0].start else value
-    said = _without(passage, last, behind[0], ("attribute",)) if behind else ""
+    said = _OF_MAKER.sub("", _without(passage, last, behind[0], ("attribute",))) if behind else ""
     # `22T multimodal for X`: a word may tell what kind of them
     described = (
         said.isascii()
@@ -156,6 +158,13 @@ def for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | 
     described = described or _FOR_KIN.fullmatch(said) is not None
     near = behind and (said in words or (described and behind[0].type in MODELS))
     return behind[0] if near else None
+
+
+def _possesses(passage: Passage, name: Name) -> bool:
+    """Tell whether an organisation only tells whose the model right behind it is (`$15 for A's X`)."""
+    models = [other for other in passage.names if other.type in MODELS and other.start >= name.end]
+    owned = name.type == "organization" and bool(models)
+    return owned and passage.sentence.gap(name, models[0]) in _POSSESSING
 
 
 def held_against(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

@@ -16,10 +16,11 @@ from pipeline.extract.possessed import possessed
 from pipeline.extract.ranking import ranks
 from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
+from pipeline.extract.set_against import set_against
 from pipeline.extract.sizes import lists_members
 from pipeline.extract.strength import BEFORE, HEAD, LEAD, LEAST, Attribution, strength
 from pipeline.extract.taken import taken
-from pipeline.extract.trained import spent_on_training, training_sums
+from pipeline.extract.trained import gerund_costs, spent_on_training, training_sums
 from pipeline.extract.uncued import uncued_strength
 from schemas.claim import Precision
 
@@ -128,6 +129,8 @@ def _candidates(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
     yield from gone_on(passage, quantity)
     yield from gained(passage, quantity)
     yield from training_sums(passage, quantity)
+    yield from gerund_costs(passage, quantity)
+    yield from set_against(passage, quantity, attribute_of)
     yield from possessed(passage, quantity, attribute_of)
     if (
         passage.counted

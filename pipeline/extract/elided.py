@@ -22,6 +22,7 @@ _MILLIONS: Final = 6  # power of ten
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:)!?\]—。、]|$)| (?:of|for|in|from)\b"
 )  # nothing that is counted stands behind a figure
+_NEXT_FOR: Final = re.compile(r" for [^,;.$€£]{2,40},? and ")  # between two prices that are set against a third
 _LONGEST: Final = 40  # characters between a figure and the one it is held against
 
 
@@ -35,6 +36,7 @@ def with_units(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue])
     if len(quantities) < 2:
         return tuple(quantities)
     quantities = _counted_again(folded, _with_currency(folded, quantities, cues), cues)
+    quantities = _priced_alike(folded, quantities, cues) if any("/" in q.unit for q in quantities) else quantities
     if not any(quantity.unit in _SHARES for quantity in quantities):
         return tuple(quantities)
     found = list(quantities)
@@ -76,6 +78,21 @@ def _spelled(quantity: Quantity) -> bool:
     """Tell whether a word, and no letter, says that millions or more are meant (`3 million`, `5亿`)."""
     letter = quantity.scale.isascii() and len(quantity.scale) == 1
     return quantity.power >= _MILLIONS and not letter
+
+
+def _priced_alike(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cue]) -> Sequence[Quantity]:
+    """Price another's so as the one that it is set against (`$3 per million tokens, versus $2.50 for X and $2 for Y`)."""
+    found = list(quantities)
+    for i, second in enumerate(quantities[1:], start=1):
+        first, gap = found[i - 1], folded[quantities[i - 1].end : second.start]
+        money = "/" in first.unit and first.unit.partition("/")[0] == second.unit and not second.scale
+        if not money or len(gap) > _LONGEST or not folded.startswith(" for ", second.end):
+            continue
+        told = any(cue.role == "comparison" and first.end <= cue.start and cue.end <= second.start for cue in cues)
+        whole = "million" in folded[first.start : first.end] or "1m" in folded[first.start : first.end]
+        if (told and whole) or (quantities[i - 1].unit != first.unit and _NEXT_FOR.fullmatch(gap)):
+            found[i] = replace(second, unit=first.unit)
+    return found
 
 
 def _held_against(folded: str, first: Quantity, second: Quantity, cues: Sequence[Cue]) -> bool:

@@ -51,7 +51,10 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     written = sentence.folded[quantity.start : quantity.end]
     pair = (quantity.unit == "ratio" and ":" in written) or _MONTHS.fullmatch(written)
     whole = quantity.low == quantity.low.to_integral_value() and (quantity.scale or "." not in quantity.value)
-    if named or pair or (attribute.integer and not whole):
+    version = (
+        attribute.changes and not (quantity.unit or quantity.scale) and "." in quantity.value
+    )  # `a greener web 2.0`
+    if named or pair or version or (attribute.integer and not whole):
         return True  # `7:1` tells how two things stand to each other, no multiple of one
     needed = attribute.units_with.get(quantity.unit)
     headed = passage.scope.head is not None and passage.scope.head.attribute is attribute

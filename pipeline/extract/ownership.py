@@ -160,7 +160,7 @@ def _beside(passage: Passage, value: Mention, attribute: Attribute, names: Seque
     if (group := bracketed(passage, value, names) or attached(passage, value, names)) is not None:
         return Owned(subjects_in(group, attribute), 0.95)
     if second_side(passage, value):
-        other = other_side(passage, value, names)
+        other = for_name(passage, value, names) or other_side(passage, value, names)
         return Owned((subject_of(other),), 0.8) if other else None
     names = [name for name in names if name not in second_owner(passage, value, names)]
     if (behind := for_name(passage, value, names) or held_against(passage, value, names)) is not None:

@@ -22,6 +22,7 @@ _OPENING: Final = (
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?P<behind>['’]s\b|, (?:{article}|{relative}) |)"
 )
 _OBJECT: Final = re.compile(r"了? ?[a-z\u4e00-\u9fff]{2}")
+_CAPITAL: Final = re.compile(r"[a-z] (?P<name>(?:[A-Z]|\d+[A-Z])\w*)")
 _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*) "
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
 _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
@@ -46,6 +47,14 @@ _PLAIN_ROLES: Final = (
     "addition",
     "no_stranger",
 )
+
+
+def opens_with_unlisted(passage: Passage, verb: Mention) -> bool:
+    """Tell whether a word that only names are written like stands between the first word of a sentence and a verb, unlisted."""
+    sentence = passage.sentence
+    found = _CAPITAL.finditer(sentence.reading.block.text, sentence.start, verb.start)
+    known = (*sentence.names, *sentence.dates)
+    return any(not any(m.start < word.end() and word.start("name") < m.end for m in known) for word in found)
 
 
 def of_stranger(passage: Passage, value: Mention) -> bool:

@@ -57,6 +57,20 @@ def training_sums(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
         yield from (Attribution(a, TOUCHING + 1) for a in numbers if quantity.unit in a.units and "/" not in a.unit)
 
 
+def gerund_costs(passage: Passage, quantity: Quantity) -> Iterator[Attribution]:
+    """Yield what training cost where a sentence says just that of a model (`Training X cost about $5 million`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    if not CURRENCY.fullmatch(quantity.unit) or not sentence.has("training_gerund"):
+        return
+    before = [name for name in passage.names if name.end <= quantity.start and name.type in MODELS]
+    if not before or sentence.gap(before[-1], quantity).strip(" *") not in roles["cost_verb"].words:
+        return
+    if not any(sentence.gap(cue, before[-1]).strip(" *") in {"", "the"} for cue in sentence.roles("training_gerund")):
+        return
+    numbers = (a for a in passage.vocabulary.attributes.attribute if MODELS.issuperset(a.subjects))
+    yield from (Attribution(a, TOUCHING + 1) for a in numbers if quantity.unit in a.units and "/" not in a.unit)
+
+
 def _trained(passage: Passage, value: Mention) -> tuple[range, Name] | None:
     """Return the place of the verb, and the model right behind it."""
     sentence, words = passage.sentence, passage.vocabulary.cues.role["trains"].words

@@ -11,6 +11,7 @@ from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import respectively
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
+from pipeline.extract.rules.dated_rows import row_before
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
 from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
@@ -39,13 +40,26 @@ _NEAR: Final = 12  # characters between a verb and its object
 def events(passage: Passage) -> Iterator[Draft]:
     """Pair each date with the nearest verb of an event and that verb's object."""
     for date in points(passage):
+        row = row_before(passage, date) if len(passage.sentence.dates) > 1 else None
         cue = verb_of(passage, date)
+        if row and (told := _first_of_row(passage, row[1])) and row[0].type in told.subjects:
+            yield event_draft(passage, subject_of(row[0]), told, date, certainty=0.9)
+            continue
         if cue is None:
             yield from _elided(passage, date)
             continue
         attribute = event_of(passage, cue)
         for subject in objects(passage, cue, date, attribute):
             yield event_draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
+
+
+def _first_of_row(passage: Passage, date: DateMention) -> Attribute | None:
+    """Return the event that the verb of a row tells of, by the first date in it."""
+    while row := row_before(passage, date):
+        date = row[1]
+    verb = verb_of(passage, date)
+    behind = verb is not None and verb.end <= date.start  # `launched A in May and B in June`
+    return event_of(passage, verb) if verb and behind and verb.role == "attribute" else None
 
 
 def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:

@@ -71,7 +71,7 @@ def _without_offices(passage: Passage, before: str) -> str:
     roles = passage.vocabulary.cues.role
     while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
         rest = before.removesuffix(joint).rstrip(" *")
-        office = next((word for word in roles["office"].words if rest.endswith(word)), "")
+        office = max((word for word in roles["office"].words if rest.endswith(word)), key=len, default="")
         if not office:
             break
         before = rest.removesuffix(office)

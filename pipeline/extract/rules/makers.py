@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Mention, Name
+    from schemas.vocabulary.attributes import Attribute
 
 _REACH: Final = 60  # characters between a maker and what it made
 _IS: Final = re.compile(
@@ -29,6 +30,7 @@ _ITS: Final = (
 )
 _LED: Final = r"['’]s (?:[\w-]+ ){{0,6}}?(?:(?P<kind>{described})|[\w-]+)(?=[,.;:(]| [-–—(]|$)"
 _NOMINAL: Final = r"的[^，。；：,;:（）()]{{0,24}}?{described}"
+_WAS: Final = r"(?:it|(?:the|this) (?:[a-z]+ )?{described}) (?:was|is|ha[sd] been) (?:[a-z]+ly )?(?:[a-z]+ (?:and|&) )?"
 _UNDER: Final = r"[*\"”]*{under}(?:的)?[*\"“《「]*"
 # between a name and a word for its maker: what sort of thing it is
 _APPOSITION: Final = re.compile(r"(?:,|is|was|[-–—:]) ?(?:an?|the) (?:[\w-]+ ){0,5}[\w-]+")
@@ -78,6 +80,18 @@ def of_heading(passage: Passage, maker: Name, verb: Mention) -> list[Subject]:
     known = passage.lineage.maker(about.name)
     akin = passage.lineage.akin(known, maker.canonical) if known else about.name in scope.section[-1]
     return [about] if akin else []
+
+
+def made_of(passage: Passage, maker: Name, verb: Mention, attribute: Attribute) -> list[Subject]:
+    """Return whom a sentence goes on about that opens with a pronoun and tells who made it (`It was developed by A`)."""
+    sentence = passage.sentence
+    said = sentence.folded[sentence.label_end : verb.start].lstrip(' *"“')
+    form = wording(_WAS, passage.vocabulary)
+    if maker.start < verb.end or not sentence.folded[verb.start : verb.end].endswith(" by") or not form.fullmatch(said):
+        return []
+    about = passage.fallback(attribute)
+    known = passage.lineage.maker(about.name) if about else ""
+    return [about] if about and (not known or passage.lineage.akin(known, maker.canonical)) else []
 
 
 def coming_from(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:

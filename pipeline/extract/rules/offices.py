@@ -18,6 +18,7 @@ from pipeline.extract.rules.incumbents import (
 )
 from pipeline.extract.rules.opened import led_to, opens
 from pipeline.extract.scope import Dated, Subject, subject_of
+from pipeline.extract.strangers import opens_with_unlisted
 from pipeline.extract.titled import leads_item, titled
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Mention, Name
@@ -71,7 +72,9 @@ def _office(passage: Passage, title: Cue, attribute: Attribute) -> Qualifiers:
 
 def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifiers) -> Draft | None:
     """Return who has a title, of whom, and when; an office of another name only where its organisation stands beside."""
-    people = related(passage, attribute)
+    its = passage.sentence.before(title).rstrip().endswith(passage.vocabulary.cues.role["its_own"].words)
+    # whoever sues `X and its CEO, Jane` is not the one
+    people = [name for name in related(passage, attribute) if name.start >= title.end or not its]
     person = min(
         people,
         key=lambda name: (passage.sentence.clauses_between(name, title), len(passage.sentence.gap(name, title))),
@@ -79,7 +82,6 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
     )
     if person is None or passage.sentence.clauses_between(person, title):
         person = titled(passage, title) or leads_item(passage, title) or person
-    its = passage.sentence.before(title).rstrip().endswith(passage.vocabulary.cues.role["its_own"].words)
     if person and its and passage.sentence.gap(person, title).strip(" ,，"):
         return None  # `Jane sued X and its CEO`
     above = person is None and passage.sentence.reading.block.kind is not BlockKind.PARAGRAPH
@@ -192,6 +194,8 @@ def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         )
         owner = _topic(passage, before, cue) if before else passage.fallback(attribute)
         owner = subject_of(led[0]) if led else owner if led is None else None
+        if named and not before and opens_with_unlisted(passage, cue):
+            continue  # `Rival 1X has its headquarters in Palo Alto`
         if named and owner and owner.name != named[0].canonical:
             yield placed(passage, owner, attribute, named[0], named[0].canonical)
 

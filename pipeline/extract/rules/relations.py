@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.others import not_itself
-from pipeline.extract.rules.makers import coming_from, described, of_heading, of_lead, own
+from pipeline.extract.rules.dated_rows import rest_of_row
+from pipeline.extract.rules.makers import coming_from, described, made_of, of_heading, of_lead, own
 from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_apart, set_beside
 from pipeline.extract.rules.offices import headed, labelled, leaders, told
 from pipeline.extract.rules.seats import seated
@@ -97,7 +98,7 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         weak = sentence.folded[cue.start : cue.end] in passage.vocabulary.cues.role["object_at_hand"].folded
         known = [name for name in made if not weak or own(passage, maker, name)]  # `微软提出某某应受监管`
         subjects = _own(passage, maker, joint, _made(passage, joint[-1], cue, known))
-        for subject in subjects or of_heading(passage, joint[0], cue):
+        for subject in subjects or of_heading(passage, joint[0], cue) or made_of(passage, maker, cue, attribute):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
 
 
@@ -183,7 +184,9 @@ def _made(passage: Passage, maker: Name, cue: Cue, made: list[Name]) -> list[Nam
     chosen = (before[-1:] or apposed_far(passage, cue, made) or after[:1]) if passive else after[:1]
     if chosen:
         group = next(group for group in passage.groups if chosen[0] in group)
-        return list(passage.grouping.with_described(group) if chosen[0].start >= last else group)
+        rest = rest_of_row(passage, group[-1]) if chosen[0].start >= last and len(sentence.dates) > 1 else []
+        rest = [name for name in rest if name in made]
+        return [*(passage.grouping.with_described(group) if chosen[0].start >= last else group), *rest]
     if sentence.start == min(maker.start, cue.start) or maker.start - sentence.start <= 3:
         assumed = passage.scope.about(passage.vocabulary.attributes.by_id[cue.target].subjects)
         opened = opens_item(passage, cue) if maker.start > cue.start else _ends(passage, cue)

@@ -20,7 +20,7 @@ def tagged(passage: Passage, cue: Mention, attribute: Attribute) -> list[tuple[S
     """Return the things named by the heading right above, and how sure that is, where a word is all that a block says."""
     text, section = passage.sentence.folded, passage.scope.section
     cell = passage.sentence.reading.block.kind is BlockKind.CELL  # tells of its row or column, whatever stands above
-    if cell or not section or text[: cue.start].strip(" *[(") or text[cue.end :].strip(" *])."):
+    if cell or not section or text[: cue.start].strip(" *[(") or _rest(passage, cue):
         return []
     heading = _parts(section[-1])
     named = [s for s in passage.scope.subjects if s.type in attribute.subjects and _parts(s.name) <= heading]
@@ -29,6 +29,15 @@ def tagged(passage: Passage, cue: Mention, attribute: Attribute) -> list[tuple[S
         return []  # of a member that nobody listed
     above = {name for subject in named for name in passage.lineage.lineage(subject.name)}
     return [(subject, 0.8) for subject in named if subject.name not in above]
+
+
+def _rest(passage: Passage, cue: Mention) -> str:
+    """Return what a block says behind a word, a licence in brackets left out (`Open weights (MIT)`)."""
+    rest = passage.sentence.folded[cue.end :]
+    licences = [name for name in passage.sentence.names if name.type == "category:license" and name.start >= cue.end]
+    if licences and rest.lstrip(" *").startswith("("):
+        rest = passage.sentence.folded[licences[0].end :]
+    return rest.strip(" *]).")
 
 
 def _parts(name: str) -> set[str]:

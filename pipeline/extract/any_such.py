@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, Quantity
 
+_FIELD: Final = 30  # characters that hold the words behind a sum
 _SUCH: Final = 12  # characters between `a model with` and its figure
 
 
@@ -45,3 +46,20 @@ def _such(passage: Passage, quantity: Quantity) -> bool:
     words = [word for word in passage.vocabulary.cues.role["any_such"].words if opening.startswith(word)]
     apposed = any(name.end <= quantity.start for name in sentence.names)  # `has bought X, a start-up with 30 employees`
     return bool(words) and not apposed and len(opening) - len(words[0]) <= _SUCH and passage.scope.continued is None
+
+
+def asked(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure stands in a question that only yes or no answers (`Did A raise $2M?`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    if not sentence.folded[quantity.end : sentence.end].rstrip(' *"”').endswith("?"):
+        return False
+    opening = sentence.folded[sentence.start : quantity.start].lstrip(' *"“')
+    return opening.startswith(tuple(f"{word} " for word in roles["asks_whether"].words))
+
+
+def of_field_sum(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a sentence opens with a sum that a whole field spends (`The $2 trillion in projected AI investment`)."""
+    sentence = passage.sentence
+    opens = sentence.folded[sentence.start : quantity.start].strip(' *"“') == "the"
+    words = passage.vocabulary.cues.role["field_sum"].words
+    return opens and sentence.after(quantity, _FIELD).lstrip(" *").startswith(tuple(f"in {word} " for word in words))

@@ -156,6 +156,8 @@ def for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | 
         and said.rpartition(" ")[2] in passage.vocabulary.cues.role["for_trailing"].words
     )
     described = described or _FOR_KIN.fullmatch(said) is not None
+    if behind and behind[0].type == "organization" and said == "on":
+        return None  # `will spend $40 billion on A chips`
     near = behind and (said in words or (described and behind[0].type in MODELS))
     return behind[0] if near else None
 

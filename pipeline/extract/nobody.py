@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extract.any_such import any_such
+from pipeline.extract.any_such import any_such, asked, of_field_sum
 from pipeline.extract.asides import CHANGES, denominates, equated, falls_short, is_part, is_surplus, versus
 from pipeline.extract.bare_sizes import likened
 from pipeline.extract.others import earlier, shut_in
+from pipeline.extract.stakes import worth_of_stake
 from schemas.claim import Precision
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         is_surplus,
         versus,
         _excepted,
+        asked,
+        of_field_sum,
+        worth_of_stake,
     )
     if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
         return True

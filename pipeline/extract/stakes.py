@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND: Final = 4  # characters between the percentage and the word for shares
 _NAMED: Final = 6  # characters between the firm and the percentage
+_WORTH: Final = re.compile(r"[^,.;]{0,40},? (?:now |currently |that is |which is )?(?:valued at|worth) ")
 _HELD: Final = 20  # characters of what describes the firm, between the verb and its name
 _ONE_WORD: Final = re.compile(r" ?(?:[a-z-]+ )?")  # `a 27% equity stake`
 _INTO: Final = re.compile(r" (?:in|of) (?:the )?")
@@ -74,3 +75,10 @@ def _part_held(passage: Passage, value: Mention) -> Name | None:
     firms = [n for n in passage.sentence.names if n.type == "organization" and 0 <= value.start - n.end <= _NAMED]
     verbs = passage.sentence.roles("holds_part")
     return firms[-1] if firms and any(0 <= firms[-1].start - cue.end <= 1 for cue in verbs) else None
+
+
+def worth_of_stake(passage: Passage, value: Mention) -> bool:
+    """Tell whether a sum is what a stake is worth, and no firm (`a 27% stake in X, valued at $2M`)."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.roles("stake") if cue.end <= value.start]
+    return bool(cues) and _WORTH.fullmatch(sentence.gap(cues[-1], value)) is not None

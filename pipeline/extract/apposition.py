@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
 _CALLED: Final = re.compile(r",\s+an?\s+")  # between a name and what it is (`X, a 130B-parameter model`)
+_WORTH: Final = (
+    r"[*\"”]*(?: \([^()]{{1,30}}\))?, (?:[a-z]+ly |now |then |last |most |which (?:is|was) ){{0,3}}{worth_so}"
+    r" (?:[a-z]+ ){{0,3}}"
+)
+_ASIDE: Final = re.compile(r"[, ]*(?:[a-z]+ly )?[a-z-]+(?:ed|wn|ing) (?:by|in|from|for|with|at|on|to)?")
 _OPENS: Final = 1  # characters before the name that opens a sentence
 
 
@@ -36,6 +44,19 @@ def whose(passage: Passage, mention: Mention) -> Name | None:
         return None
     before = [name for name in sentence.names if name.end <= told[-1].start]
     return before[-1] if before and not sentence.gap(before[-1], told[-1]).strip(' *,"”') else None
+
+
+def set_behind(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:
+    """Return the firm that what it is worth is set behind, whoever the clause is about (`trails A, now valued at $2M`)."""
+    sentence = passage.sentence
+    if not sentence.has("worth_so"):
+        return None
+    firms = [name for name in names if name.end <= value.start and name.type == "organization"]
+    told = firms and wording(_WORTH, passage.vocabulary).fullmatch(sentence.gap(firms[-1], value))
+    if not told or any(firms[-1].end <= name.start < value.start for name in passage.names):
+        return None
+    clause = sentence.folded[sentence.clause_start(firms[-1]) : firms[-1].start]
+    return None if _ASIDE.match(clause) else firms[-1]  # `X, backed by A, now valued at $2M`
 
 
 def opens_with_data(passage: Passage, value: Mention) -> bool:

@@ -32,6 +32,10 @@ def denominates(passage: Passage, quantity: Quantity) -> bool:
 def is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
     sentence = passage.sentence
+    if any(
+        sentence.after(quantity).startswith(f" {word} ") for word in passage.vocabulary.cues.role["part_of_that"].words
+    ):
+        return True  # `$130M in revenue, with $100M of that from hardware`
     if not sentence.has("part_of_it"):
         return False
     if attribute.subjects[0] == "organization" or attribute in {p for p, _ in passage.vocabulary.attributes.parts}:

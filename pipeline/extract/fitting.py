@@ -51,9 +51,10 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     written = sentence.folded[quantity.start : quantity.end]
     pair = (quantity.unit == "ratio" and ":" in written) or _MONTHS.fullmatch(written)
     whole = quantity.low == quantity.low.to_integral_value() and (quantity.scale or "." not in quantity.value)
-    version = (
-        attribute.changes and not (quantity.unit or quantity.scale) and "." in quantity.value
-    )  # `a greener web 2.0`
+    plain = attribute.changes and not quantity.scale
+    version = plain and not quantity.unit and "." in quantity.value  # `a greener web 2.0`
+    first = sentence.folded[quantity.start : quantity.end].split(" ")[0]
+    version |= plain and quantity.value == "1" and first in passage.vocabulary.cues.role["single_one"].words
     if named or pair or version or (attribute.integer and not whole):
         return True  # `7:1` tells how two things stand to each other, no multiple of one
     needed = attribute.units_with.get(quantity.unit)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Cue, Name
 
-_RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 _THEIR: Final = r" (?:away )?(?:its|their|the (?:[a-z-]+ )?{firm_noun}['’]s) (?:[a-z-]+ (?:and )?){{0,3}}"
 
 
@@ -32,7 +31,8 @@ def past(passage: Passage, owner: Subject, title: Cue) -> bool:
     """Tell whether a word such as `former` stands before a title or before the company in front of it."""
     words = tuple(passage.vocabulary.cues.role["past_office"].words)
     sentence = passage.sentence
-    beside = [n for n in sentence.names if n.canonical == owner.name and 0 <= title.start - n.end <= _RIGHT]
+    own = [n for n in sentence.names if n.canonical == owner.name and n.end <= title.start]
+    beside = [n for n in own if sentence.gap(n, title).strip(" *") in {"", "co-", "'s", "’s", "'s co-", "’s co-"}]
     told = (sentence.folded[sentence.start : mention.start].rstrip() for mention in (*beside, title))
     return any(_without_offices(passage, before).rstrip().endswith(words) for before in told)
 

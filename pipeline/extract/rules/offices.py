@@ -20,6 +20,7 @@ from pipeline.extract.rules.opened import led_to, opens
 from pipeline.extract.scope import Dated, Subject, subject_of
 from pipeline.extract.strangers import opens_with_unlisted
 from pipeline.extract.titled import leads_item, titled
+from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Mention, Name
 from schemas.claim import AsOfBasis
@@ -37,6 +38,7 @@ _CERTAINTY: Final = 0.85
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _TERM: Final = 25  # characters between a title or person and the date of the office
 _OFFICE: Final = "office"
+_SOME: Final = r"\b(?:one|an?|another|some|other|several) (?:[a-z-]+ ){{0,2}}{some_firm},? $"
 _RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 # the type of the names that each relation leads to; that of a seat is a category of its own
 _LEADS_TO: Final = {"maker": "organization", "leader": "person", "parent": "organization"}
@@ -194,10 +196,15 @@ def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         )
         owner = _topic(passage, before, cue) if before else passage.fallback(attribute)
         owner = subject_of(led[0]) if led else owner if led is None else None
-        if named and not before and opens_with_unlisted(passage, cue):
+        if named and not before and (opens_with_unlisted(passage, cue) or _of_some(passage, cue)):
             continue  # `Rival 1X has its headquarters in Palo Alto`
         if named and owner and owner.name != named[0].canonical:
             yield placed(passage, owner, attribute, named[0], named[0].canonical)
+
+
+def _of_some(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a word tells of some firm that is not named (`One customer based in Paris`)."""
+    return wording(_SOME, passage.vocabulary).search(passage.sentence.before(cue, _TERM)) is not None
 
 
 def _describes(passage: Passage, value: Name, attribute: Attribute) -> bool:

@@ -183,7 +183,7 @@ def several_ways(attribute: Attribute | None, place: Place, asides: frozenset[st
     if attribute is not None and attribute.portion and giver(place, asides):
         return True
     unnamed = not (place.at_stub or place.layout.by_rows or place.layout.by_names) and place.layout.measures > 1
-    return unnamed and attribute is not None and attribute.kind == "number" and MODELS.issuperset(attribute.subjects)
+    return unnamed and attribute is not None and attribute.kind == "number" and attribute.tells_model
 
 
 def holds_for_each(attribute: Attribute) -> bool:

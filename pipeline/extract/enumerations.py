@@ -27,12 +27,27 @@ def respectively(passage: Passage, value: Mention, attribute: Attribute) -> Name
     for run in (alike, enumeration(passage, value, alike), mixed) if told else (mixed,):
         if not told and not _in_step(passage, run, attribute):
             return None
-        for group in passage.groups:
+        groups = _nearest(passage, run, attribute) if told and run else passage.groups
+        for group in groups:
             named = passage.eligible(group, attribute) if group[0].start < value.start else ()
             places = [other.start for other in run]
             if len(named) == len(run) > 1 and value.start in places:
                 return named[places.index(value.start)]
     return None
+
+
+def _nearest(passage: Passage, run: Sequence[Mention], attribute: Attribute) -> Sequence[tuple[Name, ...]]:
+    """Return the names that figures can be paired with, those of their own clause first (`X和Y不明，Z的参数分别为`)."""
+    sentence = passage.sentence
+    here = sentence.clause(run[0].start)
+    own = [
+        group
+        for group in passage.groups
+        if group[-1].end <= run[0].start and sentence.clause(group[-1].start) == here
+        if passage.eligible(group, attribute)
+    ]
+    behind = [group for group in passage.groups if group[0].start >= run[0].start]
+    return [*own, *behind] if own else passage.groups
 
 
 def _in_step(passage: Passage, run: Sequence[Mention], attribute: Attribute) -> bool:

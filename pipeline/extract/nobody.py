@@ -9,6 +9,7 @@ from pipeline.extract.any_such import any_such, asked, of_field_sum
 from pipeline.extract.asides import CHANGES, denominates, equated, falls_short, is_part, is_surplus, versus
 from pipeline.extract.bare_sizes import likened
 from pipeline.extract.others import earlier, shut_in
+from pipeline.extract.parties import of_parties
 from pipeline.extract.stakes import worth_of_stake
 from schemas.claim import Precision
 
@@ -57,6 +58,8 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         worth_of_stake,
     )
     if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
+        return True
+    if of_parties(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)

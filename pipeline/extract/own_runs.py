@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headrows import ASIDE
-from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from pipeline.extract.lines import Line
@@ -47,5 +46,5 @@ def _of_make_up(vocabulary: Vocabulary, line: Line, place: Place) -> bool:
     terms = vocabulary.attributes.by_id
     heads = [head for other in place.axis if other is not line for head in other.heads]
     told = (terms[cue.target] for head in heads for cue in head.cues if cue.target in terms)
-    own = any(one.kind == "number" and MODELS.issuperset(one.subjects) for one in told)
+    own = any(one.kind == "number" and one.tells_model for one in told)
     return own or any(name.type == "benchmark" for head in heads for name in head.names)

@@ -23,6 +23,7 @@ from pipeline.extract.attachment import (
     trailing,
 )
 from pipeline.extract.bare_sizes import opens_with_sized_word
+from pipeline.extract.bracketed_members import of_bracketed_member
 from pipeline.extract.components import named_part
 from pipeline.extract.enumerations import each_of, enumerated, mixed_up, respectively
 from pipeline.extract.firms import the_firm, told_of_firm
@@ -38,7 +39,7 @@ from pipeline.extract.strangers import has_stranger, opens_with_stranger, posses
 from pipeline.extract.trained import trained_with
 from pipeline.extract.turn_about import of_two, turn
 from pipeline.extract.used import used_by_many
-from pipeline.recognize.mention import MODELS, Quantity
+from pipeline.recognize.mention import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,7 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
     if len(owned.subjects) > 1 and _of_all_together(passage, value, attribute, owned):
         return None
     subjects = tuple(of_named_size(passage, value, attribute, subject) for subject in owned.subjects)
+    subjects = tuple(of_bracketed_member(passage, value, attribute, subject) for subject in subjects)
     missed = any(of_a_member(passage, value, attribute, subject) for subject in subjects)
     missed |= owned.certainty <= _ASSUMED and any(of_another_size(passage, value, attribute, s) for s in subjects)
     return None if missed or of_a_class(passage, value, attribute, subjects) else Owned(subjects, owned.certainty)
@@ -75,7 +77,7 @@ def owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | No
 
 def _spent(passage: Passage, attribute: Attribute) -> bool:
     """Tell whether an attribute tells what goes into a model: only models have it, and it is no size of theirs."""
-    return {*attribute.subjects} <= MODELS and attribute.id not in passage.vocabulary.attributes.sizes
+    return attribute.tells_model and attribute.id not in passage.vocabulary.attributes.sizes
 
 
 def _of_all_together(passage: Passage, value: Mention, attribute: Attribute, owned: Owned) -> bool:

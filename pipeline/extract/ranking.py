@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Quantity
+
+_QUOTES: Final = "“「『《"
 
 
 def ranks(passage: Passage, quantity: Quantity) -> bool:
@@ -18,7 +20,7 @@ def ranks(passage: Passage, quantity: Quantity) -> bool:
         return True
     if sentence.touches("not_ranked", quantity, before=True, reach=0):
         return False  # `落后前三`
-    follower = sentence.after(quantity, 1)
+    follower = sentence.after(quantity).lstrip(_QUOTES)[:1]  # `的第二大“优势”` numbers what is somebody's own
     possessive = sentence.touches("possessive", quantity, before=False, reach=0)
     counted = any(0 <= quantity.start - q.end <= 2 and q.unit != quantity.unit for q in sentence.quantities)
     dated = any(

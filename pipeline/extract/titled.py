@@ -72,6 +72,18 @@ def leads_item(passage: Passage, title: Mention) -> Name | None:
     return Name(start, end, found[found.lastgroup], "person", form="titled")
 
 
+def without_offices(passage: Passage, before: str) -> str:
+    """Take other offices off the words before a title that a joint ends (`创始人、董事长兼`)."""
+    roles = passage.vocabulary.cues.role
+    while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
+        rest = before.removesuffix(joint).rstrip(" *")
+        office = next((word for word in roles["office"].words if rest.endswith(word)), "")
+        if not office:
+            break
+        before = rest.removesuffix(office)
+    return before
+
+
 @lru_cache(maxsize=4)
 def _leading(surnames: tuple[str, ...]) -> re.Pattern[str]:
     person = rf"(?P<latin>[A-Z][a-z'’-]+(?: [A-Z][A-Za-z.'’-]+){{1,2}})|(?P<han>(?:{any_of(surnames)})[\u4e00-\u9fff]{{1,2}})"

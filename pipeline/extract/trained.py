@@ -53,7 +53,7 @@ def training_sums(passage: Passage, quantity: Quantity) -> Iterator[Attribution]
     firms = any(n.type == "organization" and sentence.clause(n.start) == here for n in passage.names)
     opens = len(sentence.folded[sentence.clause_start(quantity) : quantity.start].strip(" ,，")) <= _OPENING
     if spent and opens and near and models and not firms:  # not `运营费用5亿`
-        numbers = (a for a in passage.vocabulary.attributes.attribute if MODELS.issuperset(a.subjects))
+        numbers = (a for a in passage.vocabulary.attributes.attribute if a.tells_model)
         yield from (Attribution(a, TOUCHING + 1) for a in numbers if quantity.unit in a.units and "/" not in a.unit)
 
 

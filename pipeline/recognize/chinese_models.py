@@ -93,7 +93,7 @@ class ChineseModels:
         self._nouns, self._heading = re.compile(self._name_noun), re.compile(_HEADING.format(**filled))
         self._bounds = bounds
         attributes = vocabulary.attributes.attribute
-        self._own = {attribute.id for attribute in attributes if MODELS.issuperset(attribute.subjects)}
+        self._own = {attribute.id for attribute in attributes if attribute.tells_model}
         self._launched = re.compile(rf"{filled['launch']}了?[^,。;]{{0,12}}$")
         self._brought = re.compile(rf"[^,。;；!！?？\n的]{{0,{_BEFORE}}}{filled['launch']}")
         self._noun_before = re.compile(rf"{filled['noun']}(?:——|:|：)?[“\"「『《*]?$")

@@ -111,5 +111,10 @@ FORMS: Final[tuple[Form[Lexicon, Stated], ...]] = (
         read_bare_year,
         begins="digit",
     ),
-    Form("bare_year", r"{year_setting}(?P<y>{y4})(?![\w%+\u4e00-\u9fff])(?![.,:/-]\d)", read_bare_year, begins="digit"),
+    Form(
+        "bare_year",
+        r"{year_setting}(?P<y>{y4})(?![\w%+\u4e00-\u9fff])(?![.,:/-]\d){unscaled}",
+        read_bare_year,
+        begins="digit",
+    ),
 )

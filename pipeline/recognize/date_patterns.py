@@ -87,6 +87,7 @@ def _numbers(figures: NumeralTerms, liberal: bool) -> dict[str, str]:
         "first": zh.first,
         "counted_by": rf"(?<![\d+{digits}{''.join([*zh.places, *zh.myriads, *zh.several, *figures.bounds.inside])}])",
         "y4": r"(?:1\d|20|21)\d\d(?!\d)",
+        "unscaled": rf"(?![ ][{''.join([*zh.places, *zh.myriads])}])",  # `达到 2000 亿`
         "y2": r"\d\d(?!\d)",
         "zy": f"[{digits}]{{4}}|[{digits}]{{2}}{spoken_zh}",
         "m2": r"(?:1[0-2]|0?[1-9])(?!\d)",

@@ -48,7 +48,7 @@ class HeadedModels:
         grammar = vocabulary.names.grammar
         attributes = vocabulary.attributes.attribute
         numbers = [one for one in attributes if one.kind == "number" and one.subjects]
-        self._own = frozenset(one.id for one in numbers if MODELS.issuperset(one.subjects) or "/" in one.unit)
+        self._own = frozenset(one.id for one in numbers if one.tells_model or "/" in one.unit)
         plain = cues.folded("no_introduction", "locator", "nobody", "counted_noun")
         self._plain = plain.union(map(str.casefold, grammar.not_families))
         self._heads = cues.folded("model_head")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from pipeline.recognize.capitals import noun_phrase
 from pipeline.recognize.chinese_bounds import ChineseBounds
 from pipeline.recognize.forms import any_of, worded
-from pipeline.recognize.mention import MODELS, Quantity
+from pipeline.recognize.mention import Quantity
 from pipeline.recognize.overlaps import last_before, starting
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ToldModels:
         self._latin, self._chinese, self._is, self._is_chinese, self._called, *compiled = compiled
         self._between, self._launched, self._then, self._longer, self._gap, self._having = compiled
         numbers = (a for a in vocabulary.attributes.attribute if a.kind == "number")
-        self._counted = frozenset(a.id for a in numbers if MODELS.issuperset(a.subjects) and not a.open)
+        self._counted = frozenset(a.id for a in numbers if a.tells_model and not a.open)
 
     @staticmethod
     def telling(whole: Whole) -> set[int]:

@@ -66,6 +66,7 @@ class Attribute(BaseModel):
     named: Literal["", "prose", "near", "always"] = ""
     labelled: bool = False  # read only behind a label or a verb of its own
     debut: bool = False  # the date its subject came out, so that one which merely stands with a name is this
+    by_model: bool = False  # a product has it by the model that it runs: the word for it tells a model all the same
     timely: bool = True  # its date is also that of what is said with it; the date of a founding is not
     specific: bool = False  # of two events that one date may tell, the one meant: opened rather than released
     # a name tells it: who made the subject, who leads it, what it belongs to, where it sits
@@ -106,6 +107,12 @@ class Attribute(BaseModel):
     def of_firms(self) -> bool:
         """Tell whether it is said of organisations, and not only where a sentence names one beside it (a rank)."""
         return "organization" in self.subjects and self.named != "prose"
+
+    @property
+    def tells_model(self) -> bool:
+        """Tell whether only models have it, be it that a product has its model's."""
+        own = {subject for subject in self.subjects if not (self.by_model and subject == "product")}
+        return own <= {"model", "model_family"}
 
     def may_be_told_by(self, unit: str, scale: str) -> bool:
         """Tell whether a figure of a unit and scale can tell the attribute by itself, or by what stands beside it."""

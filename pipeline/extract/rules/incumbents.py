@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.titled import without_offices
 from pipeline.extract.wordings import wording
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def past(passage: Passage, owner: Subject, title: Cue) -> bool:
     own = [n for n in sentence.names if n.canonical == owner.name and n.end <= title.start]
     beside = [n for n in own if sentence.gap(n, title).strip(" *") in {"", "co-", "'s", "’s", "'s co-", "’s co-"}]
     told = (sentence.folded[sentence.start : mention.start].rstrip() for mention in (*beside, title))
-    return any(_without_offices(passage, before).rstrip().endswith(words) for before in told)
+    return any(without_offices(passage, before).rstrip().endswith(words) for before in told)
 
 
 def of_another(passage: Passage, title: Cue) -> bool:
     """Tell whether a word that is no listed name stands right before a title: the head of some other firm."""
-    before = _without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
+    before = without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
     if not before or not before[-1].isalpha():
         return False
     sentence = passage.sentence
@@ -64,15 +65,3 @@ def opens_with_its(passage: Passage, title: Cue) -> bool:
     """Tell whether a sentence opens with the title of whoever leads the firm just spoken of (`Its chief executive is`)."""
     opening = passage.sentence.folded[passage.sentence.start : title.start].strip(' *"“')
     return opening in passage.vocabulary.cues.role["its"].words
-
-
-def _without_offices(passage: Passage, before: str) -> str:
-    """Take other offices off the words before a title that a joint ends (`创始人、董事长兼`)."""
-    roles = passage.vocabulary.cues.role
-    while joint := next((word for word in roles["office_joint"].words if before.endswith(word)), ""):
-        rest = before.removesuffix(joint).rstrip(" *")
-        office = max((word for word in roles["office"].words if rest.endswith(word)), key=len, default="")
-        if not office:
-            break
-        before = rest.removesuffix(office)
-    return before

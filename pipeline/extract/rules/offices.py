@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.apposition import whose
 from pipeline.extract.draft import Draft, Value
+from pipeline.extract.rules.attributive import describes
 from pipeline.extract.rules.incumbents import (
     given_up,
     hired,
@@ -19,14 +20,14 @@ from pipeline.extract.rules.incumbents import (
 from pipeline.extract.rules.opened import led_to, opens
 from pipeline.extract.scope import Dated, Subject, subject_of
 from pipeline.extract.strangers import opens_with_unlisted
-from pipeline.extract.titled import leads_item, titled
+from pipeline.extract.titled import leads_item, titled, without_offices
 from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import Mention, Name
 from schemas.claim import AsOfBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue
@@ -56,13 +57,15 @@ def headed(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
 
 def leaders(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read `**CEO**: Eddie Wu`, `张勇 (前CEO, 2015-2023)`, `Jane Doe, CEO of X`, `X成立于2016年，CEO为李某`."""
-    titles: dict[Qualifiers, Cue] = {}
+    titles: dict[Qualifiers, list[Cue]] = {}
     for cue in passage.sentence.cues:
         if cue.target == attribute.id:
-            titles.setdefault(_office(passage, cue, attribute), cue)
-    for office, title in titles.items():
-        if draft := _leader(passage, title, attribute, office):
-            yield draft
+            titles.setdefault(_office(passage, cue, attribute), []).append(cue)
+    for office, alike in titles.items():
+        for title in alike:  # a later one only where its firm stands beside it too
+            others = [cue for cue in alike if cue is not title]
+            if draft := _leader(passage, title, attribute, office, others):
+                yield draft
 
 
 def _office(passage: Passage, title: Cue, attribute: Attribute) -> Qualifiers:
@@ -72,11 +75,18 @@ def _office(passage: Passage, title: Cue, attribute: Attribute) -> Qualifiers:
     return tuple((_OFFICE, value) for value in told)
 
 
-def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifiers) -> Draft | None:
-    """Return who has a title, of whom, and when; an office of another name only where its organisation stands beside."""
+def _leader(
+    passage: Passage, title: Cue, attribute: Attribute, office: Qualifiers, others: Sequence[Cue]
+) -> Draft | None:
+    """Return who has a title, of whom, and when; an office of another name only where its organisation stands beside.
+
+    Whoever is named beyond another such title has that one (`A首席执行官某某和B首席执行官Jane Doe`).
+    """
     its = passage.sentence.before(title).rstrip().endswith(passage.vocabulary.cues.role["its_own"].words)
     # whoever sues `X and its CEO, Jane` is not the one
     people = [name for name in related(passage, attribute) if name.start >= title.end or not its]
+    people = [name for name in people if not any(_between(cue, name, title) for cue in others)]
+    again = any(cue.start < title.start for cue in others)
     person = min(
         people,
         key=lambda name: (passage.sentence.clauses_between(name, title), len(passage.sentence.gap(name, title))),
@@ -90,7 +100,7 @@ def _leader(passage: Passage, title: Cue, attribute: Attribute, office: Qualifie
     assumed = passage.scope.about(("person",)) if above else None
     leader = person.canonical if person else assumed.name if assumed else ""
     told = person.owner if person and person.form == "titled" else ""
-    owner = Subject(told, "organization") if told else _led(passage, title, attribute, beside=bool(office))
+    owner = Subject(told, "organization") if told else _led(passage, title, attribute, beside=bool(office) or again)
     if not leader or owner is None:
         return None
     dates = [date for date in passage.dates if min(_apart(date, title), _apart(date, person or title)) <= _TERM]
@@ -112,6 +122,10 @@ def _apart(first: Mention, second: Mention) -> int:
     return max(second.start - first.end, first.start - second.end)
 
 
+def _between(mention: Mention, first: Mention, second: Mention) -> bool:
+    return min(first.end, second.end) <= mention.start and mention.end <= max(first.start, second.start)
+
+
 def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) -> Subject | None:
     """Return whom somebody with a title leads: who is named beside it, else whom the sentence or text is about."""
     names = [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared]
@@ -121,7 +135,8 @@ def _led(passage: Passage, title: Cue, attribute: Attribute, *, beside: bool) ->
     before = [name for name in names if name.end <= title.start]
     links = passage.vocabulary.cues.role["title_of"].words
     behind = [n for n in names if n.start >= title.end and passage.sentence.gap(title, n).strip(" *") in links]
-    near = [name for name in before if title.start - name.end <= _RIGHT]
+    opening = without_offices(passage, passage.sentence.folded[passage.sentence.start : title.start])
+    near = [name for name in before if passage.sentence.start + len(opening) - name.end <= _RIGHT]
     if named := near[-1:] or behind[:1]:
         return subject_of(named[0])
     if beside or of_another(passage, title) or of_unlisted(passage, title, links) or hired(passage, title):
@@ -189,7 +204,7 @@ def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         if cue.target != attribute.id or cue.role != "attribute" or cue.end <= sentence.label_end:
             continue
         named = [name for name in related(passage, attribute) if 0 <= name.start - cue.end <= _RIGHT]
-        named = [name for name in named if not _describes(passage, name, attribute)]
+        named = [name for name in named if not describes(passage, cue, name)]
         before = [name for name in passage.eligible(passage.names, attribute) if name.end <= cue.start]
         led = (
             led_to(passage, cue, passage.eligible(passage.names, attribute)) if named and opens(passage, cue) else None
@@ -205,13 +220,6 @@ def told(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
 def _of_some(passage: Passage, cue: Cue) -> bool:
     """Tell whether a word tells of some firm that is not named (`One customer based in Paris`)."""
     return wording(_SOME, passage.vocabulary).search(passage.sentence.before(cue, _TERM)) is not None
-
-
-def _describes(passage: Passage, value: Name, attribute: Attribute) -> bool:
-    """Tell whether a value only describes who is named behind it (`总部位于杭州的X`)."""
-    behind = next((name for name in passage.eligible(passage.names, attribute) if name.start >= value.end), None)
-    words = passage.vocabulary.cues.role["possessive"].words
-    return behind is not None and passage.sentence.gap(value, behind).strip(" *") in words
 
 
 def related(passage: Passage, attribute: Attribute) -> list[Name]:

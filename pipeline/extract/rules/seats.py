@@ -27,6 +27,8 @@ _OF_PLACE: Final = (
 _DESCRIBES: Final = re.compile(r"(?:^|.*[ ,])(?:an?|the) (?:[a-z0-9-]+ ){0,3}", re.IGNORECASE | re.DOTALL)
 _WITHIN: Final = r"(?:,| is| was) (?:now )?(?:an?|the) (?:[\w-]+ ){{0,6}}?{firm_sort} in "
 _COMMON: Final = re.compile(r"(?: [A-Z]{2,3})?(?: [a-z][\w-]*)")
+# before a name: `的人工智能初创公司`
+_SORT: Final = r"{possessive}[\s*]*(?:[^，,。；;：:、“”()（）]{{0,16}}?{firm_nouns}[\s*“《]*)?"
 
 
 def seated(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
@@ -61,10 +63,11 @@ def _seated_within(passage: Passage, place: Name, attribute: Attribute) -> Subje
 
 
 def _seat_of(passage: Passage, place: Name, attribute: Attribute) -> Subject | None:
-    """Return the organisation that Chinese words describe by its seat (`总部位于杭州的X`)."""
+    """Return the organisation that Chinese words describe by its seat (`总部位于杭州的X`, `总部位于杭州的初创公司X`)."""
     sentence = passage.sentence
     behind = [name for name in passage.eligible(passage.names, attribute) if name.start >= place.end]
-    if not behind or sentence.gap(place, behind[0]).strip(" *") not in passage.vocabulary.cues.role["possessive"].words:
+    form = wording(_SORT, passage.vocabulary)
+    if not behind or form.fullmatch(sentence.folded, place.end, behind[0].start) is None:
         return None
     told = sentence.before(place).rstrip().endswith(passage.vocabulary.cues.role["sits_in"].words)
     return subject_of(behind[0]) if told else None

@@ -88,8 +88,10 @@ def _at_large(passage: Passage, value: Mention) -> bool:
     classes = (
         cue for cue in sentence.roles("at_large") if cue.start > last and not any(t.end == cue.end for t in told)
     )
+    firms = {name.start for name in sentence.names if name.type == "organization"}
     return any(
-        (cue.end <= value.start or sentence.before(cue, 1) in passage.vocabulary.cues.role["possessive"].words)
+        not firms & {cue.end, cue.end + 1}  # `支持初创企业X` names whom it means
+        and (cue.end <= value.start or sentence.before(cue, 1) in passage.vocabulary.cues.role["possessive"].words)
         and not any(word in sentence.before(cue, _THIS) for word in this)
         for cue in classes
     )

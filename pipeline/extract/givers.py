@@ -66,7 +66,7 @@ def _names(mention: Mention, attribute: Attribute) -> bool:
     return getattr(mention, "target", "") == attribute.id and getattr(mention, "role", "") == "attribute"
 
 
-def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
+def investors(passage: Passage, value: Mention, attribute: Attribute) -> frozenset[Name]:
     """Return whoever puts money into a firm named beside: what it is worth then is told of that firm.
 
     `A put in $1 billion to become B's largest shareholder, doubling the valuation to $14 billion`, `B融资，A加码投资，估值10亿`.
@@ -76,12 +76,21 @@ def investors(passage: Passage, attribute: Attribute) -> frozenset[Name]:
     giving = passage.vocabulary.attributes.given
     verbs = [cue for cue in passage.sentence.cues if cue.role == "attribute" and cue.target in giving]
     firms = [name for name in passage.names if name.type == "organization"] if verbs else []
+    of_round = of_this_round(passage, value)
     return frozenset(
         name
         for group in passage.groups
-        if any(0 <= cue.start - group[-1].end <= 1 for cue in verbs) and any(firm not in group for firm in firms)
+        if any(0 <= cue.start - group[-1].end <= 1 for cue in verbs)
+        and (of_round or any(firm not in group for firm in firms))
         for name in group
     )
+
+
+def of_this_round(passage: Passage, value: Mention) -> bool:
+    """Tell whether the clause of a value opens with the round at hand, which is not that of who put money into it."""
+    sentence = passage.sentence
+    opening = sentence.folded[sentence.clause_start(value) : value.start].lstrip(" *,，")
+    return opening.startswith(passage.vocabulary.cues.role["this_round"].words)
 
 
 def raised_elsewhere(passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:

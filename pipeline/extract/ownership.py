@@ -35,6 +35,7 @@ from pipeline.extract.owned import Owned, subjects_in
 from pipeline.extract.scope import subject_of
 from pipeline.extract.sentence_owners import in_sentence
 from pipeline.extract.stakes import shareholder
+from pipeline.extract.startups import startup_meant
 from pipeline.extract.strangers import has_stranger, opens_with_stranger, possessed_by_stranger
 from pipeline.extract.trained import trained_with
 from pipeline.extract.turn_about import of_two, turn
@@ -126,11 +127,19 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     )
     if described is not None:
         return Owned((subject_of(described),), 0.9)
+    paired = _meant(passage, value, attribute)
+    return _beside(passage, value, attribute, names) if paired is False else paired
+
+
+def _meant(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
+    """Return whom words such as 这家初创公司 and 公司 mean, or whose one of several figures in a row is; False where neither."""
+    if (meant := startup_meant(passage, value, attribute)) is not False:
+        return Owned((meant,), 0.85) if meant else None
     paired = _paired(passage, value, attribute)
     if paired is False and told_of_firm(passage, value, attribute):
         firm = the_firm(passage, value, attribute)
-        paired = Owned((firm,), 0.8) if firm else None
-    return _beside(passage, value, attribute, names) if paired is False else paired
+        return Owned((firm,), 0.8) if firm else None
+    return paired
 
 
 def _whose(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

@@ -84,6 +84,7 @@ class Scope:
     generation: tuple[tuple[str, str], ...] = ()  # of each family of which the title names one generation alone
     defined: tuple[tuple[str, Subject], ...] = ()  # of an item: what an item above calls by the name of its family
     trial: frozenset[Decimal] = frozenset()  # sizes of models made for an experiment, in this section
+    startups: frozenset[str] = frozenset()  # the firms that the document calls so
     quoting: bool = True  # block quotes hold what somebody said, and are no mere layout of the text
     whose: Subject | None = None  # in a table cell: whom its row or column is about
     stated: Stated = ()  # what text above tells of the scores of each benchmark

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.apart import speaks_of_others
 from pipeline.extract.apposition import opens_with_data
-from pipeline.extract.givers import bought, investors, of_another_maker
+from pipeline.extract.givers import bought, investors, of_another_maker, of_this_round
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.outsiders import of_another_sort, possessing
 from pipeline.extract.owned import Owned, group_of, subjects_in
@@ -47,7 +47,7 @@ def in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: S
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
     apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
-    apart |= investors(passage, attribute)
+    apart |= investors(passage, value, attribute)
     left = left_behind(passage) if "organization" in attribute.subjects else ()
     apart |= {name for name in names if name.canonical in left}
     plain = _after_turn(passage, value, attribute, [name for name in names if name not in apart])
@@ -219,6 +219,9 @@ def _assumed(passage: Passage, value: Mention, attribute: Attribute, plain: Sequ
     if whole := _of_listed(passage, value, attribute):
         return Owned((whole,), 0.7)
     assumed = tuple(subject for subject in passage.assumed(attribute) if subject.name not in alike)
+    if assumed and of_this_round(passage, value) and investors(passage, value, attribute):
+        firm = passage.scope.company  # not the backer whom the sentence before ended with
+        assumed = (firm,) if firm else ()
     if not attribute.changes:  # what a platform counts (`8 million downloads on X`) is anybody's
         assumed = tuple(s for s in assumed if not of_another_maker(passage, value, s.name))
     if assumed:

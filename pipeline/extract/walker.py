@@ -10,6 +10,7 @@ from pipeline.extract.frames import Frame, compared, follow, framed, lead_frame,
 from pipeline.extract.openings import against, defined_first, titled
 from pipeline.extract.passing import broken_off, defined, trial
 from pipeline.extract.scope import Dated, Scope, Subject, subject_of
+from pipeline.extract.startups import called_startups
 from pipeline.extract.strange_sections import strange_sections
 from pipeline.extract.topic import generations, main_firm, main_topic, maker_named
 from pipeline.parse.document import Block, BlockKind
@@ -71,6 +72,7 @@ class Walker:
         self._timeline = len({day.value for day in alone if day}) > 1
         named = (name for reading in readings.values() for name in reading.names if name.type == "model")
         self._models = tuple(dict.fromkeys(name.canonical for name in named))
+        self._startups = called_startups(readings.values())
         self._quoting = not _set_in_quotes(document)
 
     def enter(self, reading: Reading, stated: Stated) -> Scope:
@@ -163,6 +165,7 @@ class Walker:
             generation=self._generation,
             defined=tuple(self._defined.items()) if block and block.kind is BlockKind.ITEM else (),
             trial=self._trial,
+            startups=self._startups,
             quoting=self._quoting,
             timeline=self._timeline,
             stated=stated,

@@ -31,7 +31,8 @@ _ITS: Final = (
 _LED: Final = r"['’]s (?:[\w-]+ ){{0,6}}?(?:(?P<kind>{described})|[\w-]+)(?=[,.;:(]| [-–—(]|$)"
 _NOMINAL: Final = r"的[^，。；：,;:（）()]{{0,24}}?{described}"
 _WAS: Final = r"(?:it|(?:the|this) (?:[a-z]+ )?{described}) (?:was|is|ha[sd] been) (?:[a-z]+ly )?(?:[a-z]+ (?:and|&) )?"
-_UNDER: Final = r"[*\"”]*{under}(?:的)?[*\"“《「]*"
+_UNDER: Final = r"[*\"”]*{under}(?:的)?(?:(?:{kind_modifier}[ *]*)*{described}[ *]*)?[*\"“《「]*"
+_OF_KIND: Final = r"[*\"” ]*(?:{kind_modifier}[ *]*)*{described}[*\"“《「 ]*"  # `A大语言模型X`, `A最新AI助手X`
 # between a name and a word for its maker: what sort of thing it is
 _APPOSITION: Final = re.compile(r"(?:,|is|was|[-–—:]) ?(?:an?|the) (?:[\w-]+ ){0,5}[\w-]+")
 
@@ -50,7 +51,7 @@ def described(passage: Passage, maker: Name, made: Iterable[Name]) -> Iterator[N
             other = told and any(maker.end <= n.start < told.end() for n in passage.names)
             if (told and not other) or wording(_FROM, passage.vocabulary).fullmatch(gap):
                 yield name
-        elif any(wording(form, passage.vocabulary).fullmatch(gap) for form in (_OF, _UNDER, _ITS)):
+        elif any(wording(form, passage.vocabulary).fullmatch(gap) for form in (_OF, _UNDER, _ITS, _OF_KIND)):
             yield name
 
 

@@ -32,7 +32,9 @@ _PERSON: Final = r"[\W_]*(?:(?:but|and|yet|still) )?the (?:[\w-]+ ){{0,4}}{magna
 def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> frozenset[Name]:
     """Return the names that a giver's figure went to (`A向B投资8亿美元`, `A投资B 8亿美元`, `A invests $1B in B`)."""
     sentence = passage.sentence
-    verbs = {cue.end for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id}
+    own = [cue for cue in sentence.cues if cue.role == "attribute" and cue.target == attribute.id]
+    spaced = (cue.end + 1 for cue in own if not sentence.folded[cue.start].isascii() and sentence.after(cue, 1) == " ")
+    verbs = {*(cue.end for cue in own), *spaced}
     return frozenset(
         name
         for name in names

@@ -30,8 +30,10 @@ def manner(sentence: Sentence, value: Mention, vocabulary: Vocabulary, *, quotin
     clause = sentence.clause(value.start)
     participle = wording(_PARTICIPLE, vocabulary)
     going_on = participle.match(sentence.folded, sentence.clause_start(value), value.start) is not None
+    done = {place for cue in sentence.roles("as_planned") for place in range(cue.start, cue.end)}
     for cue in sentence.roles("forecast"):
-        if _foretells(sentence, cue, value) or (going_on and sentence.clause(cue.start) == clause - 1):
+        before = going_on and sentence.clause(cue.start) == clause - 1
+        if cue.start not in done and (before or _foretells(sentence, cue, value)):
             return Modality.FORECAST
     for cue in sentence.roles("denial"):
         if sentence.clause(cue.start) == clause and 0 <= value.start - cue.end <= _DENIED:

@@ -22,7 +22,7 @@ _PARTIES: Final = f"{_OPENING}(?:{_SEVERAL}|{_OTHERS})"
 def of_parties(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether several firms, or others, open the clause of a figure, or the one that it goes on with (`而2022年为3亿`)."""
     sentence = passage.sentence
-    if not attribute.of_firms or not (sentence.has("firms_together") or sentence.has("other_parties")):
+    if not attribute.of_firms or not any(map(sentence.has, ("firms_together", "other_parties", "at_large"))):
         return False
     start = sentence.clause_start(quantity)
     told = (*sentence.roles("attribute"), *sentence.roles("anaphor_firm"), *sentence.roles("pronoun"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COINED: Final = re.compile(
     r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*) ?\Z"
 )  # ends a stretch of text
+_STEM: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _THINGS: Final = MODELS | {"product"}
 _TOLD: Final = r"[\W_]*(?:(?i:{article}) )?(?P<name>[A-Z][\w.-]*) {telling}\b"
 _COINED_FIRST: Final = re.compile(
@@ -39,12 +40,27 @@ def about_strange_thing(passage: Passage) -> bool:
     sentence = passage.sentence
     if sentence.has("pronoun") or any(name.type in _THINGS for name in passage.names):
         return False
+    if _opens_with_offering(passage):
+        return True
     text = sentence.reading.block.text
     words = [*sentence.roles("member"), *sentence.roles("family")]
     found = (_COINED.search(text, sentence.start, word.start) for word in words)
     known = (*sentence.names, *sentence.cues)
     coined = (match.span(1) for match in found if match and INNER.search(match[1]))
     return any(not any(m.start < end and start < m.end for m in known) for start, end in coined)
+
+
+def _opens_with_offering(passage: Passage) -> bool:
+    """Tell whether a clause opens with a product that nobody listed, named as its maker or model is (`云帆助手上线首月，`)."""
+    sentence, scope = passage.sentence, passage.scope
+    if not sentence.has("offering"):
+        return False
+    known = [*scope.models, *(subject.name for subject in (scope.company, passage.carried) if subject)]
+    for cue in sentence.roles("offering"):
+        stem = sentence.folded[sentence.clause_start(cue) : cue.start].strip(" *,，“")
+        if _STEM.fullmatch(stem) and any(fold(name).startswith(stem) for name in known):
+            return True
+    return False
 
 
 def of_coined(passage: Passage, value: Mention) -> bool:

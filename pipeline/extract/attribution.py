@@ -14,6 +14,7 @@ from pipeline.extract.located import located
 from pipeline.extract.portions import made_of, portions
 from pipeline.extract.possessed import possessed
 from pipeline.extract.ranking import ranks
+from pipeline.extract.restated import twin
 from pipeline.extract.scored import gone_on
 from pipeline.extract.scores import by_benchmark
 from pipeline.extract.set_against import set_against
@@ -44,8 +45,17 @@ def attribute_of(passage: Passage, quantity: Quantity) -> Attribution | None:
     """Return the best supported attribute of a figure; None where nothing speaks clearly for one."""
     known = passage.attributions
     if quantity.start not in known:
-        known[quantity.start] = _best(passage, quantity)
+        known[quantity.start] = _as_its_twin(passage, quantity, _best(passage, quantity))
     return known[quantity.start]
+
+
+def _as_its_twin(passage: Passage, quantity: Quantity, found: Attribution | None) -> Attribution | None:
+    """Return what a figure is by the words beside its twin in or before brackets, where those speak more clearly."""
+    other = twin(passage, quantity)
+    told = _best(passage, other) if other else None
+    if told is None or (found and found.strength >= told.strength) or not fits(told.attribute, quantity):
+        return found
+    return told
 
 
 def _best(passage: Passage, quantity: Quantity) -> Attribution | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.attribution import attribute_of
+from pipeline.extract.restated import restates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def each_of(passage: Passage, value: Mention, attribute: Attribute) -> Name | Li
 
     None where the value is not one of several, False where there are not as many names.
     """
-    quantities = [quantity for quantity in passage.sentence.quantities if not passage.is_name(quantity)]
+    quantities = [q for q in passage.sentence.quantities if not (passage.is_name(q) or restates(passage, q))]
     told = [(quantity, attribute_of(passage, quantity)) for quantity in quantities]
     run = enumeration(passage, value, [q for q, found in told if found and found.attribute is attribute])
     if len(run) < _SEVERAL:

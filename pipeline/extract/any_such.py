@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.mention import MODELS
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
 
 _FIELD: Final = 30  # characters that hold the words behind a sum
 _SUCH: Final = 12  # characters between `a model with` and its figure
+_DIGIT: Final = re.compile(r"\d")
 
 
 def any_such(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a sentence only supposes its figures, or tells what it takes to train any such model."""
+    """Tell whether a sentence only supposes its figures, defines a word by them, or tells what any such model takes."""
     sentence = passage.sentence
+    if sentence.has("defines") and _defining(passage, quantity):
+        return True
 
     def opens(cue: Cue) -> bool:
         before = sentence.folded[sentence.clause_start(cue) : cue.start].strip(' *,，"“')
@@ -32,6 +36,20 @@ def any_such(passage: Passage, quantity: Quantity) -> bool:
         return True
     acts = [cue for cue in sentence.roles("generic_act") if opens(cue)]
     return any(not any(cue.end <= n.start < quantity.start for n in passage.names) for cue in acts[-1:])
+
+
+def _defining(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a sentence says what a word means, no name or attribute (`独角兽是指估值10亿美元以上的公司`)."""
+    sentence = passage.sentence
+    meant = (*passage.names, *sentence.roles("anaphor"), *sentence.roles("pronoun"))
+    if any(mention.end <= quantity.start for mention in meant):
+        return False
+    return any(
+        cue.end <= quantity.start
+        and not _DIGIT.search(sentence.folded, sentence.start, cue.start)  # `A22B是指激活220亿参数`
+        and not any(other.end <= cue.start for other in sentence.roles("attribute"))
+        for cue in sentence.roles("defines")
+    )
 
 
 def _such(passage: Passage, quantity: Quantity) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHANGES: Final = frozenset({"percent", "ratio", "point"})  # tell how much has changed since
 _NEXT_PART: Final = re.compile(r"(?: [\w-]+){0,3}(?:,| and|, and) ")  # between two parts of a sum
+_CHANGING: Final = 14  # characters that hold words such as `decreased by`
 _QUALIFYING: Final = 6  # characters of a word such as `about` before a figure
 
 
@@ -83,6 +84,21 @@ def is_surplus(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure is by how much somebody has more than another (`a billion dollars more than he paid`)."""
     words = passage.vocabulary.cues.role["surplus"].words
     return quantity.unit not in CHANGES and passage.sentence.after(quantity, 11).lstrip().startswith(words)
+
+
+def is_change(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
+    """Tell whether a figure is by how much something has grown or shrunk, and not how much it is (`用户增加了500万`).
+
+    So of money and of what grows with time: languages added are told as those that there are.
+    What is put in once more is an amount of its own (`增加10亿美元投资`).
+    """
+    if quantity.unit in CHANGES or not (attribute.changes or attribute.of_firms) or attribute.growth_of:
+        return False
+    sentence = passage.sentence
+    if not sentence.before(quantity, _CHANGING).rstrip(" *").endswith(passage.vocabulary.cues.role["changed_by"].words):
+        return False
+    behind = (cue for cue in sentence.roles("attribute") if cue.target == attribute.id and cue.start >= quantity.end)
+    return not any(sentence.gap(quantity, cue).strip(" *的") == "" for cue in behind)
 
 
 def falls_short(passage: Passage, quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.attribution import attribute_of
 from pipeline.extract.restated import restates
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,10 +83,39 @@ def mixed_up(passage: Passage, value: Mention, attribute: Attribute) -> bool:
 
 
 def dated_in_step(passage: Passage, date: Mention) -> bool:
-    """Tell whether a date is one of several in a row, before which as many names are listed (`A and B in May and June`)."""
+    """Tell whether a date is one of several in a row, before which as many names are listed (`A and B in May and June`).
+
+    Or behind which as many models are.
+    """
     dates = passage.sentence.dates
     run = enumeration(passage, date, dates) if len(dates) >= _SEVERAL else []
-    return len(run) >= _SEVERAL and any(len(g) == len(run) and g[-1].end <= run[0].start for g in passage.groups)
+    if len(run) < _SEVERAL:
+        return False
+    before = any(len(g) == len(run) and g[-1].end <= run[0].start for g in passage.groups)
+    return before or bool(_behind_dates(passage, run))
+
+
+def brought_in_turn(passage: Passage, date: Mention, attribute: Attribute) -> Name | Literal[False] | None:
+    """Return the n-th of as many models as dates stand in a row before them (`2024年5月和7月，某厂先后发布了A和B`).
+
+    None where the date stands in no row, False where it does and which model came out when is not said.
+    """
+    dates = passage.sentence.dates
+    run = enumeration(passage, date, dates) if len(dates) >= _SEVERAL else []
+    if len(run) < _SEVERAL:
+        return None
+    if named := passage.eligible(_behind_dates(passage, run), attribute):
+        return named[run.index(date)] if len(named) == len(run) else False
+    behind = next((group for group in passage.groups if group[0].start >= run[-1].end and group[0].type in MODELS), ())
+    between = behind and any(run[-1].end <= other.start < behind[0].start for other in dates)
+    return False if len(behind) >= _SEVERAL and not between else None
+
+
+def _behind_dates(passage: Passage, run: Sequence[Mention]) -> tuple[Name, ...]:
+    """Return as many models in a list as dates stand in a row before it."""
+    groups = (g for g in passage.groups if g[0].start >= run[-1].end and g[0].type in MODELS)
+    lists = (passage.grouping.with_described(group) for group in groups)
+    return next((group for group in lists if len(group) == len(run)), ())
 
 
 def each_of(passage: Passage, value: Mention, attribute: Attribute) -> Name | Literal[False] | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
-_MARKS: Final = re.compile(r"[，,、：:；;（(\n]|\. ")  # no such words reach over one of these
+_MARKS: Final = re.compile(r"[，,、：:；;（(\n]|——|\. ")  # no such words reach over one of these
 _EDGE: Final = " ，,。：:；;()（）*、-—“”\"'.+"
 _OPEN: Final = " ()（）*-—”\"'+"  # may stand between a figure and what goes on behind it
 _SHORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")  # a noun right behind a share: 占据中国70%市场份额
@@ -60,7 +60,9 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
 
 def phrase(passage: Passage, text: str) -> str:
     """Return the last words of a text, up to a mark, without the marks around them."""
-    return " ".join(_MARKS.split(text.rstrip(_EDGE))[-1].split()).strip(_EDGE + _links(passage))
+    words = _MARKS.split(text.rstrip(_EDGE))[-1]
+    quoted = words.rpartition("“")[2]  # a figure in the middle of a quotation: what stands before that is not its own
+    return " ".join((words if "”" in quoted else quoted).split()).strip(_EDGE + _links(passage))
 
 
 def _links(passage: Passage) -> str:
@@ -146,7 +148,10 @@ def _behind(passage: Passage, quantity: Quantity) -> str:
     later = [q for q in passage.sentence.quantities if q.start >= quantity.end]
     listed = later and quantity.unit == later[0].unit == "percent" and _joins(passage, later[0])
     end = later[0].start if listed else passage.sentence.end  # `75%的短文本和25%的长文本`
-    text = passage.sentence.reading.block.text[quantity.end : end].lstrip(_OPEN)
+    text = passage.sentence.reading.block.text[quantity.end : end]
+    if text.startswith("”"):
+        return ""  # it ends a quotation, of which the rest is said
+    text = text.lstrip(_OPEN)
     text = text.rstrip("".join(w for w in _joining(passage) if not w.isascii()) + " ") if listed else text
     return " ".join(_MARKS.split(text)[0].split()).strip(_EDGE)
 
@@ -190,7 +195,7 @@ def _bare(passage: Passage, words: str) -> str:
     ]
     words = words[: min((place for place in places if place >= _WORD), default=len(words))]
     for word in role["leads_in"].words:
-        words = words.removeprefix(word)
+        words = words if words.startswith(role["use"].words) else words.removeprefix(word)  # not 使 of 使用率
     for word in role["leads_on"].words:
         words = words.removesuffix(word) if len(words) > len(word) else words
     return words.strip(_EDGE)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.any_such import any_such, asked, of_field_sum
-from pipeline.extract.asides import CHANGES, denominates, equated, falls_short, is_part, is_surplus, versus
+from pipeline.extract.asides import CHANGES, denominates, equated, falls_short, is_change, is_part, is_surplus, versus
 from pipeline.extract.bare_sizes import likened
 from pipeline.extract.others import earlier, shut_in
 from pipeline.extract.parties import of_parties
@@ -59,7 +59,7 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
     )
     if any(tells(passage, quantity) for tells in told) or is_part(passage, quantity, attribute):
         return True
-    if of_parties(passage, quantity, attribute):
+    if of_parties(passage, quantity, attribute) or is_change(passage, quantity, attribute):
         return True
     if attribute is not passage.vocabulary.attributes.score:
         benchmarks = (name for name in sentence.names if name.type == "benchmark" and not quantity.unit)

@@ -20,11 +20,13 @@ def restates(passage: Passage, quantity: Quantity) -> bool:
     if any(_behind(passage, other) is quantity for other in passage.sentence.quantities):
         return True
     first = twin(passage, quantity)
-    return first is not None and first.end <= quantity.start and (first.low, first.high) == (quantity.low, quantity.high)
+    return (
+        first is not None and first.end <= quantity.start and (first.low, first.high) == (quantity.low, quantity.high)
+    )
 
 
 def twin(passage: Passage, quantity: Quantity) -> Quantity | None:
-    """Return the figure that says the same once more, in the brackets behind it or before them (`1亿欧元（约合1.1亿美元）融资`)."""
+    """Return the figure that says the same once more, in the brackets behind it or before them (`1亿欧元（约合1.1亿美元）`)."""
     for one, other in pairwise(passage.sentence.quantities):
         if (one is quantity or other is quantity) and _again(passage, one, other):
             return other if one is quantity else one

@@ -120,12 +120,23 @@ class Sides:
         """Tell whether a word that touches a name makes it a mere likeness (`类ChatGPT的模型`, `a ChatGPT-like bot`)."""
         words = tuple(self.vocabulary.cues.role["likeness"].words)
         level = tuple(self.vocabulary.cues.role["likeness_behind"].words)
-        if any(self.sentence.touches(role, group[-1], before=False, reach=0) for role in ("rival", "rival_of")):
+        if self._rivalled(group[-1]):
             return True  # `X, A's OpenAI rival, is closing on $6B`
         before, behind = self.sentence.before(group[0], _AS_LONG), self.sentence.after(group[-1])
         if self.sentence.has("since_opener") and wording(_SINCE, self.vocabulary).search(before):
             return behind.lstrip().startswith(self.vocabulary.cues.role["since_closer"].words)  # `继X之后，Y...`
         return before.endswith(words) or _AS_MUCH.search(before) is not None or behind.startswith(words + level)
+
+    def _rivalled(self, name: Name) -> bool:
+        """Tell whether a word for a rival follows a name, be it with what sort (`某某最强竞争对手X`, `A's main rival`)."""
+        sorts, apart = self.vocabulary.cues.role["rival_sort"].folded, self.vocabulary.cues.role["possessive"].words
+        for cue in (*self.sentence.roles("rival"), *self.sentence.roles("rival_of")):
+            gap = self.sentence.folded[name.end : cue.start].strip()
+            for of in apart:
+                gap = gap.removeprefix(of).removesuffix(of).strip()
+            if cue.start >= name.end and (not gap or gap in sorts):
+                return True
+        return False
 
     @lazy
     def agents(self) -> frozenset[Name]:
@@ -139,13 +150,12 @@ class Sides:
                 or self.sentence.touches("agent_behind", group[-1], before=False)
                 or self._stands_on(group[0])
                 or self._invests(group)
-                or self._backs(group[0])
                 or self._joined("stands_behind", group[-1])
                 or self._opens_with(group[0])
                 or self._made(group[0])
             )
             for name in group
-        )
+        ) | {n for group in self.grouping.groups for n in group if n.type == "organization" and self._backs(n)}
 
     def _made(self, name: Name) -> bool:
         """Tell whether a name ends what is set beside a thing, and tells who made that (`X, a video editor from A, has`)."""
@@ -161,12 +171,16 @@ class Sides:
         return bool(opens) and bool(sentence.clause(sentence.end - 1))
 
     def _backs(self, name: Name) -> bool:
-        """Tell whether a name stands in a clause that only tells whose money somebody has (`X, whose backers include A,`)."""
-        sentence, words = self.sentence, self.vocabulary.cues.role["backers"].words
-        if not any(word in sentence.folded for word in words):
-            return False
-        start = max(sentence.clause_start(name), sentence.start)
-        return sentence.folded[start : name.start].lstrip(" ,").startswith(words)
+        """Tell whether a name stands in a list of those whose money somebody has (`X, whose backers include A and B,`).
+
+        The list goes on over commas as long as no figure tells anything of its members.
+        """
+        sentence, text = self.sentence, self.sentence.folded
+        words = [word for word in self.vocabulary.cues.role["backers"].words if word in text]
+        ends = [at + len(w) for w in words if (at := text.rfind(w, sentence.start, name.start)) >= 0] or [0]
+        first, here = sentence.clause(max(ends) - 1), sentence.clause(name.start)
+        told = (sentence.clause(value.start) for value in sentence.values)
+        return max(ends) > 0 and (here == first or not any(first < clause <= here for clause in told))
 
     def _invests(self, group: tuple[Name, ...]) -> bool:
         """Tell whether other members stand between a list and the word for investors (`led by A, Northpeak and X`)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.age import not_longer_ago
 from pipeline.extract.dating import ONWARD
 from pipeline.extract.draft import Draft, date_value
-from pipeline.extract.enumerations import respectively
+from pipeline.extract.enumerations import brought_in_turn, respectively
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.dated_rows import row_before
@@ -112,9 +112,10 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         names = tuple(n for n in names if not of_officer(passage, n))
     if any(of_new_edition(sentence, name) for name in names):
         return ()
-    if eligible and not names:
+    in_turn = brought_in_turn(passage, date, attribute)
+    if in_turn is False or (eligible and not names):
         return ()  # a paper about it came out, or something whose name only brackets behind explain
-    paired = respectively(passage, date, attribute)
+    paired = in_turn or respectively(passage, date, attribute)
     of = tuple(passage.vocabulary.cues.role["possessive"].words)
     others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
     by = [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _REACH: Final = 32
 _WORD: Final = r"(?![a-z0-9])"
 _SCALE_K: Final = "k"
+_ADDS: Final = re.compile(r" +\+ ")  # `384 Experts + Top-8`: behind its unit such a sign adds something else
 _BINARY_KILO: Final = Decimal("1.024")
 _HALF: Final = Decimal("0.5")
 
@@ -75,6 +76,7 @@ class Bounds:
         if figure.kind != "rank":
             before, behind = self.before(folded, start), self.behind(folded, end)
             behind = None if behind and behind[1] == "more" and figure.lettered else behind
+            behind = None if behind and figure.unit and _ADDS.fullmatch(folded, end, behind[0] + 1) else behind
             if before is not None or behind is not None:
                 kind = _telling(before, behind)
                 if kind == "label" and behind is None:

@@ -36,10 +36,10 @@ from pipeline.recognize.number_readers import read_money, read_number, read_nume
 # A number with its scale as the rows of digits, characters and words take it apart
 _DIGITS: Final = (
     r"(?P<n>{digits})(?!\.?\d|:\d\d)(?:(?P<inner>{inside})(?={zh_scale})(?P<scale>{zh_scale})"
-    r"|(?P<plus>\+(?=[ ]?(?:{power}|{zh_scale})))?(?P<scale_b>{scale}))?"  # `3+ trillion`
+    r"|(?P<plus>\+(?=[ ]?(?:{power}|{zh_scale})))?(?P<scale_b>{own_scale}))?"  # `3+ trillion`
 )
 # `$124 M`: behind a currency a letter set off by a blank is a scale
-_AMOUNT: Final = _DIGITS.replace("{scale}", "{money_scale}")
+_AMOUNT: Final = _DIGITS.replace("{own_scale}", "{money_scale}")
 _ZH: Final = r"(?P<n>{zh})(?:(?P<inner>{inside})(?P<scale>{zh_scale}))?"
 
 FORMS: Final[tuple[Form[Words, Figure], ...]] = (

@@ -22,12 +22,14 @@ _SCALE: Final = (
     r"[ ]?{zh_scale}|[ -]?{power}(?:[ ]and[ ]{small}[ ]{hundred})?|{letter}(?:(?![a-z0-9])|(?={spelled}))"
     r"|[ ]{letter}(?=[ ]?{set_off})"
 )
+# a letter that nothing or a Chinese word follows: `总参数量 **1 T**`, `128 k 长上下文`
+_APART_SCALE: Final = r"|[ ]{letter}(?=[ ]?[*]*(?:$|[|,;:、。，；：()（）/]|(?!{begun})[\u4e00-\u9fff]))"
 _LOOSE_SCALE: Final = r"|[ ]{1,2}[kmb](?![a-z0-9])"  # 2.33 k
 # More, unit, smaller units of money, denominator
 _TAIL: Final = (
     r"(?:[ ]?(?P<more>{more}))?(?:(?P<gap>[ ]|-(?=[a-z]))?"
     r"(?:(?P<unit>{unit})|(?P<final>{final})(?=[ ]?(?:$|[.,;!?、。]))"
-    r"|(?P<measure>{measure})(?:(?P<more_b>{inside}|{over})(?P<unit_c>{each_only})?)?[ ]?(?P<unit_b>{unit})?)"
+    r"|(?P<measure>{measure})(?:(?P<more_b>(?!{longer}){inside}|{over})(?P<unit_c>{each_only})?)?[ ]?(?P<unit_b>{unit})?)"
     r"(?P<half>{half_behind})?"
     r"(?P<late>[ ]{power})?"
     r"(?P<parts>[ ]?(?:and[ ])?(?P<part>{part})(?:[ -]?(?P<minor>{minor})|{parts_end})"
@@ -50,6 +52,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         **numerals.macros,
         **units.macros,
         "inside": any_of(terms.bounds.inside),
+        "longer": any_of(word for word in terms.bounds.behind["none"] if not word.isascii()),  # `14.8万亿个多样的词`
         "over": rf"(?:{over})(?=的?[ ]?{units.macros['unit']})的?",
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
         "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
@@ -65,6 +68,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "half": zh.half,
         "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
         "set_off": any_of(en.spaced_letters_before, _END),
+        "begun": any_of(en.spaced_letters_unless),
         "half_behind": f"(?!{any_of(half_words)}){zh.half}(?![{''.join(zh.half_unless)}])",
         "several": any_of(zh.several),
         "many": any_of(zh.many),
@@ -91,6 +95,7 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
     }
     lists["money_scale"] = expand(_SCALE + _LOOSE_SCALE, lists)
     lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
+    lists["own_scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else _APART_SCALE), lists)
     return lists
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.recognize.forms import Found
 
 
+_APART: Final = 2  # characters of a blank and a letter
+_SCALING: Final = frozenset({" B", " T", " K", " k"})
+_HUNDREDS: Final = 3  # digits of a number that a letter scales
 _WIDE_COMMA: Final = "\uff0c"
 
 
@@ -97,6 +100,8 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     first, comma, _ = found.written("n").partition(_WIDE_COMMA)
     if comma:  # `20，300` are two numbers: only an ASCII comma sets thousands apart
         return _bare(words, found["n"][: len(first)], found.span("n")[0])
+    if _set_apart(found) and not words.liberal:
+        return _bare(words, found["n"], found.span("n")[0])
     mantissa = words.numerals.read(found["n"])
     power = words.numerals.power(scale) if scale else 0
     if power is None and scale in words.terms.en.money_letters:
@@ -109,6 +114,14 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     scale = scale if power is not None else ""
     interval = rounded(number, scale)
     return Figure(end, number, interval, (start, end), scale=scale, mantissa=mantissa, power=power or 0)
+
+
+def _set_apart(found: Found) -> bool:
+    """Tell whether a letter that a blank and no unit sets apart scales no number (`3 b`, `2024 K`); `1 T` and `128 k` do."""
+    letter = found.written("scale_b") if found["scale_b"] else ""
+    if len(letter) != _APART or not letter.isascii() or letter[0] != " " or found["unit"] or found["money"]:
+        return False
+    return letter not in _SCALING or len(found["n"].partition(".")[0]) > _HUNDREDS
 
 
 def _bare(words: Words, digits: str, start: int) -> Figure | None:

@@ -70,6 +70,7 @@ class EnglishNumerals(BaseModel):
     powers: dict[str, int]
     short: dict[str, int]
     letters: dict[str, int]
+    spaced_letters_unless: tuple[str, ...] = ()  # Chinese words that such a letter begins: 10 B 端
     spaced_letters_before: tuple[
         str, ...
     ] = ()  # words before which a blank may part a letter from its number: 5.5 T tokens

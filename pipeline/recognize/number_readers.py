@@ -100,7 +100,7 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     first, comma, _ = found.written("n").partition(_WIDE_COMMA)
     if comma:  # `20，300` are two numbers: only an ASCII comma sets thousands apart
         return _bare(words, found["n"][: len(first)], found.span("n")[0])
-    if _set_apart(found) and not words.liberal:
+    if not words.liberal and _set_apart(words, found):
         return _bare(words, found["n"], found.span("n")[0])
     mantissa = words.numerals.read(found["n"])
     power = words.numerals.power(scale) if scale else 0
@@ -116,11 +116,13 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
     return Figure(end, number, interval, (start, end), scale=scale, mantissa=mantissa, power=power or 0)
 
 
-def _set_apart(found: Found) -> bool:
+def _set_apart(words: Words, found: Found) -> bool:
     """Tell whether a letter that a blank and no unit sets apart scales no number (`3 b`, `2024 K`); `1 T` and `128 k` do."""
     letter = found.written("scale_b") if found["scale_b"] else ""
     if len(letter) != _APART or not letter.isascii() or letter[0] != " " or found["unit"] or found["money"]:
         return False
+    if letter[1] in words.terms.en.money_letters:
+        return False  # `5 m` are metres
     return letter not in _SCALING or len(found["n"].partition(".")[0]) > _HUNDREDS
 
 

@@ -179,6 +179,19 @@ class BenchmarkReader:
         plain = IN_BRACKETS.sub("", head).strip(EDGES + "#")
         return foreign or plain in self._words("unmeasured_head") or bool(self._efforts.search(head))
 
+    def differs(self, line: Line) -> bool:
+        """Tell whether the figures under a head say how far scores are apart (`Δ MMLU`, `提升`): they are none."""
+        if not line.heads or line.subject is not None:
+            return False
+        head, signs = line.heads[-1], tuple(self._words("difference_sign"))
+        text = head.folded
+        for name in (name for name in head.names if name.type == "benchmark"):
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        said = (IN_BRACKETS.sub(" ", text).strip(EDGES), *IN_BRACKETS.findall(text))
+        return any(words.startswith(signs) or words.endswith(signs) for words in said) or bool(
+            self._words("difference_head").intersection(said)
+        )
+
     def mean(self, line: Line) -> bool:
         """Tell whether a head only sums up others (`Avg.`): by itself it names nothing that was measured."""
         return bool(line.heads) and SETTING.sub("", fold(line.inner)).strip(EDGES) in self._means

@@ -66,7 +66,7 @@ def head_words(vocabulary: Vocabulary) -> HeadWords:
     score, cues = vocabulary.attributes.score, vocabulary.cues.role
     return HeadWords(
         frozenset(score.conditions.values()) if score else frozenset(),
-        cues["metric"].folded,
+        vocabulary.cues.folded("metric", "difference_head", "difference_sign"),
         cues["empty"].folded,
         cues["benchmark_head"].folded,
         cues["configuration_head"].folded,

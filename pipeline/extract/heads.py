@@ -67,9 +67,10 @@ class HeadReader:
         if attribute and of_a_run(self.vocabulary, attribute, line, place, told=scale is not None):
             attribute = None
         score = self.vocabulary.attributes.score
-        label = self._label(line, place)
-        inner = line.heads[-1].cues if line.heads else ()
-        no_score = any(cue.role == "not_score" for cue in inner) or self._unmeasured(line, place)
+        apart = any(map(self.benchmarks.differs, (line, place.row, place.column)))
+        label = "" if apart else self._label(line, place)
+        inner = [cue.role for cue in line.heads[-1].cues] if line.heads else []
+        no_score = apart or "not_score" in inner or self._unmeasured(line, place)
         if no_score and attribute in {None, score}:
             return Head(None, scale=scale, label=label)
         told = self._told(line, place, owned=owned) if attribute in {None, score} else None
@@ -81,7 +82,6 @@ class HeadReader:
             told = Told(place.about)
         stated = dict(self._stated(attribute, line, place, told)) if attribute else {}
         roles = frozenset(cue.role for head in line.heads for cue in head.cues)
-        benchmark = told.benchmark if told else ""
         if told is None and attribute is score and not place.about and self.benchmarks.mean(line):
             attribute = None  # no score of anything named
         label = "" if attribute or line.subject else label
@@ -89,8 +89,8 @@ class HeadReader:
         caption = None if place.scores else place.scope.caption
         if caption and attribute is None and not line.subject:
             label, unit = self._measured(caption, line, label, scale)
-        listed = told is None or told.listed
-        return Head(attribute, benchmark, scale, tuple(stated.items()), roles, label, unit, listed=listed)
+        of, listed = tuple(stated.items()), told is None or told.listed
+        return Head(attribute, told.benchmark if told else "", scale, of, roles, label, unit, listed=listed)
 
     def _unmeasured(self, line: Line, place: Place) -> bool:
         """Tell whether a head, or the other one in a table that names nobody, tells nothing that was measured."""

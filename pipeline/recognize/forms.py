@@ -47,6 +47,11 @@ class Found:
         """Return a group of the folded text; empty where it took no part, or where the row has none of that name."""
         return self._groups[group][0] if group in self._groups else ""
 
+    @property
+    def text(self) -> str:
+        """Return the whole text that the row was tried in."""
+        return self._text
+
     def written(self, group: str) -> str:
         """Return a group as it stands in the text, in its own case."""
         _, start, end = self._groups.get(group, ("", 0, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _APART: Final = 2  # characters of a blank and a letter
 _SCALING: Final = frozenset({" B", " T", " K", " k"})
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _HUNDREDS: Final = 3  # digits of a number that a letter scales
 _WIDE_COMMA: Final = "\uff0c"
 
@@ -117,13 +119,19 @@ def _scaled_number(words: Words, found: Found) -> Figure | None:
 
 
 def _set_apart(words: Words, found: Found) -> bool:
-    """Tell whether a letter that a blank and no unit sets apart scales no number (`3 b`, `2024 K`); `1 T` and `128 k` do."""
+    """Tell whether a letter that a blank and no unit sets apart scales no number (`3 b`, `2024 K`).
+
+    In Chinese text and in a cell of its own one does (`1 T`, `128 k`).
+    """
     letter = found.written("scale_b") if found["scale_b"] else ""
     if len(letter) != _APART or not letter.isascii() or letter[0] != " " or found["unit"] or found["money"]:
         return False
     if letter[1] in words.terms.en.money_letters:
         return False  # `5 m` are metres
-    return letter not in _SCALING or len(found["n"].partition(".")[0]) > _HUNDREDS
+    if letter not in _SCALING or len(found["n"].partition(".")[0]) > _HUNDREDS:
+        return True
+    alone = len(found.text.strip(" *")) <= len(found["n"]) + _APART
+    return not (alone or _CHINESE.search(found.text))
 
 
 def _bare(words: Words, digits: str, start: int) -> Figure | None:

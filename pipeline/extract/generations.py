@@ -60,3 +60,13 @@ def _told_apart(passage: Passage, family: str, whole: str) -> bool:
     return apart or any(
         touches("family", name, before=False, reach=0) or touches("others", name, before=True, reach=0) for name in own
     )
+
+
+def came_often(passage: Passage, subject: Subject) -> bool:
+    """Tell whether a family that nobody names here came out in several generations: which of them is meant is not said."""
+    if subject.type != "model_family" or passage.sentence.has("anaphor_family"):
+        return False
+    lines = [(name, *passage.lineage.lineage(name)) for name in passage.scope.models]
+    below = {line[line.index(subject.name) - 1] for line in lines if subject.name in line[1:]}
+    sizes = {name for name in below if (parts := passage.lineage.parts(name)) and parts.size}
+    return len(below - sizes) > 1

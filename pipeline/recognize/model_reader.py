@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
 from pipeline.recognize.lexicon import Lexicon
+from pipeline.recognize.model_anchors import Anchor, anchors, spelt
 from pipeline.recognize.model_grammar import ModelGrammar
 from pipeline.recognize.model_names import ModelName, Part
 from pipeline.recognize.model_variants import Tail
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.lexicon import Match
     from schemas.vocabulary.names import NameTerms
 
-_IDENTIFIER: Final = re.compile(r"-v?\d[\d.]*(?:[a-z]?-[a-z]|b(?![a-z]))")  # goes on behind a family's word
-_LABEL: Final = re.compile(rf"(?:{_IDENTIFIER.pattern})|-v?\d[\d.]*(?= *[:：])")
 _LONGEST_HEAD: Final = 40  # characters before a size that may belong to an unlisted name
 _LONGEST_SIZE: Final = 12
 _MOST_READ: Final = 65536  # names that are kept as read: few are written, and each very often
@@ -54,20 +53,6 @@ class Found:
     listed: bool
 
 
-@record
-class Anchor:
-    """What a family word stands for: its family, the spellings it must have, whether it needs more behind it.
-
-    `counts` are those that number steps elsewhere (`Step 3:`): a text that names who makes them writes them with a blank.
-    """
-
-    family: Family
-    exact: tuple[str, ...]
-    needs_tail: bool
-    counts: bool = False
-    presented: bool = False  # only where no other name may begin with the word (`Nova Labs`)
-
-
 Learned = Lexicon[Anchor]
 
 
@@ -79,7 +64,7 @@ class ModelReader:
         families = [word for family in names.family for word in (family.name, *family.aliases, *family.exact)]
         self._grammar = ModelGrammar(names, frozenset(map(fold, words + families)))
         self.read = lru_cache(maxsize=_MOST_READ)(self._read)
-        self.anchors = Lexicon(_anchors(names.family), digits_may_follow=True)
+        self.anchors = Lexicon(anchors(names.family), digits_may_follow=True)
         self._joined = [family for family in names.family if family.tail == "joined"]
 
     def find(self, text: str, folded: str) -> list[Found]:
@@ -139,7 +124,7 @@ class ModelReader:
     def _listed(self, text: str, folded: str, anchors: Sequence[Match[Anchor]]) -> Iterator[Found]:
         last = 0
         for start, end, anchor in anchors:
-            if start < last or (anchor.exact and not _spelt(text, start, end, anchor)):
+            if start < last or (anchor.exact and not spelt(text, start, end, anchor)):
                 continue
             if anchor.counts and _counts(folded, start, end):
                 continue
@@ -240,20 +225,3 @@ def _start(folded: str, end: int, lowest: int, chars: frozenset[str]) -> int:
             break
         start -= 1
     return start
-
-
-def _spelt(text: str, start: int, end: int, anchor: Anchor) -> bool:
-    """Tell whether a word is spelt as its family must be, or in the small letters of an identifier (`glm-4-flash`)."""
-    if text.startswith(anchor.exact, start):
-        return True
-    told = _IDENTIFIER if anchor.family.tail != "optional" else _LABEL
-    return text[start:end].islower() and told.match(text, end) is not None
-
-
-def _anchors(families: tuple[Family, ...]) -> list[tuple[str, Anchor]]:
-    return [
-        (word, Anchor(family, exact, family.tail != "optional" or word in family.versioned))
-        for family in families
-        for words, exact in ((family.words, ()), (family.exact, family.exact))
-        for word in words
-    ]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.recognize.lexicon import Match
-    from pipeline.recognize.model_reader import Anchor, Learned
+    from pipeline.recognize.model_anchors import Anchor
+    from pipeline.recognize.model_reader import Learned
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.names import NamedTerm
 

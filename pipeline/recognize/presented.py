@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.fold import fold
-from pipeline.recognize.model_reader import Anchor
+from pipeline.recognize.model_anchors import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from pipeline.extract.age import not_longer_ago
 from pipeline.extract.dating import ONWARD
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.enumerations import brought_in_turn, respectively
+from pipeline.extract.generations import came_often
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.dated_rows import row_before
@@ -118,10 +119,7 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     paired = in_turn or respectively(passage, date, attribute)
     of = tuple(passage.vocabulary.cues.role["possessive"].words)
     others = [n for n in passage.compared if not sentence.folded[cue.end : n.start].startswith(of) or n.start < cue.end]
-    by = [
-        c for c in sentence.roles("by") if c.end <= cue.start and sentence.clause(c.start) == sentence.clause(cue.start)
-    ]
-    names = tuple(n for n in names if not (by and by[0].end <= n.start and n.end <= cue.start))
+    names = _without_makers(sentence, cue, names)
     inside = [n for n in names if n not in others and n not in passage.agents]
     bracket = [
         n for n in inside if n.start >= date.end and re.fullmatch(r"\s*[(]\s*", sentence.folded[date.end : n.start])
@@ -163,17 +161,14 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     within = ends is not None and not referred  # of what went on, not of what is at hand
     own = any(cue.end <= name.start and name.end <= date.start for name in inside)
     unsaid = heading or unnamed or within or own or _set_off(sentence, cue, date)
-    return () if unsaid else tuple(s for s in passage.assumed(attribute) if not _came_often(passage, s))
+    return () if unsaid else tuple(s for s in passage.assumed(attribute) if not came_often(passage, s))
 
 
-def _came_often(passage: Passage, subject: Subject) -> bool:
-    """Tell whether a family that nobody names here came out in several generations: which of them is meant is not said."""
-    if subject.type != "model_family" or passage.sentence.has("anaphor_family"):
-        return False
-    lines = [(name, *passage.lineage.lineage(name)) for name in passage.scope.models]
-    below = {line[line.index(subject.name) - 1] for line in lines if subject.name in line[1:]}
-    sizes = {name for name in below if (parts := passage.lineage.parts(name)) and parts.size}
-    return len(below - sizes) > 1
+def _without_makers(sentence: Sentence, cue: Cue, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Take off the names between a word such as 由 and the verb behind it: they brought it out."""
+    before = (word for word in sentence.roles("by") if word.end <= cue.start)
+    by = [word for word in before if sentence.clause(word.start) == sentence.clause(cue.start)]
+    return tuple(n for n in names if not (by and by[0].end <= n.start and n.end <= cue.start))
 
 
 def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:

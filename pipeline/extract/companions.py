@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.carried import listed_on
 from pipeline.extract.draft import Draft
+from pipeline.extract.rules.events import event_draft
 from pipeline.extract.scope import subject_of
 from pipeline.recognize.mention import MODELS
 from schemas.claim import Modality
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, Name
 
+_JOINTS: Final = frozenset({"", "and", "then", "and then"})  # before the name that goes on with a verb
 _OBJECT: Final = 12  # characters between a verb and its object
 _ADVERB: Final = 1  # characters between a word such as `also` and the verb
 _CERTAINTY: Final = 0.6  # the day is that of the whole
@@ -29,6 +32,7 @@ def debut_of(drafts: Sequence[Draft]) -> Draft | None:
 def companions(passage: Passage, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
     """Yield the releases of members that came out with their family; `before` is the release that the sentence before dates."""
     sentence = passage.sentence
+    yield from _in_turn(passage, before)
     for cue in sentence.roles("attribute") if sentence.has("addition") else ():
         debut = debut_of([draft for draft in drafts if draft.mention.end <= cue.start]) or before
         if debut is None or cue.target != debut.attribute.id:
@@ -40,6 +44,20 @@ def companions(passage: Passage, drafts: Sequence[Draft], before: Draft | None) 
             if debut.subject.name in passage.lineage.lineage(name.canonical):
                 subject = subject_of(name)
                 yield Draft(subject, debut.attribute, debut.mention, debut.value, "event", _CERTAINTY)
+
+
+def _in_turn(passage: Passage, before: Draft | None) -> Iterator[Draft]:
+    """Yield the release that goes on with the verb before a semicolon (`X launched in 2023; Y in March 2024`)."""
+    sentence = passage.sentence
+    if before is None or not sentence.dates or not listed_on(sentence):
+        return
+    date = sentence.dates[0]
+    first = next((name for name in passage.names if name.type in before.attribute.subjects), None)
+    if first is None or sentence.folded[sentence.start : first.start].strip(" *,") not in _JOINTS:
+        return
+    joint = sentence.gap(first, date).strip(" *")
+    if first.end <= date.start and joint in passage.vocabulary.cues.role["dating"].words:
+        yield event_draft(passage, subject_of(first), before.attribute, date, certainty=0.9)
 
 
 def _of_another(passage: Passage, cue: Cue, debut: Draft) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.names import Family, NameTerms
 
 _PLAIN_VERSION: Final = re.compile(rf"v({VERSION}){END}")
+_TRILLIONS: Final = re.compile(rf"\d{{1,2}}(?:\.\d)?t{END}")
 _POINT: Final = re.compile(r"[_-]")
 _THOUSANDS: Final = re.compile(r",\d{3}")
 _SAME: Final = Decimal("1.2")  # of a size: what is no larger is the same size, rounded
@@ -43,7 +44,7 @@ class ModelGrammar:
         self._readers: dict[tuple[str, bool], _Readers] = {
             ("", True): (self._size, self._version, self._variants.read),
             (" ", True): (self._size, self._version, self._variants.read),
-            ("-", True): hyphened,
+            ("-", True): (*hyphened, self._tokens),
             ("", False): (self._version, self._variants.read),
             (" ", False): (self._active, self._version, self._variants.read),
             ("-", False): (self._active, self._version, self._variants.read),
@@ -77,6 +78,11 @@ class ModelGrammar:
         if not tail.has("size") and Decimal(match[1]) > self.patterns.context_limits[match[2]]:
             return None
         return match.end(), Part("context", match[0].upper())
+
+    def _tokens(self, tail: Tail, at: int, _joint: str) -> Step | None:
+        """Read on how many tokens a member was trained, behind its size (`Lark-7B-2T`)."""
+        match = _TRILLIONS.match(tail.folded, at) if tail.has("size") else None
+        return (match.end(), Part("variant", match[0].upper(), group="new")) if match else None
 
     def _size(self, tail: Tail, at: int, joint: str) -> Step | None:
         if tail.has("size"):

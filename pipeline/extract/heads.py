@@ -10,7 +10,7 @@ from pipeline.extract.headings import named_attribute
 from pipeline.extract.headpieces import parts_of
 from pipeline.extract.headrows import IN_BRACKETS, MOST
 from pipeline.extract.means import Means
-from pipeline.extract.own_runs import of_a_run
+from pipeline.extract.own_runs import of_a_run, vast
 from pipeline.extract.qualifiers import conditions
 from pipeline.extract.scales import ScaleReader, figures_of
 from pipeline.extract.scope import Head
@@ -64,7 +64,8 @@ class HeadReader:
         attribute = self.attribute(line, reading, scale)
         if scale is None and (price := self._price(line, place, reading)):
             scale, attribute = price
-        if attribute and of_a_run(self.vocabulary, attribute, line, place, told=scale is not None):
+        run = attribute and not vast(attribute, reading)
+        if attribute and run and of_a_run(self.vocabulary, attribute, line, place, told=scale is not None):
             attribute = None
         score = self.vocabulary.attributes.score
         apart = any(map(self.benchmarks.differs, (line, place.row, place.column)))

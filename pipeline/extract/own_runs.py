@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headrows import ASIDE
+from pipeline.extract.scales import figures_of
 
 if TYPE_CHECKING:
     from pipeline.extract.lines import Line
     from pipeline.extract.place import Place
+    from pipeline.recognize import Reading
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
 _COUNTED: Final = "token"
+_TRILLION: Final = "t"
 _BUILT: Final = frozenset({"layer", "head", "dimension"})  # units of what a model is made up of
+
+
+def vast(attribute: Attribute, reading: Reading) -> bool:
+    """Tell whether a cell holds trillions, of an attribute that may be so large: nobody uses as many tokens."""
+    return _TRILLION in attribute.scales and any(figure.scale in attribute.scales for figure in figures_of(reading))
 
 
 def of_a_run(vocabulary: Vocabulary, attribute: Attribute, line: Line, place: Place, *, told: bool) -> bool:

@@ -82,6 +82,7 @@ class BlockReader:
                 return
             if _own_line(sentence):
                 inherited = None  # one labelled line says nothing of the date of the next
+                carried = scope.continued if _dated_label(sentence) else carried  # nor a year of who acts in the next
             passage = Passage(
                 sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several, scored
             )
@@ -225,6 +226,12 @@ def _strange_label(sentence: Sentence) -> bool:
     """Tell whether a line of its own has a label of no word that is known: below one with a name it names something else."""
     known = (*sentence.names, *sentence.cues, *sentence.values)
     return _own_line(sentence) and not any(mention.start < sentence.label_end for mention in known)
+
+
+def _dated_label(sentence: Sentence) -> bool:
+    """Tell whether a date labels a sentence (`2025: Raised $13B`)."""
+    label = sentence.folded[sentence.start : sentence.label_end].strip(" *:-–—•\n")
+    return any(label == sentence.folded[date.start : date.end] for date in sentence.dates)
 
 
 def _own_line(sentence: Sentence) -> bool:

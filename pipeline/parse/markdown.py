@@ -25,6 +25,7 @@ from pipeline.parse.wrapping import margin_of, margins
 _MARKER: Final = re.compile("#{1,6}")
 _NOTE_DEFINITION: Final = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
 _PIPE: Final = re.compile(r"\\.|\|")
+_BULLET: Final = re.compile("[•●▪◦‣∙■◆][ \t\u3000]*(?=\\S)")
 _BLANK: Final = " \t\r"
 # Chinese sentences, not a program with Chinese in it
 _PROSE: Final = re.compile("[\u3000-\u3002\u3008-\u3011\u201c\u3400-\u9fff\uff08]")
@@ -87,9 +88,33 @@ class MarkdownReader:
             if raw.startswith(":::", start):
                 self._paragraph(part, heading)
                 part = []
+            elif not (heading or part) and (bullet := _BULLET.match(raw, start, end)):
+                self._bullets([(bullet.end(), end), *lines[lines.index((start, end)) + 1 :]])
+                return
             else:
                 part.append((start, _trimmed(raw, start, end) if raw[end - 1] in _BLANK else end))
         self._paragraph(part, heading)
+
+    def _bullets(self, lines: Lines) -> None:
+        """Write a list whose items begin with bullets as they are printed (`• ...`), which Markdown does not know."""
+        flow, depth = self._flow, self._flow.depth
+        items: list[Lines] = [[lines[0]]]
+        for start, end in lines[1:]:
+            bullet = _BULLET.match(self._raw, start, end)
+            if bullet:
+                items.append([(bullet.end(), end)])
+            else:
+                items[-1].append((start, end))
+        flow.end_block()
+        flow.open_scope("#list", flow.style._replace(depth=flow.style.depth + 1, ordinal=False))
+        for item in items:
+            style, outer = flow.style, flow.depth
+            flow.open_scope(
+                "#li", style._replace(item=Item("#li", style.depth, style.depth, style.ordinal, style.item))
+            )
+            self._paragraph([(start, _trimmed(self._raw, start, end)) for start, end in item], 0)
+            flow.close_to(outer, self._place)
+        flow.close_to(depth, self._place)
 
     def _paragraph(self, lines: Lines, heading: int) -> None:
         if not lines:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.carried import listed_on
 from pipeline.extract.draft import Draft
 from pipeline.extract.rules.events import event_draft
 from pipeline.extract.scope import subject_of
-from pipeline.recognize.mention import MODELS
+from pipeline.recognize.mention import MODELS, DateMention
 from schemas.claim import Modality
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Cue, Name
+    from schemas.vocabulary.attributes import Attribute
 
 _JOINTS: Final = frozenset({"", "and", "then", "and then"})  # before the name that goes on with a verb
+_STOP: Final = re.compile(r"[。.](?:\s|$)")
 _OBJECT: Final = 12  # characters between a verb and its object
 _ADVERB: Final = 1  # characters between a word such as `also` and the verb
 _CERTAINTY: Final = 0.6  # the day is that of the whole
@@ -49,15 +52,29 @@ def companions(passage: Passage, drafts: Sequence[Draft], before: Draft | None) 
 def _in_turn(passage: Passage, before: Draft | None) -> Iterator[Draft]:
     """Yield the release that goes on with the verb before a semicolon (`X launched in 2023; Y in March 2024`)."""
     sentence = passage.sentence
-    if before is None or not sentence.dates or not listed_on(sentence):
+    attribute = _told_before(passage, before) if sentence.dates and listed_on(sentence) else None
+    if attribute is None:
         return
     date = sentence.dates[0]
-    first = next((name for name in passage.names if name.type in before.attribute.subjects), None)
+    first = next((name for name in passage.names if name.type in attribute.subjects), None)
     if first is None or sentence.folded[sentence.start : first.start].strip(" *,") not in _JOINTS:
         return
     joint = sentence.gap(first, date).strip(" *")
     if first.end <= date.start and joint in passage.vocabulary.cues.role["dating"].words:
-        yield event_draft(passage, subject_of(first), before.attribute, date, certainty=0.9)
+        yield event_draft(passage, subject_of(first), attribute, date, certainty=0.9)
+
+
+def _told_before(passage: Passage, before: Draft | None) -> Attribute | None:
+    """Return what befell whom the words before the semicolon tell of, be it somebody whom nobody listed."""
+    if before is not None:
+        return before.attribute
+    sentence, terms = passage.sentence, passage.vocabulary.attributes.by_id
+    told = [c for c in sentence.reading.cues if c.role == "attribute" and c.end <= sentence.start and c.target in terms]
+    events = [cue for cue in told if terms[cue.target].debut]
+    dates = [f for f in sentence.reading.figures if isinstance(f, DateMention) and f.end <= sentence.start]
+    near = bool(events and dates) and events[-1].end <= dates[-1].start
+    gap = sentence.folded[events[-1].end : sentence.start] if near else "."
+    return None if _STOP.search(gap) else terms[events[-1].target]
 
 
 def _of_another(passage: Passage, cue: Cue, debut: Draft) -> bool:

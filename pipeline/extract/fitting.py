@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _PLURAL: Final = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s\b")
+_COMPOUND: Final = re.compile(r"-[a-z]{3}")
 _NAMED: Final = re.compile(r"[ _*(][A-Z]{2,}[A-Za-z]* $")  # a name in capitals, and its version behind it
 _TECHNIQUE: Final = "category:technique"
 _MONTHS: Final = re.compile(r"(?:19|20)\d\d\.\d\d ?[-~–到至] ?(?:19|20)\d\d\.\d\d")  # 2024.08-2025.05
@@ -173,10 +174,10 @@ def _whole(text: str, word: str) -> bool:
 
 
 def _counts_noun(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
-    """Tell whether a bare figure counts what stands behind it, and that is no word of it (`20 billion messages`)."""
-    if quantity.unit:
-        return False
+    """Tell whether a figure counts what stands behind it, and that is no word of it (`20 billion messages`)."""
     sentence = passage.sentence
+    if quantity.unit:  # `70K user-shared conversations`
+        return attribute.changes and _COMPOUND.match(sentence.folded, quantity.end) is not None
     kinds = (n for n in sentence.names if n.type.startswith("category:") and n.start >= quantity.end)
     if attribute.integer and not attribute.scales and any(not sentence.gap(quantity, n).strip() for n in kinds):
         return True  # `激活专家数为8，其中包含1个共享专家`

@@ -33,13 +33,12 @@ def denominates(passage: Passage, quantity: Quantity) -> bool:
 def is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     """Tell whether a figure is a part of the like one before it, and not of what has an attribute for its parts."""
     sentence = passage.sentence
-    if any(
-        sentence.after(quantity).startswith(f" {word} ") for word in passage.vocabulary.cues.role["part_of_that"].words
-    ):
-        return True  # `$130M in revenue, with $100M of that from hardware`
-    if not sentence.has("part_of_it"):
+    if attribute in {part for part, _ in passage.vocabulary.attributes.parts}:
         return False
-    if attribute.subjects[0] == "organization" or attribute in {p for p, _ in passage.vocabulary.attributes.parts}:
+    words = passage.vocabulary.cues.role["part_of_that"].words
+    if sentence.after(quantity).startswith(tuple(f" {word} " for word in words)):
+        return True  # `$130M in revenue, with $100M of that from hardware`
+    if not sentence.has("part_of_it") or attribute.subjects[0] == "organization":
         return False  # of a sum of money each part has somebody who gave it
     whole = [
         q
@@ -50,8 +49,9 @@ def is_part(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
     if before and sentence.touches("part_of_it", quantity, before=True, reach=_QUALIFYING):
         return True
     last = next((q for q in reversed(sentence.quantities) if q.end <= quantity.start), None)
-    listed = last is not None and last not in before and _NEXT_PART.fullmatch(sentence.gap(last, quantity))
-    return bool(before and listed and last) and is_part(passage, last, attribute) if last else False
+    if not before or last is None or last in before:
+        return False
+    return _NEXT_PART.fullmatch(sentence.gap(last, quantity)) is not None and is_part(passage, last, attribute)
 
 
 def leads_to_part(passage: Passage, gap: str) -> bool:

@@ -138,7 +138,9 @@ def trailing(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | 
     behind = [name for name in names if name.start >= value.end and sentence.clause(name.start) == clause]
     words = passage.vocabulary.cues.role["for_trailing"].words
     told = len(behind) == 1 and sentence.gap(value, behind[0]).rstrip(" *").endswith(tuple(f" {w}" for w in words))
-    return behind[0] if told else None
+    # `it scored 65.8% on Y versus 54.6% for X`
+    against = told and any(value.end <= c.start and c.end <= behind[0].start for c in sentence.roles("comparison"))
+    return behind[0] if told and not against else None
 
 
 def for_name(passage: Passage, value: Mention, names: Sequence[Name]) -> Name | None:

@@ -39,6 +39,7 @@ def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> 
         name
         for name in names
         if _into(passage, attribute, name)
+        or sentence.before(name).endswith(passage.vocabulary.cues.role["part_of_firm"].words)
         or (name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs))
     )
 
@@ -178,6 +179,17 @@ def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:
         return False
     form = wording(_PERSON, passage.vocabulary)
     return form.match(passage.sentence.folded, passage.sentence.start, value.start) is not None
+
+
+def once_of(passage: Passage) -> frozenset[Name]:
+    """Return the firms that only tell where somebody was before (`backed by former A chief Jane Doe`, `ex-A engineers`)."""
+    words = tuple(passage.vocabulary.cues.role["past_office"].words)
+    latin = tuple(f" {word}" if word.isalpha() else word for word in words if word.isascii())
+    if not any(word.strip() in passage.sentence.folded for word in latin):
+        return frozenset()
+    groups = (group for group in passage.groups if group[0].type == "organization")
+    told = (g for g in groups if passage.sentence.folded[: g[0].start].rstrip().endswith(latin))
+    return frozenset(name for group in told for name in group)
 
 
 def bought(passage: Passage) -> Name | None:

@@ -55,6 +55,8 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
     if not words and earlier:
         others = (subject_of(name) for name in passage.names if name.type == "organization")
         return matter(passage, earlier[-1], attribute, (*subjects, *others))
+    for word in passage.vocabulary.cues.role["of_ends"].words:
+        words = words.partition(f" {word} ")[0]  # `4% of X after a $5 billion deal`
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 

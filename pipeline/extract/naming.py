@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _DESCRIBED: Final = 14  # characters of a description between a family and its member
 _PLAIN: Final = re.compile(r"[^\W的]+")
 _SINGLED: Final = 12  # characters of a word such as `open-source` between a superlative and a family
+_COMPARED: Final = 30  # characters between a word of comparison and whose the figure behind it is
+_FIGURE_FOR: Final = re.compile(r" (?:[a-z]+ ){0,2}[$€]?[\d.,]+ ?(?:%|percent|points?)? (?:for|from|by) (?:the )?")
 _ARTICLE: Final = 3  # characters of a word such as `the` or `its` before a name
 _COMPARING: Final = ("comparison", "exceeds", "outperforms")
 _NOT_SUBJECTS: Final = ("category", "benchmark", "hardware")
@@ -186,8 +188,14 @@ class Naming:
             n
             for n in self._models
             if any(touches(r, n, before=True, reach=_ARTICLE) for r in _COMPARING)
+            or self._scored_against(n)
             or (since and self.sentence.after(n).lstrip().startswith(closer))  # `继X之后，...`
         )
+
+    def _scored_against(self, name: Name) -> bool:
+        """Tell whether a name is that of a figure which is compared with (`the 7B has 73.0, compared with 88.7 for X`)."""
+        cues = (cue for cue in self.sentence.roles("comparison") if 0 < name.start - cue.end <= _COMPARED)
+        return any(_FIGURE_FOR.fullmatch(self.sentence.gap(cue, name)) for cue in cues)
 
     def _family_of(self, name: str, kind: str) -> str:
         """Return the family that a name is, or is one of; one that nobody listed has no parts."""

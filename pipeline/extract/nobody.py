@@ -209,9 +209,12 @@ def _of_benchmark(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _in_name(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a bare number is the version of a model whose family is left out (`3x faster than 2.5 Pro`)."""
+    """Tell whether a bare number is a version, of a model whose family is left out too (`3x faster than 2.5 Pro`)."""
     if quantity.unit or quantity.scale:
         return False
+    beside = (name.canonical for name in passage.names if name.end + 1 == quantity.start)
+    if any(canonical.endswith((f" {quantity.value}", f"-{quantity.value}")) for canonical in beside):
+        return True  # `Sonnet 4`, read as a short name of what is called so
     word = _NEXT.match(passage.sentence.reading.block.text, quantity.end)
     return word is not None and word[1] in passage.vocabulary.names.grammar.variants.get("single", ())
 

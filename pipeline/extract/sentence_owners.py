@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.apart import speaks_of_others
 from pipeline.extract.apposition import opens_with_data
-from pipeline.extract.givers import bought, investors, of_another_maker, of_this_round
+from pipeline.extract.givers import bought, investors, of_another_maker, of_this_round, once_of
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.outsiders import of_another_sort, possessing
 from pipeline.extract.owned import Owned, group_of, subjects_in
@@ -47,7 +47,7 @@ def in_sentence(passage: Passage, value: Mention, attribute: Attribute, names: S
     others = {name for q in passage.sentence.quantities if q is not value for name in bracket_owners(passage, q)}
     # who leads a round is no subject of it, but gives (`led by A with a $30 billion commitment`)
     apart = passage.compared | others | passage.sides.places | (frozenset() if attribute.received else passage.agents)
-    apart |= investors(passage, value, attribute)
+    apart |= investors(passage, value, attribute) | once_of(passage)
     left = left_behind(passage) if "organization" in attribute.subjects else ()
     apart |= {name for name in names if name.canonical in left}
     plain = _after_turn(passage, value, attribute, [name for name in names if name not in apart])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REACH: Final = 10  # characters between a word of comparison and the name compared
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
+_TIMES: Final = r"{edge}(?:{as_much_of}) (?:of )?the (?:[a-z-]+ ){{1,3}}of $"
 _AS_LONG: Final = 30
 _UPON: Final = r" ?[\u4e00-\u9fff]{{1,8}}?{upon}(?![,，])"
 _SINCE: Final = r"{since_opener}[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
@@ -57,6 +58,7 @@ class Sides:
             if (
                 behind
                 or against
+                or self._multiplied(group[0])
                 or self._alike(group)
                 or (told and self._described_other(group[0]))
                 or self._measure(group[-1])
@@ -93,6 +95,11 @@ class Sides:
         gap = self.sentence.gap(first, group[0]).strip()
         opened = gap == "(" or (group[0].elliptic and gap.startswith("(") and ")" not in gap)  # `X (a dense 9B model)`
         return opened and self.sentence.after(group[-1], 1) == ")"
+
+    def _multiplied(self, name: Name) -> bool:
+        """Tell whether a figure tells how many times as much as a name has something is (`ten times the compute of X`)."""
+        before = self.sentence.folded[self.sentence.start : name.start]
+        return before.endswith("of ") and wording(_TIMES, self.vocabulary).search(before) is not None
 
     def _measure(self, name: Name) -> bool:
         """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""

@@ -27,6 +27,7 @@ _DESCRIBED: Final = r"[\W_]*(?:[\w-]+ ){{0,6}}{firm_noun} (?P<name>[A-Z][\w&-]*)
 _INTO: Final = r"[^,.;:()]{{0,30}}?\b{into} (?P<name>[A-Z][\w&-]*)"
 _BRACKETED: Final = re.compile(r"[a-z,] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) [(]$")
 _VALUED: Final = re.compile(r" (?:the )?(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) at\b")
+_AND_AT: Final = re.compile(r"\d[^.;]*\band (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) at (?:[a-z]+ )?$")
 _ENDING: Final = re.compile(r"[a-z] (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)$")
 _COORDINATE: Final = r"[,;] {coordinate} (?P<name>[A-Z][\w.&-]*)(?=, (?:{into}|by|{article}) | {telling} )"
 _POSSESSOR: Final = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.-]*)['’]s $")
@@ -105,6 +106,11 @@ def in_brackets_of_stranger(passage: Passage, value: Mention) -> bool:
 def values_stranger(passage: Passage, value: Mention) -> bool:
     """Tell whether a verb before a figure has a stranger for its object (`a deal valuing Zed at $2M`)."""
     sentence = passage.sentence
+    second = (
+        _AND_AT.search(sentence.reading.block.text, sentence.start, value.start) if sentence.has("values") else None
+    )
+    if second and not listed(passage, *second.span("name")):
+        return True  # `valuing A at $8M and Zed at $3M`
     for verb in sentence.roles("values"):
         here = verb.end <= value.start and sentence.clause(verb.start) == sentence.clause(value.start)
         found = _VALUED.match(sentence.reading.block.text, verb.end, value.start) if here else None

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.rules.verbal import event_of
+from pipeline.extract.rules.verbs import verb_of
+
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import DateMention, Name
+    from schemas.vocabulary.attributes import Attribute
 
 _IN: Final = re.compile(r"[*\"”]*(?: \([^()]{1,30}\))? (?:in|on) (?:early |mid-?|late )?")
 
@@ -34,3 +38,12 @@ def rest_of_row(passage: Passage, first: Name) -> list[Name]:
             found.append(row[0])
             last = row[0]
     return found
+
+
+def event_of_row(passage: Passage, date: DateMention) -> Attribute | None:
+    """Return the event that the verb of a row tells of, by the first date in it."""
+    while row := row_before(passage, date):
+        date = row[1]
+    verb = verb_of(passage, date)
+    behind = verb is not None and verb.end <= date.start  # `launched A in May and B in June`
+    return event_of(passage, verb) if verb and behind and verb.role == "attribute" else None

@@ -12,7 +12,8 @@ from pipeline.extract.enumerations import brought_in_turn, respectively
 from pipeline.extract.generations import came_often
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
-from pipeline.extract.rules.dated_rows import row_before
+from pipeline.extract.rules.dated_rows import event_of_row, row_before
+from pipeline.extract.rules.objects import follows
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
 from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
@@ -43,7 +44,7 @@ def events(passage: Passage) -> Iterator[Draft]:
     for date in points(passage):
         row = row_before(passage, date) if len(passage.sentence.dates) > 1 else None
         cue = verb_of(passage, date)
-        if row and (told := _first_of_row(passage, row[1])) and row[0].type in told.subjects:
+        if row and (told := event_of_row(passage, row[1])) and row[0].type in told.subjects:
             yield event_draft(passage, subject_of(row[0]), told, date, certainty=0.9)
             continue
         if cue is None:
@@ -52,15 +53,6 @@ def events(passage: Passage) -> Iterator[Draft]:
         attribute = event_of(passage, cue)
         for subject in objects(passage, cue, date, attribute):
             yield event_draft(passage, subject, attribute, date, certainty=0.9 if cue.role == "attribute" else 0.7)
-
-
-def _first_of_row(passage: Passage, date: DateMention) -> Attribute | None:
-    """Return the event that the verb of a row tells of, by the first date in it."""
-    while row := row_before(passage, date):
-        date = row[1]
-    verb = verb_of(passage, date)
-    behind = verb is not None and verb.end <= date.start  # `launched A in May and B in June`
-    return event_of(passage, verb) if verb and behind and verb.role == "attribute" else None
 
 
 def _elided(passage: Passage, date: DateMention) -> Iterator[Draft]:
@@ -136,7 +128,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         return tuple(dict.fromkeys(subject_of(n) for n in whose if n.type in attribute.subjects))
     if opening:  # `Founded in 2019 as a spin-off of X, the company ...`
         inside = [n for n in inside if n.type != "organization" or sentence.clauses_between(n, cue)]
-    after = [n for n in inside if n.start >= cue.end and sentence.clauses_between(n, cue) == 0]
+    after = [
+        n for n in inside if n.start >= cue.end and (sentence.clauses_between(n, cue) == 0 or _apposed(passage, cue, n))
+    ]
     after = [n for n in after if n.type != "organization" or " by " not in sentence.gap(cue, n)]  # it founded another
     active = has_object(passage, cue)
     before = [n for n in inside if not active and n.end <= cue.start and sentence.clauses_between(n, cue) <= 1]
@@ -162,6 +156,13 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     own = any(cue.end <= name.start and name.end <= date.start for name in inside)
     unsaid = heading or unnamed or within or own or _set_off(sentence, cue, date)
     return () if unsaid else tuple(s for s in passage.assumed(attribute) if not came_often(passage, s))
+
+
+def _apposed(passage: Passage, cue: Cue, name: Name) -> bool:
+    """Tell whether commas set a name beside the object that a verb has (`launched its first model, X, in May`)."""
+    gap = passage.sentence.gap(cue, name) if cue.end < name.start else ""
+    described = gap.isascii() and any(map(str.isalpha, gap))
+    return described and name.type != "organization" and follows(passage, cue.end, name)
 
 
 def _without_makers(sentence: Sentence, cue: Cue, names: Sequence[Name]) -> tuple[Name, ...]:

@@ -29,6 +29,7 @@ def of_another_time(passage: Passage, cue: Cue, date: DateMention) -> bool:
         or _since(sentence, cue, date)
         or _reckons(sentence, cue)
         or _dates_figure(sentence, cue, date)
+        or _goes_on(passage, cue, date)
     )
 
 
@@ -66,3 +67,12 @@ def _dates_figure(sentence: Sentence, cue: Cue, date: DateMention) -> bool:
     opens = not sentence.folded[sentence.clause_start(date) : date.start].strip(" ,，")
     behind = (q for q in sentence.quantities if q.start >= date.end and q.unit not in _SPELL)
     return opens and any(sentence.clause(figure.start) == here for figure in behind)
+
+
+def _goes_on(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a second verb stands between one and a date, with a figure (`was founded by A and raised $5M in 2024`)."""
+    sentence = passage.sentence
+    verbs = [verb for verb, _ in passage.cued if cue.end <= verb.start and verb.end <= date.start]
+    joined = [verb for verb in verbs if sentence.folded[cue.end : verb.start].endswith(" and ")]
+    figures = (q for q in sentence.quantities if joined and q.start >= joined[-1].end and q.end <= date.start)
+    return any(q.unit not in _SPELL for q in figures)

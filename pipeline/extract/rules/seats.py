@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Name
     from schemas.vocabulary.attributes import Attribute
 
-_PLAIN: Final = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,3}){0,4} ")  # ` AI startup ` between a place and who sits there
+_PLAIN: Final = re.compile(
+    r"(?: (?!(?:by|from|of|with|for|and|former|ex)\b)[a-z][\w-]*| [A-Z]{2,3}){0,4} "
+)  # ` AI startup ` between a place and who sits there
 _APPOSED: Final = re.compile(r"(?:,| is| was) (?:now )?(?:an?|the) (?:[a-z-]+ )?")
 _DEFINITE: Final = re.compile(r"\bthe (?:[a-z-]+ )?$")
 # `the Paris lab`, `a Boston software firm` with no word of sitting; `a software firm in Boston`

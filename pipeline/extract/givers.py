@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
+_SEVERAL: Final = 2
+_OFFICER: Final = re.compile(r"['’]s (?P<office>(?:[a-z-]+ ){0,2}[a-z-]+),")
 _GIVEN: Final = 40  # characters between an investment and the word that leads to whom it went
 _BOUGHT: Final = 40  # characters between a verb of buying and who is bought
 _FROM_ONE: Final = re.compile(r" [a-z]+ from (?P<name>[A-Z][\w&.-]*)")
@@ -182,14 +184,24 @@ def of_magnate(passage: Passage, value: Mention, attribute: Attribute) -> bool:
 
 
 def once_of(passage: Passage) -> frozenset[Name]:
-    """Return the firms that only tell where somebody was before (`backed by former A chief Jane Doe`, `ex-A engineers`)."""
-    words = tuple(passage.vocabulary.cues.role["past_office"].words)
+    """Return the firms that only tell where somebody is or was (`former A chief Jane Doe`, `Jane Doe, A's chairman,`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    words = roles["past_office"].words
     latin = tuple(f" {word}" if word.isalpha() else word for word in words if word.isascii())
-    if not any(word.strip() in passage.sentence.folded for word in latin):
+    groups = [group for group in passage.groups if group[0].type == "organization"]
+    if len(groups) < _SEVERAL:
         return frozenset()
-    groups = (group for group in passage.groups if group[0].type == "organization")
-    told = (g for g in groups if passage.sentence.folded[: g[0].start].rstrip().endswith(latin))
+    told = [g for g in groups if sentence.folded[: g[0].start].rstrip().endswith(latin)]
+    told += [g for g in groups if sentence.before(g[0], 2) == ", " and _officer(passage, g[-1])]
     return frozenset(name for group in told for name in group)
+
+
+def _officer(passage: Passage, name: Name) -> bool:
+    """Tell whether a possessive and an office stand right behind a firm, and nothing else up to a comma (`, A's chairman,`)."""
+    found = _OFFICER.match(passage.sentence.folded, name.end, passage.sentence.end)
+    return found is not None and found["office"].split(" ")[-1] in passage.vocabulary.cues.folded(
+        "office", "office_held"
+    )
 
 
 def bought(passage: Passage) -> Name | None:

@@ -57,6 +57,7 @@ def matter(passage: Passage, quantity: Quantity, attribute: Attribute, subjects:
         return matter(passage, earlier[-1], attribute, (*subjects, *others))
     for word in passage.vocabulary.cues.role["of_ends"].words:
         words = words.partition(f" {word} ")[0]  # `4% of X after a $5 billion deal`
+    words = words.removeprefix("s ")  # left of the possessive of a name
     return words.replace(";", ",").replace("=", " ")[:_LONGEST]
 
 

@@ -136,7 +136,7 @@ def _meant(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Li
     if (meant := startup_meant(passage, value, attribute)) is not False:
         return Owned((meant,), 0.85) if meant else None
     paired = _paired(passage, value, attribute)
-    if paired is False and told_of_firm(passage, value, attribute):
+    if paired is False and told_of_firm(passage, value, attribute) and not bracketed(passage, value, names):
         firm = the_firm(passage, value, attribute)
         return Owned((firm,), 0.8) if firm else None
     return paired

@@ -76,6 +76,8 @@ def told_of_what(passage: Passage, quantity: Quantity, found: Attribution, subje
 def _of_what_grew(passage: Passage, quantity: Quantity, found: Attribution, subjects: Sequence[Subject]) -> Qualifiers:
     """Return what the figure is of in the clause before, by how much of which it grew (`云收入11亿元，增长20%`)."""
     sentence = passage.sentence
+    if told := _grown_to(passage, quantity, found):
+        return told_of_what(passage, *told, subjects)
     before = [q for q in sentence.quantities if q.end <= quantity.start] if found.attribute.growth_of else []
     grown = (
         attribute_of(passage, before[-1]) if before and sentence.clauses_between(before[-1], quantity) == 1 else None
@@ -83,6 +85,15 @@ def _of_what_grew(passage: Passage, quantity: Quantity, found: Attribution, subj
     if grown is None or grown.attribute.id != found.attribute.growth_of:
         return ()
     return told_of_what(passage, before[-1], grown, subjects)
+
+
+def _grown_to(passage: Passage, quantity: Quantity, found: Attribution) -> tuple[Quantity, Attribution] | None:
+    """Return the rate right before a figure that something grew to by it (`its cloud revenue rose 26% to $3 million`)."""
+    before = [q for q in passage.sentence.quantities if q.end <= quantity.start][-1:]
+    if not before or not passage.sentence.gap(before[0], quantity).strip() == "to":
+        return None
+    rate = attribute_of(passage, before[0])
+    return (before[0], rate) if rate and rate.attribute.growth_of == found.attribute.id else None
 
 
 def _stated_above(passage: Passage, found: Attribution) -> Qualifiers:

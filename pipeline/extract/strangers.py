@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 INNER: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|\d")  # a capital inside a word makes it no common noun
-_POSSESSED: Final = re.compile(r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])(?! [A-Za-z])")
+_POSSESSED: Final = re.compile(
+    r"(?P<of>的|['’]s)[ ]?(?P<name>[A-Z][a-z]+)(?![a-z])"
+    r"(?:(?! [A-Za-z])|(?= (?:has|had|is|was|now|reached|hit|passed|costs|cost|grew)\b))"
+)
 # Openings and objects, by the words of the roles in braces. The first: `LMArena, ...`, `Eight-month-old Baichuan
 # Technology also`, `Starcloud's`, with what stands right behind
 _OPENING: Final = (

@@ -13,7 +13,7 @@ from pipeline.extract.generations import came_often
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
 from pipeline.extract.rules.dated_rows import event_of_row, row_before
-from pipeline.extract.rules.objects import follows
+from pipeline.extract.rules.objects import described_object
 from pipeline.extract.rules.opened import beside_stranger, led_to, opens
 from pipeline.extract.rules.stages import dated_stages
 from pipeline.extract.rules.verbal import event_of
@@ -129,7 +129,9 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     if opening:  # `Founded in 2019 as a spin-off of X, the company ...`
         inside = [n for n in inside if n.type != "organization" or sentence.clauses_between(n, cue)]
     after = [
-        n for n in inside if n.start >= cue.end and (sentence.clauses_between(n, cue) == 0 or _apposed(passage, cue, n))
+        n
+        for n in inside
+        if n.start >= cue.end and (sentence.clauses_between(n, cue) == 0 or described_object(passage, cue, n))
     ]
     after = [n for n in after if n.type != "organization" or " by " not in sentence.gap(cue, n)]  # it founded another
     active = has_object(passage, cue)
@@ -156,13 +158,6 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     own = any(cue.end <= name.start and name.end <= date.start for name in inside)
     unsaid = heading or unnamed or within or own or _set_off(sentence, cue, date)
     return () if unsaid else tuple(s for s in passage.assumed(attribute) if not came_often(passage, s))
-
-
-def _apposed(passage: Passage, cue: Cue, name: Name) -> bool:
-    """Tell whether commas set a name beside the object that a verb has (`launched its first model, X, in May`)."""
-    gap = passage.sentence.gap(cue, name) if cue.end < name.start else ""
-    described = gap.isascii() and any(map(str.isalpha, gap))
-    return described and name.type != "organization" and follows(passage, cue.end, name)
 
 
 def _without_makers(sentence: Sentence, cue: Cue, names: Sequence[Name]) -> tuple[Name, ...]:

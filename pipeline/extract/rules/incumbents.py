@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.scope import Subject
     from pipeline.recognize.mention import Cue, Name
 
+_REPLACES: Final = r"{edge}(?:{replaces}) (?:its |the |their )?(?:(?:[a-z-]+ )?(?:{office_held}|{office}),? )?$"
 _THEIR: Final = r" (?:away )?(?:its|their|the (?:[a-z-]+ )?{firm_noun}['’]s) (?:[a-z-]+ (?:and )?){{0,3}}"
 
 
@@ -26,6 +27,12 @@ def of_stranger(passage: Passage, title: Cue, person: Name | None) -> bool:
     """Tell whether a title stands in brackets behind a name that nobody listed (`Ada (CEO) and Jane Doe`)."""
     before = passage.sentence.before(title).rstrip()
     return before.endswith("(") and not (person and passage.sentence.gap(person, title).strip() == "(")
+
+
+def replaced(passage: Passage, person: Name) -> bool:
+    """Tell whether somebody only makes room for another (`replaced founder Jane Doe with John Roe as chief executive`)."""
+    before = passage.sentence.folded[passage.sentence.start : person.start]
+    return wording(_REPLACES, passage.vocabulary).search(before) is not None
 
 
 def past(passage: Passage, owner: Subject, title: Cue) -> bool:

@@ -110,3 +110,10 @@ def follows(passage: Passage, place: int, name: Name) -> bool:
 def _by(text: str, cue: Cue) -> bool:
     """Tell whether a participle leads right on to who did it (`developed by`, `developed and released by`)."""
     return text[cue.start : cue.end].endswith(" by") or _BY.match(text, cue.end) is not None
+
+
+def described_object(passage: Passage, cue: Cue, name: Name) -> bool:
+    """Tell whether commas set a name beside the object that a verb has (`launched its first model, X, in May`)."""
+    gap = passage.sentence.gap(cue, name) if cue.end < name.start else ""
+    described = gap.isascii() and any(map(str.isalpha, gap))
+    return described and name.type != "organization" and follows(passage, cue.end, name)

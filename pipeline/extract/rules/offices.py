@@ -16,6 +16,7 @@ from pipeline.extract.rules.incumbents import (
     of_unlisted,
     opens_with_its,
     past,
+    replaced,
 )
 from pipeline.extract.rules.opened import led_to, opens
 from pipeline.extract.scope import Dated, Subject, subject_of
@@ -39,6 +40,7 @@ _CERTAINTY: Final = 0.85
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _TERM: Final = 25  # characters between a title or person and the date of the office
 _OFFICE: Final = "office"
+_NEXT_PERSON: Final = (", and ", " and ", "; ")  # behind a title: somebody else follows
 _SOME: Final = r"\b(?:one|an?|another|some|other|several) (?:[a-z-]+ ){{0,2}}{some_firm},? $"
 _RIGHT: Final = 2  # characters between a word and what stands right before or behind it
 # the type of the names that each relation leads to; that of a seat is a category of its own
@@ -87,9 +89,14 @@ def _leader(
     people = [name for name in related(passage, attribute) if name.start >= title.end or not its]
     people = [name for name in people if not any(_between(cue, name, title) for cue in others)]
     again = any(cue.start < title.start for cue in others)
+    people = [name for name in people if not replaced(passage, name)]
     person = min(
         people,
-        key=lambda name: (passage.sentence.clauses_between(name, title), len(passage.sentence.gap(name, title))),
+        key=lambda name: (
+            passage.sentence.clauses_between(name, title),
+            name.start > title.end and passage.sentence.gap(title, name).startswith(_NEXT_PERSON),
+            len(passage.sentence.gap(name, title)),
+        ),
         default=None,
     )
     if person is None or passage.sentence.clauses_between(person, title):

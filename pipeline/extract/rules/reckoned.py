@@ -73,6 +73,11 @@ def _goes_on(passage: Passage, cue: Cue, date: DateMention) -> bool:
     """Tell whether a second verb stands between one and a date, with a figure (`was founded by A and raised $5M in 2024`)."""
     sentence = passage.sentence
     verbs = [verb for verb, _ in passage.cued if cue.end <= verb.start and verb.end <= date.start]
-    joined = [verb for verb in verbs if sentence.folded[cue.end : verb.start].endswith(" and ")]
+    text = sentence.folded
+    joined = [
+        verb
+        for verb in verbs
+        if text[cue.end : verb.start].endswith((" and ", ", ")) and text[: verb.end].endswith("ed")
+    ]
     figures = (q for q in sentence.quantities if joined and q.start >= joined[-1].end and q.end <= date.start)
     return any(q.unit not in _SPELL for q in figures)

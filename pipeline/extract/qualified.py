@@ -90,7 +90,7 @@ def _of_what_grew(passage: Passage, quantity: Quantity, found: Attribution, subj
 def _grown_to(passage: Passage, quantity: Quantity, found: Attribution) -> tuple[Quantity, Attribution] | None:
     """Return the rate right before a figure that something grew to by it (`its cloud revenue rose 26% to $3 million`)."""
     before = [q for q in passage.sentence.quantities if q.end <= quantity.start][-1:]
-    if not before or not passage.sentence.gap(before[0], quantity).strip() == "to":
+    if not before or passage.sentence.gap(before[0], quantity).strip() != "to":
         return None
     rate = attribute_of(passage, before[0])
     return (before[0], rate) if rate and rate.attribute.growth_of == found.attribute.id else None

@@ -41,7 +41,7 @@ def receivers(passage: Passage, attribute: Attribute, names: Sequence[Name]) -> 
         name
         for name in names
         if _into(passage, attribute, name)
-        or sentence.before(name).endswith(passage.vocabulary.cues.role["part_of_firm"].words)
+        or sentence.before(name).endswith(passage.vocabulary.cues.role["share_of_firm"].words)
         or (name is not names[0] and (sentence.touches("toward", name, before=True, reach=0) or name.start in verbs))
     )
 

@@ -127,11 +127,13 @@ def _owners(passage: Passage, value: Mention, attribute: Attribute) -> Owned | N
     )
     if described is not None:
         return Owned((subject_of(described),), 0.9)
-    paired = _meant(passage, value, attribute)
+    paired = _meant(passage, value, attribute, names)
     return _beside(passage, value, attribute, names) if paired is False else paired
 
 
-def _meant(passage: Passage, value: Mention, attribute: Attribute) -> Owned | Literal[False] | None:
+def _meant(
+    passage: Passage, value: Mention, attribute: Attribute, names: Sequence[Name]
+) -> Owned | Literal[False] | None:
     """Return whom words such as 这家初创公司 and 公司 mean, or whose one of several figures in a row is; False where neither."""
     if (meant := startup_meant(passage, value, attribute)) is not False:
         return Owned((meant,), 0.85) if meant else None

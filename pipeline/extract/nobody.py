@@ -205,7 +205,8 @@ def _of_benchmark(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure tells what a benchmark itself has (`MMLU has 6.5 percent wrong labels`)."""
     words = tuple(passage.vocabulary.cues.role["benchmark_has"].words)
     names = (name for name in passage.sentence.names if name.type == "benchmark" and name.end <= quantity.start)
-    return any(passage.sentence.folded.startswith(words, name.end) for name in names)
+    behind = (passage.sentence.folded[name.end : quantity.start] for name in names)
+    return any(text.startswith(words) or text.lstrip(" ),*").startswith(words) for text in behind)
 
 
 def _in_name(passage: Passage, quantity: Quantity) -> bool:

@@ -31,6 +31,7 @@ _COINED: Final = re.compile(
 # under a head for models more is a name: what hyphens join (`otter-tiny`), capitals (`OTTER`, `R2D2`), one word (`Otter`)
 _HEADED: Final = re.compile(r"[A-Za-z][\w.]*(?:[\-_][\w.+]+)+|[A-Z][A-Za-z0-9.]*\d[\w.]*|[A-Z]{3,}|[A-Z][a-z]{3,}")
 _PLAIN: Final = re.compile(r"[A-Z]{3,}|[A-Z][a-z]{3,}")
+_SIZED: Final = re.compile(r"[A-Z][a-z]{3,} \d{1,4}(?:\.\d)?B(?![\w.])")  # `Otter 40B` among models
 _OWNER: Final = re.compile(r"[\w.\-]+/(?=[\w.\-]+$)")
 _AHEAD: Final = re.compile(r"[A-Za-z][\w.\-]*-$")
 _REST: Final = re.compile(r"-[A-Za-z0-9][\w.\-]*(?<![.\-])")
@@ -61,7 +62,7 @@ def unlisted(
     inner = [name for name in reading.names if any(start < name.start < end for start, end in aside)]
     named = [name for name in reading.names if not name.type.startswith("category") and name not in inner]
     other = (headed and _HEADED.fullmatch(words[0])) or (plain and len(words) == 1 and _PLAIN.fullmatch(words[0]))
-    coined = _COINED.fullmatch(words[0]) or (other and not (plain and reading.cues))
+    coined = _COINED.fullmatch(words[0]) or _SIZED.match(text) or (other and not (plain and reading.cues))
     return Subject(text, "model") if coined and not told and not named else None
 
 

@@ -173,6 +173,7 @@ class Walker:
 
     def _enter_heading(self, reading: Reading, stated: Stated) -> Scope:
         block = reading.block
+        beside = self._headings[-1] if self._headings else None
         self._headings = [entry for entry in self._headings if entry[0] < block.level]
         self._strange = block in self._strangers or (self._strange and len(self._headings) > self._depth)
         self._depth = len(self._headings) if block in self._strangers else self._depth
@@ -182,6 +183,10 @@ class Walker:
         frame = framed(reading, self._joining)
         if block.level == 1 and not any(d.basis == "written" for d in reading.figures if isinstance(d, DateMention)):
             frame = replace(frame, dated="")  # `下半年加速到来` in a page's title dates nothing under it
+        text = len(reading.folded.strip(" *:"))
+        generic = any(cue.role == "title_generic" and cue.end - cue.start >= text for cue in reading.cues)
+        if beside and beside[0] == block.level and generic and not frame.benchmark:
+            frame = replace(frame, benchmark=beside[2].benchmark)  # `### Results` behind `### MMLU`
         self._headings.append((block.level, " ".join(block.text.split()), frame))
         return scope
 

@@ -26,6 +26,8 @@ _SPECIAL: Final = re.compile(rf"[ \t\n\r\f]{{2,}}|[\t\n\r\f]|&(?=[a-zA-Z#])|{URL
 _SUP_END: Final = re.compile(r"</sup\s*>", re.IGNORECASE)
 _CODE_END: Final = re.compile(r"</code\s*>", re.IGNORECASE)
 _LONGEST_NAME: Final = 400  # characters of mark-up that a name set like code may be wrapped in
+_BASE: Final = re.compile(r"(?<![\w.,])(?:10|2)$")  # other figures bear no exponent: 79.5<sup>1</sup> has a note
+_BASE_REACH: Final = 4
 _LONGEST_SUP: Final = 600  # characters of mark-up that a reference mark may be wrapped in
 _TAGS: Final = re.compile(r"<[^<>]*>")
 # what a reference mark says: a number or numbers, a sign, anything short in brackets
@@ -114,7 +116,8 @@ class HtmlReader:
         inner = window.text[token.end : closing.start()]
         said = "".join(unescape(_TAGS.sub("", inner)).split())
         start, end = window.raw(token.start), window.raw_end(token.end)
-        if "<a" not in inner and self._flow.last.isdigit() and said.lstrip("-−").isdigit():
+        before = window.text[max(0, token.start - _BASE_REACH) : token.start]
+        if "<a" not in inner and _BASE.search(before) and said.lstrip("-−").isdigit():
             self._flow.write_as("^", start, end)
         elif _MARK.fullmatch(said):
             self._flow.open_hidden("sup", start, "markup")

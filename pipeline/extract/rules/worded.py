@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _JOINTS: Final = frozenset("_@")
+_NOTED: Final = frozenset("*†‡§^")  # begin a note
 _NEAR: Final = 6  # characters between a name and words said of it
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
@@ -41,7 +42,7 @@ _LISTED: Final = 80  # characters that a list of exceptions may take between a g
 def worded(passage: Passage) -> Iterator[Draft]:
     """Read the values that words say by themselves (完全开源, 闭源, proprietary tell whether a model is open)."""
     heading = passage.sentence.reading.block.kind is BlockKind.HEADING
-    if heading or passage.sentence.has("gloss") or glosses(passage):
+    if heading or passage.sentence.has("gloss") or glosses(passage) or _legend(passage):
         return
     for attribute in passage.vocabulary.attributes.worded:
         if passage.sentence.dates and attribute.dated_as and passage.sentence.has_target(attribute.dated_as):
@@ -59,6 +60,11 @@ def worded(passage: Passage) -> Iterator[Draft]:
                     tags or _denied_alone(passage, cue, attribute) or _worded_subjects(passage, cue, attribute)
                 ):
                     yield replace(category_draft(passage, bearer, attribute, cue, value), rule="worded")
+
+
+def _legend(passage: Passage) -> bool:
+    """Tell whether a line only says what a mark in a table means (`* Proprietary model`)."""
+    return passage.sentence.reading.folded[:1] in _NOTED and not passage.sentence.names
 
 
 def _asked(passage: Passage, cue: Mention) -> bool:

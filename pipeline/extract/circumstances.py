@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headpieces import PARTS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
+_MARKS: Final = re.compile(r"[(（][%％ ]*[)）]|[↑↓⬆⬇]")  # of a metric: its unit, and which way is better
 _LONGEST: Final = 40  # characters
 
 
@@ -45,7 +47,7 @@ class Circumstances:
             elif self._headed(column, "shots_head") and figures:
                 yield from ((key, figures[0].value) for key in attribute.conditions)
             elif self._headed(column, "metric_head") or self.benchmarks.metric(cell.folded):
-                yield "metric", text
+                yield "metric", _MARKS.sub(" ", text).strip()
             elif (
                 not self._headed(column, "subject_head")
                 and self._parts_rows(place, column, cell)

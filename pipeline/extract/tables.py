@@ -23,7 +23,7 @@ from pipeline.extract.cells import (
     title_subjects,
 )
 from pipeline.extract.circumstances import silent
-from pipeline.extract.commas import with_points, with_scales
+from pipeline.extract.commas import with_points
 from pipeline.extract.composer import Composer
 from pipeline.extract.headrows import head_words, names_head
 from pipeline.extract.heads import HeadReader
@@ -95,7 +95,7 @@ class TableReader:
         self, table: Table, readings: Mapping[Block, Reading], scope: Scope, notes: Mapping[Block, Qualifiers]
     ) -> Iterator[tuple[Block, Draft]]:
         """Yield each claim with the cell that holds its value; `notes` is what footnotes tell of marked cells."""
-        readings = with_scales(table, with_points(table, readings, self.recognizer), self.recognizer)
+        readings = with_points(table, readings, self.recognizer)
         scales = frozenset[str]().union(*(a.member_scales for a in self.vocabulary.attributes.attribute))
         composer, words = Composer(self.recognizer.lineage, scope, scales), head_words(self.vocabulary)
         found = layout(table, readings, composer, words)

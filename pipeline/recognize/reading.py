@@ -26,6 +26,7 @@ from pipeline.recognize.offshoots import Offshoots
 from pipeline.recognize.overlaps import free_of, start_of
 from pipeline.recognize.quantities import QuantityReader
 from pipeline.recognize.said import TextReader
+from pipeline.recognize.set_off import with_scales
 from pipeline.recognize.short_names import Shortening, ShortNames
 from pipeline.recognize.since_founding import since_founding
 from pipeline.recognize.sized_names import sized_names
@@ -107,7 +108,8 @@ class Recognizer:
             firms = {n: _firms(reading) for n, reading in enumerate(told.values()) if _firms(reading)}
             told = self._told(document, self._taught(readings, said, contexts, members))
             add_names(told, firms)  # told by words beside what was a name of its own
-        return in_one_order(in_one_currency(with_one_spelling(told, self.lineage)))
+        told = with_scales(with_one_spelling(told, self.lineage), self.phrase)
+        return in_one_order(in_one_currency(told))
 
     def _taught(
         self,

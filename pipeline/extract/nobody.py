@@ -203,10 +203,9 @@ def _not_meant(passage: Passage, quantity: Quantity) -> bool:
 
 def _of_benchmark(passage: Passage, quantity: Quantity) -> bool:
     """Tell whether a figure tells what a benchmark itself has (`MMLU has 6.5 percent wrong labels`)."""
-    words = tuple(passage.vocabulary.cues.role["benchmark_has"].words)
-    names = (name for name in passage.sentence.names if name.type == "benchmark" and name.end <= quantity.start)
-    behind = (passage.sentence.folded[name.end : quantity.start] for name in names)
-    return any(text.startswith(words) or text.lstrip(" ),*").startswith(words) for text in behind)
+    words, sentence = passage.vocabulary.cues.role["benchmark_has"].words, passage.sentence
+    names = (n for n in sentence.names if n.type == "benchmark" and n.end <= quantity.start)
+    return any(sentence.gap(name, quantity).lstrip("),*").startswith(words) for name in names)
 
 
 def _in_name(passage: Passage, quantity: Quantity) -> bool:

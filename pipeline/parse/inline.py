@@ -27,6 +27,7 @@ _DAY: Final = re.compile(r" ?(?:19|20)\d\d([-/.])[01]?\d(?:\1[0-3]?\d)? ?")  # a
 # a name set like code is a name (`otter-base-7b`, `lab/otter-tiny`), and so are words in a cell of a table (`MMLU-Pro`,
 # `model name`); an option (`top_k`, `stream`) is not, nor is a file or a call
 _NAME: Final = re.compile(r" ?(?:[\w.\-]+/)?(?=[\w.]*-)(?:(?<=/)|(?=[^`]*\d))[A-Za-z][\w.]*(?:-[\w.]+)+ ?")
+_SIZE: Final = re.compile(r" ?\d{1,4}(?:\.\d+)?[KMBT] ?")  # `128K` tokens
 _WORDS: Final = re.compile(r" ?\[?(?=[^`]*[A-Z0-9 ])(?![^`]*(?:[.][A-Za-z]|\(\)))[A-Za-z][A-Za-z0-9 .+@/()-]*\]? ?")
 # a phrase with Chinese in it is no code (`2023 年 2 月`, `SwiGLU 激活函数`); one plain word may be a tag
 _PHRASE: Final = re.compile(r"(?=[^`]*[\u4e00-\u9fff])(?=[^`]*[A-Za-z0-9 ]|[^`]{6})[^`=;{}<>\\|$#\n]+")
@@ -42,8 +43,8 @@ _MATH_ESCAPE: Final = re.compile(r"\\(?=[%$&#_{}])|\\[,;:! ]")
 
 
 def is_read_in_code(text: str, start: int, end: int) -> bool:
-    """Tell whether what is set like code between two places is no code, but a name, a date or a phrase."""
-    return any(form.fullmatch(text, start, end) for form in (_DAY, _PHRASE, _NAME))
+    """Tell whether what is set like code between two places is no code, but a name, a size, a date or a phrase."""
+    return any(form.fullmatch(text, start, end) for form in (_DAY, _PHRASE, _NAME, _SIZE))
 
 
 class InlineScanner:

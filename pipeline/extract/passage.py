@@ -12,6 +12,9 @@ from pipeline.extract.naming import Naming
 from pipeline.extract.scope import Dated, Scope, Subject
 from pipeline.extract.sides import Sides
 from pipeline.extract.wholes import ahead, members_above, wholes
+from pipeline.recognize.mention import DateMention
+from schemas.claim import Modality
+from schemas.edtf import day_range
 from schemas.record import entity, lazy
 
 if TYPE_CHECKING:
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.extract.strength import Attribution
     from pipeline.recognize.lineage import Lineage
-    from pipeline.recognize.mention import Cue, DateMention, Mention, Name
-    from schemas.claim import Modality
+    from pipeline.recognize.mention import Cue, Mention, Name
     from schemas.vocabulary import Vocabulary
     from schemas.vocabulary.attributes import Attribute
 
@@ -155,7 +157,16 @@ class Passage:
 
     def modality(self, value: Mention) -> Modality:
         """Tell in what manner a value is said."""
-        return manner(self.sentence, value, self.vocabulary, quoting=self.scope.quoting)
+        told = manner(self.sentence, value, self.vocabulary, quoting=self.scope.quoting)
+        return Modality.FORECAST if told is Modality.ASSERTED and self._is_ahead(value) else told
+
+    def _is_ahead(self, value: Mention) -> bool:
+        """Tell whether a day counted from that of the article is still to come (`明年初，某某将...`)."""
+        article = self.scope.article
+        if article is None or not isinstance(value, DateMention) or value.basis != "relative" or not value.days.low:
+            return False
+        last = day_range(article.value).high
+        return last is not None and value.days.low > last
 
     def is_name(self, value: Mention) -> bool:
         """Tell whether a figure is read as a name here: a bare size that stands for a model."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["DateReader", "TimeContext"]
 
 _SENTENCE_END: Final = ". "
+_ENDS_CHINESE: Final = "。"  # a year gone by is still that of the next sentence there, one to come is not
 
 
 class DateReader:
@@ -69,7 +70,8 @@ class DateReader:
         dated: list[Dated] = []
         around, stepped = context, 0  # where the last year was only counted from now, the end of that date
         for start, form, words in stated:
-            if stepped and _SENTENCE_END in folded[stepped:start]:
+            ended = folded[stepped:start] if stepped else ""
+            if _SENTENCE_END in ended or (_ENDS_CHINESE in ended and _to_come(context)):
                 context, stepped = around, 0  # `was founded last year. In February it ...`: of this year
             item = Dated(start, start + words.length, form, words, resolve(words, context))
             last = dated[-1] if dated else None
@@ -86,6 +88,11 @@ class DateReader:
                 context = TimeContext(context.reference, carried.year, month, carried.only_day)
                 stepped = dated[-1].end if carried.basis == "relative" else 0
         return dated
+
+
+def _to_come(context: TimeContext) -> bool:
+    """Tell whether the year named last is later than that of the article."""
+    return bool(context.year and context.reference and context.year > context.reference.year)
 
 
 def _mention(dated: Dated) -> DateMention | UndatedMention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.rules.objects import follows
 from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
@@ -34,6 +35,8 @@ _WAS: Final = r"(?:it|(?:the|this) (?:[a-z]+ )?{described}) (?:was|is|ha[sd] bee
 _UNDER: Final = r"[*\"”]*{under}(?:的)?(?:(?:{kind_modifier}[ *]*)*{described}[ *]*)?[*\"“《「]*"
 _OF_KIND: Final = r"[*\"” ]*(?:{kind_modifier}[ *]*)*{described}[*\"“《「 ]*"  # `A大语言模型X`, `A最新AI助手X`
 # between a name and a word for its maker: what sort of thing it is
+# between the comma before a clause and its verb
+_UNLED: Final = r"[,，\s*]*(?:(?:{opens_clause}|{introduction_adverb})[\s*]*)*"
 _APPOSITION: Final = re.compile(r"(?:,|is|was|[-–—:]) ?(?:an?|the) (?:[\w-]+ ){0,5}[\w-]+")
 
 
@@ -109,6 +112,32 @@ def coming_from(passage: Passage, maker: Name, made: list[Name]) -> list[Name]:
     ends = bool(kinds) or link.endswith(tuple(f" {thing}" for thing in things))
     described = (ends and _APPOSITION.fullmatch(link) is not None) or link in things
     return before[-1:] if own(passage, maker, before[-1]) and (not link or described) else []
+
+
+def going_on(passage: Passage, verb: Mention, made: list[Name]) -> tuple[Name, Name] | None:
+    """Return who opens a Chinese sentence and what a later clause without a subject says was made (`A成立于5月，10月推出X`)."""
+    sentence = passage.sentence
+    start = sentence.clause_start(verb)
+    if start <= sentence.start or sentence.folded[verb.start].isascii():
+        return None
+    firms = [name for name in passage.names if name.type == "organization"]
+    first = next(iter(firms), None)
+    opening = sentence.folded[start : verb.start]
+    for date in sentence.dates:
+        if start <= date.start and date.end <= verb.start:
+            opening = opening.replace(sentence.folded[date.start : date.end], "")
+    if first is None or sentence.folded[sentence.start : first.start].strip(' *"“') or first in passage.compared:
+        return None
+    if any(firm is not first and firm.canonical != first.canonical for firm in firms if firm.start < verb.start):
+        return None
+    behind = next((name for name in made if name.start >= verb.end), None)
+    plain = wording(_UNLED, passage.vocabulary).fullmatch(opening)
+    if not plain or behind is None or not follows(passage, verb.end, behind) or not own(passage, first, behind):
+        return None
+    of = passage.vocabulary.cues.role["possessive"].words
+    if any(sentence.folded.startswith(word, place) for word in of for place in (verb.end, behind.end)):
+        return None  # `去年推出的X大受欢迎`
+    return first, behind
 
 
 def own(passage: Passage, maker: Name, name: Name) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.others import not_itself
+from pipeline.extract.rules.belonging import belonging
 from pipeline.extract.rules.dated_rows import rest_of_row
-from pipeline.extract.rules.makers import coming_from, described, made_of, of_heading, of_lead, own
+from pipeline.extract.rules.makers import coming_from, described, going_on, made_of, of_heading, of_lead, own
 from pipeline.extract.rules.objects import apposed_far, follows, opens_item, possessed, set_apart, set_beside
 from pipeline.extract.rules.offices import headed, labelled, leaders, told
 from pipeline.extract.rules.seats import seated
@@ -47,6 +49,7 @@ def relations(passage: Passage) -> Iterator[Draft]:
             if passage.sentence.names:
                 yield from _makers(passage, attribute)
                 yield from _labelled_maker(passage, attribute)
+                yield from _gone_on(passage, attribute)
         elif attribute.relation == "seat" and passage.sentence.names:
             yield from seated(passage, attribute)
             if attribute.id in passage.sentence.targets:
@@ -59,6 +62,7 @@ def relations(passage: Passage) -> Iterator[Draft]:
         else:
             yield from labelled(passage, attribute)
             yield from told(passage, attribute)
+            yield from belonging(passage, attribute)
 
 
 def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
@@ -100,6 +104,21 @@ def _makers(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
         subjects = _own(passage, maker, joint, _made(passage, joint[-1], cue, known))
         for subject in subjects or of_heading(passage, joint[0], cue) or made_of(passage, maker, cue, attribute):
             yield _relation(passage, subject, attribute, maker, certainty=0.85)
+
+
+def _gone_on(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
+    """Read what a clause without a subject says was made by whoever opens the sentence (`A成立于2023年，10月推出X`)."""
+    verbs = [cue for cue in passage.sentence.roles("attribute") if cue.target == attribute.id]
+    made = (
+        [name for name in passage.eligible(passage.names, attribute) if name not in passage.compared] if verbs else []
+    )
+    for cue in verbs if made else ():
+        if told := going_on(passage, cue, made):
+            group = next(group for group in passage.groups if told[1] in group)
+            drafts = (
+                _relation(passage, n, attribute, told[0], certainty=0.65) for n in group if own(passage, told[0], n)
+            )
+            yield from (replace(draft, dated=passage.dated(told[1])) for draft in drafts)
 
 
 def _ends_bracket(passage: Passage, maker: Name) -> bool:

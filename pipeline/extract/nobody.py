@@ -246,8 +246,10 @@ def _of_version_before(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _of_several(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a figure is a sum over several that its clause does not name (`两笔融资合计超14亿美元`)."""
+    """Tell whether a figure is a sum of several that its clause does not name, or of the latter (`两笔融资合计超14亿美元`)."""
     sentence = passage.sentence
     start = sentence.clause_start(quantity)
-    jointly = [cue for cue in sentence.roles("jointly") if start <= cue.start and cue.end <= quantity.start]
-    return bool(jointly) and not any(start <= name.start < quantity.start for name in passage.names)
+    words = (*sentence.roles("jointly"), *sentence.roles("latter_ones"))
+    jointly = [cue for cue in words if start <= cue.start and cue.end <= quantity.start]
+    after = max((cue.end for cue in jointly if cue.role == "latter_ones"), default=start)
+    return bool(jointly) and not any(after <= name.start < quantity.start for name in passage.names)

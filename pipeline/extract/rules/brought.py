@@ -155,8 +155,10 @@ def of_driven(passage: Passage, cue: Cue) -> bool:
 
 
 def of_other_object(passage: Passage, cue: Cue) -> bool:
-    """Tell whether an organisation right before a verb brought out what nobody listed (`阿里云推出购物助手功能`)."""
+    """Tell whether what came out is another edition, or what nobody listed behind an organisation (`阿里云推出购物助手功能`)."""
     sentence = passage.sentence
+    if _of_another_edition(passage, cue):
+        return True
     makers = [n for n in passage.names if n.type == "organization" and n.end <= cue.start]
     if not makers or len(sentence.folded[makers[-1].end : cue.start].strip()) > _UNKNOWN:
         return False
@@ -165,6 +167,12 @@ def of_other_object(passage: Passage, cue: Cue) -> bool:
     told = ("member", "pronoun", *_ANAPHORS)
     meant = any(behind[0] <= c.start < behind[1] for role in told for c in sentence.roles(role))
     return said > _SAID and not meant and not any(behind[0] <= m.start < behind[1] for m in sentence.dates)
+
+
+def _of_another_edition(passage: Passage, cue: Cue) -> bool:
+    """Tell whether words for another edition than the one at hand stand before a verb, and no name (`更大的版本将于5月发布`)."""
+    editions = [word for word in passage.sentence.roles("another_edition") if word.end <= cue.start]
+    return bool(editions) and not any(editions[-1].end <= name.start < cue.start for name in passage.names)
 
 
 def _strange_label(passage: Passage) -> bool:

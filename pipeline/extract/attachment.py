@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from pipeline.extract.brackets import opened
 from pipeline.extract.enumerations import enumeration
 from pipeline.recognize.mention import MODELS
 
@@ -27,20 +28,14 @@ _ATTACHED: Final = re.compile(r"[\s:：(*\"”'’]*")
 
 def bracketed(passage: Passage, value: Mention, names: Sequence[Name]) -> tuple[Name, ...] | None:
     """Return the compared name in whose brackets several values stand (`beating X (53.6% and 90.2%)`)."""
-    text = passage.sentence.folded
-    opening = text.rfind("(", passage.sentence.start, value.start)
-    if opening < 0 or ")" in text[opening : value.start]:
-        return None
+    opening = opened(passage.sentence.folded, value.start, passage.sentence.start)
     near = [name for name in names if name in passage.compared and 0 <= opening - name.end <= 1]
     return tuple(near[-1:]) or None
 
 
 def of_base(passage: Passage, value: Mention) -> Name | None:
     """Return the model that something was made from, in whose own brackets a value stands (`基于某某 (671B MoE)`)."""
-    text = passage.sentence.folded
-    opening = text.rfind("(", passage.sentence.start, value.start) if passage.bases else -1
-    if opening < 0 or ")" in text[opening : value.start]:
-        return None
+    opening = opened(passage.sentence.folded, value.start, passage.sentence.start) if passage.bases else -1
     return next((name for name in passage.bases if 0 <= opening - name.end <= 1 and name.type in MODELS), None)
 
 

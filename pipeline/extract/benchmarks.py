@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.headpieces import EDGES, joined, merged, pieces
 from pipeline.extract.headrows import IN_BRACKETS, is_plain
-from pipeline.extract.lines import label_of
+from pipeline.extract.lines import DECORATION, label_of
 from pipeline.recognize.fold import fold
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import Quantity
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AT: Final = re.compile(r"[a-z]{3,}(?:[- ][a-z]+)?@\d+k?")  # `pass@1`, `avg@64`
 SETTING: Final = re.compile(r"\w+\s?=\s?\d+")  # `n=5`
-_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓⬆⬇▲▼↗↘\ufe0f#^:：]+")
+_DECORATION: Final = re.compile(rf"[{DECORATION}:：]+")
 _LONGEST: Final = 40
 _BETWEEN: Final = re.compile(r"[\s/()*_+,-]+")  # the words of a head
 

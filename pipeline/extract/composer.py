@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.brackets import opened
 from pipeline.extract.scope import Subject
 from pipeline.extract.unlisted import ahead, unlisted, whole
 from pipeline.recognize.cues import ELLIPTIC
@@ -224,12 +225,8 @@ def _leading(reading: Reading) -> Name | None:
 
 def _aside(reading: Reading, name: Name) -> bool:
     """Tell whether a name stands in brackets behind other words there (`Webthinker (driven by X-32B)`)."""
-    opened = reading.folded.rfind("(", 0, name.start)
-    return (
-        opened > 0
-        and ")" not in reading.folded[opened : name.start]
-        and bool(reading.folded[opened + 1 : name.start].strip())
-    )
+    opening = opened(reading.folded, name.start)
+    return opening > 0 and bool(reading.folded[opening + 1 : name.start].strip())
 
 
 def _only_maker(reading: Reading, name: Name) -> bool:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pipeline.extract.scope import Subject
     from pipeline.recognize import Reading
 
-_DECORATION: Final = re.compile(r"[\s*_†‡§↑↓⬆⬇▲▼↗↘\ufe0f#^]+|\([^()]*[↑↓][^()]*\)|\(\s*\)")
+DECORATION: Final = (
+    r"\s*_†‡§↑↓⬆⬇▲▼↗↘\ufe0f#^"  # characters that set off words of a head, or mark a note or the better way
+)
+_DECORATION: Final = re.compile(rf"[{DECORATION}]+|\([^()]*[↑↓][^()]*\)|\(\s*\)")
 _LONGEST_HEAD: Final = 60
 
 

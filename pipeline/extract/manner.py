@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.brackets import opened
 from pipeline.extract.wordings import wording
 from schemas.claim import Modality
 
@@ -90,5 +91,4 @@ def _reaches(sentence: Sentence, cue: Cue, value: Mention) -> bool:
 def _inserted(sentence: Sentence, value: Mention) -> bool:
     """Tell whether a value stands in square brackets, by which a writer adds to what he quotes."""
     text = sentence.folded
-    opening = text.rfind("[", sentence.start, value.start)
-    return opening >= 0 and "]" not in text[opening : value.start] and "]" in text[value.end :]
+    return opened(text, value.start, sentence.start, "[]") >= 0 and "]" in text[value.end :]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from pipeline.extract.brackets import opened
+
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from pipeline.recognize.mention import Mention, Name
@@ -40,12 +42,8 @@ def shareholder(passage: Passage, value: Mention) -> Name | Literal[False] | Non
     False where the value stands in no brackets behind a Chinese word.
     """
     text = passage.sentence.folded
-    opening = text.rfind("(", passage.sentence.start, value.start)
-    words = (
-        text[passage.sentence.start : opening].rstrip()
-        if opening >= 0 and ")" not in text[opening : value.start]
-        else ""
-    )
+    opening = opened(text, value.start, passage.sentence.start)
+    words = text[passage.sentence.start : opening].rstrip() if opening >= 0 else ""
     if not words or words[-1].isascii() or not text[opening + 1 : value.start].strip():
         return False
     return next((name for name in passage.names if 0 <= opening - name.end <= 1), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.brackets import opened
 from pipeline.extract.others import not_itself
 from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
@@ -140,9 +141,8 @@ def in_aside(sentence: Sentence, cue: Cue, mention: Mention) -> bool:
 def _clause_start(sentence: Sentence, cue: Cue) -> int:
     """Return where the clause of a verb begins; a comma in brackets that close before the verb begins none."""
     start = sentence.clause_start(cue)
-    opening = sentence.folded.rfind("(", sentence.start, start)
-    closing = sentence.folded.find(")", start, cue.start)
-    if opening < 0 or closing < 0 or ")" in sentence.folded[opening:start]:
+    opening = opened(sentence.folded, start, sentence.start)
+    if opening < 0 or sentence.folded.find(")", start, cue.start) < 0:
         return start
     before = max(sentence.folded.rfind(mark, sentence.start, opening) for mark in ",:")
     return max(before + 1, sentence.start)

@@ -19,9 +19,10 @@ from pipeline.extract.records import record_day
 from pipeline.extract.rules import RULES, Rule
 from pipeline.extract.rules.figures import figures
 from pipeline.extract.scope import Dated, Subject, subject_of
-from pipeline.extract.scored import Scored, scored_of
+from pipeline.extract.scored import scored_of
 from pipeline.extract.sentence import sentences
 from pipeline.extract.strange_things import about_strange_thing
+from pipeline.extract.thread import Thread, dated_label, named_label, own_line, strange_label
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention
 from schemas.claim import AsOfBasis
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.parse.document import Block
     from pipeline.recognize import Reading, Recognizer
-    from pipeline.recognize.mention import Name
     from schemas.vocabulary import Vocabulary
-    from schemas.vocabulary.attributes import Attribute
 
 _LABEL: Final = 40  # characters of a block within which its label ends
 
@@ -65,55 +64,61 @@ class BlockReader:
             return
         scope = self._begun(reading, scope)
         self.ended = None
-        carried = scope.continued
-        inherited: Dated | None = None
-        debut: Draft | None = None  # the release that the sentence before has dated
-        counted: Attribute | None = None
-        several: tuple[Subject, ...] = ()
-        asked: Name | None = None  # about whom the sentence before asks
-        scored: Scored | None = None
-        named = False  # whether the line before is labelled with a name
-        strange = False  # whether it goes on about a thing that nobody listed
-        heads = False  # whether that date stands before a colon, for all that a list goes on with
-        told: frozenset[str] = frozenset()  # of whom the sentence spoke that hands on its date
+        thread = Thread(carried=scope.continued)
         for sentence in sentences(reading):
             if sentence.has("gloss"):
                 self.pass_over(reading, Reason.GLOSS)
                 return
-            if _own_line(sentence):
-                inherited = None  # one labelled line says nothing of the date of the next
-                carried = scope.continued if _dated_label(sentence) else carried  # nor a year of who acts in the next
-            passage = Passage(
-                sentence, scope, self._vocabulary, self._lineage, carried, inherited, counted, several, scored
-            )
-            strange = (
-                about_strange_thing(passage) or (strange and not passage.names) or (named and _strange_label(sentence))
-            )
-            named = _named_label(sentence)
-            if strange:
-                carried, apart = None, replace(scope, subjects=(), before=None)
-                passage = Passage(sentence, apart, self._vocabulary, self._lineage, None, inherited, counted)
-            heads = heads and listed_on(sentence)
-            drafts = self._drafts(passage, frozenset() if heads else told)
-            drafts += companions(passage, drafts, debut)
-            drafts = drafts or answer(passage, asked, self._told)
-            asked = asked_of(sentence)
-            debut = debut_of(drafts)
-            scored = scored_of(passage, drafts, scored)
+            passage = self._passage(sentence, scope, thread)
+            drafts = self._sentence(passage, thread)
             yield from drafts
             if sentence.values or sentence.cited:
                 self._account(passage, drafts)
-            if (drafts or passage.names) and not self._of_origin(sentence):
-                topic = topic_of(passage, drafts)
-                alone = only_model(passage, carried) if topic is None or topic.type == "person" else None
-                self.ended = carried = alone or topic or carried
-                several = several_of(passage, drafts, several) or several
-                counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), counted)
-                self._told = next(reversed(drafts), self._told)
-            if closed := [date.value for date in passage.dates if "/" not in date.value]:
-                inherited = Dated(closed[-1], AsOfBasis.SECTION)
-                told = frozenset(draft.subject.name for draft in drafts)
-                heads = _heads_all(passage)
+            self._hand_on(passage, drafts, thread)
+
+    def _passage(self, sentence: Sentence, scope: Scope, thread: Thread) -> Passage:
+        """Return a sentence with what the ones before hand on to it; nothing, where it is about a thing that nobody listed."""
+        if own_line(sentence):
+            thread.inherited = None  # one labelled line says nothing of the date of the next
+            if dated_label(sentence):
+                thread.carried = scope.continued  # nor one labelled with a year of who acts in the next
+        words, lineage, counted = self._vocabulary, self._lineage, thread.counted
+        carried, dated, several, scored = thread.carried, thread.inherited, thread.several, thread.scored
+        passage = Passage(sentence, scope, words, lineage, carried, dated, counted, several, scored)
+        thread.strange = (
+            about_strange_thing(passage)
+            or (thread.strange and not passage.names)
+            or (thread.named and strange_label(sentence))
+        )
+        thread.named = named_label(sentence)
+        if thread.strange:
+            thread.carried, apart = None, replace(scope, subjects=(), before=None)
+            passage = Passage(sentence, apart, words, lineage, None, dated, counted)
+        return passage
+
+    def _sentence(self, passage: Passage, thread: Thread) -> list[Draft]:
+        """Return what is read of a sentence, and note what it asks, dates and scores for the next."""
+        thread.heads = thread.heads and listed_on(passage.sentence)
+        drafts = self._drafts(passage, frozenset() if thread.heads else thread.told)
+        drafts += companions(passage, drafts, thread.debut)
+        drafts = drafts or answer(passage, thread.asked, self._told)
+        thread.asked, thread.debut = asked_of(passage.sentence), debut_of(drafts)
+        thread.scored = scored_of(passage, drafts, thread.scored)
+        return drafts
+
+    def _hand_on(self, passage: Passage, drafts: list[Draft], thread: Thread) -> None:
+        """Note whom a sentence goes on about, what it counts and when it is dated, for the next."""
+        if (drafts or passage.names) and not self._of_origin(passage.sentence):
+            topic = topic_of(passage, drafts)
+            alone = only_model(passage, thread.carried) if topic is None or topic.type == "person" else None
+            self.ended = thread.carried = alone or topic or thread.carried
+            thread.several = several_of(passage, drafts, thread.several) or thread.several
+            thread.counted = next((d.attribute for d in reversed(drafts) if d.attribute.changes), thread.counted)
+            self._told = next(reversed(drafts), self._told)
+        if closed := [date.value for date in passage.dates if "/" not in date.value]:
+            thread.inherited = Dated(closed[-1], AsOfBasis.SECTION)
+            thread.told = frozenset(draft.subject.name for draft in drafts)
+            thread.heads = _heads_all(passage)
 
     def _of_origin(self, sentence: Sentence) -> bool:
         """Tell whether a line labels what the model at hand was made from (`Finetuned from: X`): it goes on about that one."""
@@ -214,27 +219,3 @@ def _on_trial(passage: Passage) -> bool:
     """Tell whether a sentence speaks, by a bare size, of a model made for an experiment that the section tells of."""
     trial = passage.scope.trial
     return any(quantity.scale and quantity.low in trial for quantity in passage.sentence.quantities if trial)
-
-
-def _named_label(sentence: Sentence) -> bool:
-    """Tell whether a name labels a sentence, and nothing else (`Otter-7B: ...`)."""
-    label = sentence.folded[sentence.start : sentence.label_end].strip(" *:-\n")
-    return any(label == sentence.folded[name.start : name.end] for name in sentence.names)
-
-
-def _strange_label(sentence: Sentence) -> bool:
-    """Tell whether a line of its own has a label of no word that is known: below one with a name it names something else."""
-    known = (*sentence.names, *sentence.cues, *sentence.values)
-    return _own_line(sentence) and not any(mention.start < sentence.label_end for mention in known)
-
-
-def _dated_label(sentence: Sentence) -> bool:
-    """Tell whether a date labels a sentence (`2025: Raised $13B`)."""
-    label = sentence.folded[sentence.start : sentence.label_end].strip(" *:-–—•\n")
-    return any(label == sentence.folded[date.start : date.end] for date in sentence.dates)
-
-
-def _own_line(sentence: Sentence) -> bool:
-    """Tell whether a sentence is a labelled line of its own (`**CEO**: ...` among other such lines)."""
-    labelled = sentence.label_end > sentence.start
-    return labelled and sentence.start > 0 and sentence.folded[sentence.start - 1] == "\n"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.recognize.numerals import Numerals
     from pipeline.recognize.units import Units
-    from schemas.vocabulary.numerals import NumeralTerms
+    from schemas.vocabulary.numerals import EnglishNumerals, NumeralTerms
 
 _END: Final = r"(?![a-z])"
 # A unit word of so many Latin letters is one even with a scale letter glued to it: 3Btokens
@@ -41,23 +41,31 @@ _TAIL: Final = (
 
 def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bool) -> dict[str, str]:
     """Return every word list of the table as a pattern."""
-    zh, en = terms.zh, terms.en
-    skipped = [word for words in terms.not_figures.values() for word in words]
-    half_words = [word for word in skipped if word.startswith(zh.half)]
-    small = any_of(en.numbers, _END)
-    tens = any_of(word for word, value in en.numbers.items() if value >= 20)
-    parts = [*en.fractions, *(word for word, value in en.ordinals.items() if value != 2)]
     over = any_of(word for word in terms.bounds.behind["at_least"] if not word.isascii())
     lists = {
         **numerals.macros,
         **units.macros,
+        **_chinese(terms),
+        **_english(terms.en),
         "inside": any_of(terms.bounds.inside),
         "longer": any_of(word for word in terms.bounds.behind["none"] if not word.isascii()),  # `14.8万亿个多样的词`
         "over": rf"(?:{over})(?=的?[ ]?{units.macros['unit']})的?",
         "more": rf"\+(?![ ]?\d)|{any_of(terms.bounds.inside)}",
-        "part": rf"\d{{1,2}}(?!\d|[.,]\d)|{numerals.macros['zh_plain']}|{small}(?:[ -]{small})?",
         "parts_end": r"(?=[ ]?(?:$|[.,;!?)]))" if liberal else "(?!)",
-        "hundred": any_of((word for word, power in en.powers.items() if power == 2), _END),
+        "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
+    }
+    lists["part"] = rf"\d{{1,2}}(?!\d|[.,]\d)|{lists['zh_plain']}|{lists['small']}(?:[ -]{lists['small']})?"
+    lists["money_scale"] = expand(_SCALE + _LOOSE_SCALE, lists)
+    lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
+    lists["own_scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else _APART_SCALE), lists)
+    return lists
+
+
+def _chinese(terms: NumeralTerms) -> dict[str, str]:
+    """Return the lists of Chinese words."""
+    zh = terms.zh
+    half_words = [word for words in terms.not_figures.values() for word in words if word.startswith(zh.half)]
+    return {
         "first": zh.first,
         "top": zh.top,
         "rank": any_of(zh.rank),
@@ -66,15 +74,24 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "fraction": zh.fraction,
         "mixed": zh.mixed,
         "half": zh.half,
-        "spelled": any_of(word for word in units.counted() if word.isascii() and len(word) >= _SPELLED),
-        "set_off": any_of(en.spaced_letters_before, _END),
-        "begun": any_of(en.spaced_letters_unless),
         "half_behind": f"(?!{any_of(half_words)}){zh.half}(?![{''.join(zh.half_unless)}])",
         "several": any_of(zh.several),
         "many": any_of(zh.many),
         "topmost": any_of(zh.topmost),
         "vast": any_of(zh.vast),
         "zh_digit": f"[{''.join(zh.digits)}]",
+        "tenth": f"{zh.tenth}(?!{any_of(zh.tenth_unless)})" if zh.tenth else "(?!)",
+    }
+
+
+def _english(en: EnglishNumerals) -> dict[str, str]:
+    """Return the lists of English words."""
+    tens = any_of(word for word, value in en.numbers.items() if value >= 20)
+    parts = [*en.fractions, *(word for word, value in en.ordinals.items() if value != 2)]
+    return {
+        "hundred": any_of((word for word, power in en.powers.items() if power == 2), _END),
+        "set_off": any_of(en.spaced_letters_before, _END),
+        "begun": any_of(en.spaced_letters_unless),
         "top_en": en.top,
         "number_sign": any_of(en.number),
         "ordinal_word": any_of(en.ordinals, r"(?![\w-])"),
@@ -85,18 +102,13 @@ def macros(terms: NumeralTerms, numerals: Numerals, units: Units, *, liberal: bo
         "number_word": any_of(en.number_word, _END),
         "multiple": any_of(en.multiples, _END),
         "multiplied": any_of(en.multiplied, _END),
-        "tenth": f"{zh.tenth}(?!{any_of(zh.tenth_unless)})" if zh.tenth else "(?!)",
         "tops": any_of(en.tops, _END),
         "boards": any_of(en.boards, _END),
         "sequence_en": any_of(en.sequence, _END),
-        "small": small,
+        "small": any_of(en.numbers, _END),
         "fraction_name": rf"(?:{tens}[ -](?=\w+s(?![a-z])))?{any_of(parts, _PLURAL_END)}",
-        "vague_en": _vague(terms),
+        "vague_en": _vague(en),
     }
-    lists["money_scale"] = expand(_SCALE + _LOOSE_SCALE, lists)
-    lists["scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else ""), lists)
-    lists["own_scale"] = expand(_SCALE + (_LOOSE_SCALE if liberal else _APART_SCALE), lists)
-    return lists
 
 
 def tail(terms: NumeralTerms, units: Units) -> Tail:
@@ -106,11 +118,9 @@ def tail(terms: NumeralTerms, units: Units) -> Tail:
     )
 
 
-def _vague(terms: NumeralTerms) -> str:
+def _vague(en: EnglishNumerals) -> str:
     """Return the pattern of `dozens of`, `hundreds of thousands`, `several million`."""
-    vague = any_of(terms.en.vague, _END)
-    power = any_of(terms.en.powers, _END)
-    several = any_of(terms.en.several, _END)
+    vague, power, several = (any_of(words, _END) for words in (en.vague, en.powers, en.several))
     return rf"{vague}(?:\s+of\s+{vague})*+(?:\s+of{_END})?|{several}\s+{power}"
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
 from pipeline.extract.rules.events import objects
+from pipeline.extract.rules.published import of_document
 from pipeline.extract.rules.stages import stages
 from pipeline.extract.rules.verbal import at_hand
-from pipeline.extract.rules.verbs import of_document
 from pipeline.extract.scope import Dated
 from pipeline.parse.document import BlockKind
 from schemas.claim import AsOfBasis, Modality

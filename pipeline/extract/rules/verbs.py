@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.enumerations import dated_in_step
-from pipeline.extract.rules.brought import in_aside
+from pipeline.extract.rules.published import goes_further, of_data, of_document, of_figure
 from pipeline.extract.rules.reckoned import of_another_time
 from pipeline.extract.rules.verbal import at_hand
 from pipeline.recognize.mention import WEEKDAYS
@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue, DateMention
 
 _KIND: Final = 3  # characters between a verb and the kind of what it brought out
-_PUBLISHED: Final = 20  # characters between a verb and the text that was published
 _RELATIVE: Final = 25  # characters between a word such as `today` and the verb it dates
 _OPENS: Final = 3  # characters before a date that opens a sentence (`On`)
 _FORETOLD: Final = 40  # characters that hold such a word, another and a word for an event
 _FAR: Final = 2  # clauses between a date and its verb
-_SAID: Final = 3  # Chinese characters behind the name of what was announced
-_CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
 
 # dates counted from the article's day that name a day or month all the same: 去年5月, `on Tuesday`
 _NAMED: Final = WEEKDAYS | {"day_zh", "month_zh", "month_away"}
@@ -33,20 +30,8 @@ _ADVERB: Final = re.compile(r"\s*(?:[a-z]+ly\s+)?")
 
 def verb_of(passage: Passage, date: DateMention) -> Cue | None:
     """Return the event cue nearest to a date, by clauses and then characters."""
-    terms = passage.vocabulary.attributes.by_id
-    sentence = passage.sentence
-    counted_from = passage.vocabulary.cues.role["that_year"].words
-    up_to_now = passage.vocabulary.cues.role["up_to_now"].words
-    cues = [
-        cue
-        for cue in sentence.cues
-        if (
-            cue.role == "attribute"
-            or (cue.role == "label" and sentence.labels(cue) and (passage.scope.eventful or passage.scope.head))
-        )
-        and cue.target in terms
-        and terms[cue.target].kind == "date"
-    ]
+    sentence, terms = passage.sentence, passage.vocabulary.attributes.by_id
+    cues = [cue for cue in sentence.cues if _is_event(passage, cue)]
     listed = sentence.has("respectively") or dated_in_step(passage, date)
     near = [
         cue
@@ -54,24 +39,10 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
         if (sentence.clauses_between(cue, date) <= _FAR or _fronted(sentence, date))
         and (listed or not _other_date_nearer(passage, cue, date, cues))
         and (date.basis != "relative" or date.form in _NAMED or len(sentence.gap(cue, date)) <= _RELATIVE)
-        and not _of_other_things(sentence, cue)
-        and not _denied(sentence, cue)
-        and not _to_come(passage, cue)
-        and not _attributive(passage, cue, date)
-        and not _gives_way(sentence, cue, date)
-        and not _begins_another(passage, cue, date, cues)
-        and not of_document(passage, cue)
-        and not of_data(passage, cue)
-        and not _spoken_of(sentence, cue)
-        and not of_another_time(passage, cue, date)
-        and not (date.start > cue.end and sentence.folded[cue.end :].startswith(up_to_now))
-        and not (date.start == cue.end and sentence.folded[date.start :].startswith(counted_from))
-        and not _only_describes(passage, cue, date)
-        and not sentence.before(date).rstrip().endswith(passage.vocabulary.cues.role["as_of"].words)
-        and not _clause_describes(sentence, cue, date)
-        and not _of_other_end(passage, cue, date)
+        and not _of_nothing(passage, cue)
+        and not _of_other_time(passage, cue, date)
+        and not _of_another(passage, cue, date, cues)
         and at_hand(passage, cue, date)
-        and not (terms[cue.target].named == "always" and (of_figure(passage, cue) or _goes_further(passage, cue)))
     ]
     return min(
         near,
@@ -83,6 +54,53 @@ def verb_of(passage: Passage, date: DateMention) -> Cue | None:
             not terms[cue.target].specific,
         ),
         default=None,
+    )
+
+
+def _is_event(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a word names an event: a verb of one, or a label where events are told by such."""
+    term = passage.vocabulary.attributes.by_id.get(cue.target)
+    if term is None or term.kind != "date":
+        return False
+    labels = cue.role == "label" and passage.sentence.labels(cue)
+    return cue.role == "attribute" or bool(labels and (passage.scope.eventful or passage.scope.head))
+
+
+def _of_nothing(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a verb tells of no event of a thing in sight, whatever date stands by it."""
+    sentence, named = passage.sentence, passage.vocabulary.attributes.by_id[cue.target].named
+    return (
+        _of_other_things(sentence, cue)
+        or _denied(sentence, cue)
+        or _to_come(passage, cue)
+        or of_document(passage, cue)
+        or of_data(passage, cue)
+        or _spoken_of(sentence, cue)
+        or (named == "always" and (of_figure(passage, cue) or goes_further(passage, cue)))
+    )
+
+
+def _of_other_time(passage: Passage, cue: Cue, date: DateMention) -> bool:
+    """Tell whether a date tells when something holds or is counted from, and not when what a verb tells came about."""
+    sentence, role = passage.sentence, passage.vocabulary.cues.role
+    return (
+        of_another_time(passage, cue, date)
+        or (date.start > cue.end and sentence.folded[cue.end :].startswith(role["up_to_now"].words))
+        or (date.start == cue.end and sentence.folded[date.start :].startswith(role["that_year"].words))
+        or sentence.before(date).rstrip().endswith(role["as_of"].words)
+        or _of_other_end(passage, cue, date)
+    )
+
+
+def _of_another(passage: Passage, cue: Cue, date: DateMention, cues: list[Cue]) -> bool:
+    """Tell whether a date is that of something else than a verb tells, which only describes a name or goes on."""
+    sentence = passage.sentence
+    return (
+        _attributive(passage, cue, date)
+        or _gives_way(sentence, cue, date)
+        or _begins_another(passage, cue, date, cues)
+        or _only_describes(passage, cue, date)
+        or _clause_describes(sentence, cue, date)
     )
 
 
@@ -158,45 +176,6 @@ def _spoken_of(sentence: Sentence, cue: Cue) -> bool:
     ):
         return False
     return not any(0 <= word.start - cue.end <= 1 for word in sentence.roles("event_behind"))
-
-
-def of_document(passage: Passage, cue: Cue) -> bool:
-    """Tell whether what a verb published is a text (`发布的一份研究报告显示`), no name standing before the word for it."""
-    sentence = passage.sentence
-    behind = [d for d in sentence.roles("document") if 0 <= d.start - cue.end <= _PUBLISHED]
-    same = behind and sentence.clause(behind[0].start) == sentence.clause(cue.end)
-    return bool(same) and not any(cue.end <= name.start < behind[0].start for name in passage.names)
-
-
-def of_data(passage: Passage, cue: Cue) -> bool:
-    """Tell whether what a verb published is data (`开源1T中文数据集`), no model standing before the word for it."""
-    sentence = passage.sentence
-    behind = [word for word in sentence.roles("dataset") if 0 <= word.start - cue.end <= _PUBLISHED]
-    if not behind or sentence.clause(behind[0].start) != sentence.clause(cue.end):
-        return False
-    others = (*passage.names, *sentence.roles("member"))
-    return not any(cue.end <= other.start < behind[0].start for other in others)
-
-
-def of_figure(passage: Passage, cue: Cue) -> bool:
-    """Tell whether a verb announces a figure, not a thing (`宣布X的价格降至1元`): one stands behind it in its clause."""
-    sentence = passage.sentence
-    here = sentence.clause(cue.end)
-    behind = (q for q in sentence.quantities if q.start >= cue.end and sentence.clause(q.start) == here)
-    return any(not in_aside(sentence, cue, quantity) for quantity in behind)
-
-
-def _goes_further(passage: Passage, cue: Cue) -> bool:
-    """Tell whether Chinese words announce what becomes of a thing, not the thing (`宣布X的某功能向所有用户开放`)."""
-    sentence = passage.sentence
-    here = sentence.clause(cue.end)
-    behind = [n for n in passage.names if n.start >= cue.end and sentence.clause(n.start) == here]
-    if not behind:
-        return False
-    rest = sentence.clause_rest(behind[-1])
-    known = [c for c in sentence.roles("member") if behind[-1].end <= c.start <= behind[-1].end + 1]
-    said = _CHARACTER.findall(rest[known[0].end - behind[-1].end :] if known else rest)
-    return len(said) > _SAID
 
 
 def course(passage: Passage, date: DateMention) -> tuple[DateMention, DateMention] | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _JOINTS: Final = frozenset("_@")
 _NOTED: Final = frozenset("*†‡§^")  # begin a note
 _NEAR: Final = 6  # characters between a name and words said of it
+_PREDICATED: Final = 40  # the same where such words are the predicate
 _MEMBER: Final = 10  # characters between such words and the word for models (`closed-source large models`)
 _IN_BRACKETS: Final = re.compile(r"^[ ]?[(][^()]*[)]")
 _CELL: Final = 60  # characters of a cell
@@ -89,30 +90,43 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     """Return whom words are said of: names right before or behind the words, or under a label of these words."""
     sentence = passage.sentence
     names = [name for name in passage.eligible(passage.names, attribute) if not not_itself(passage, name)]
-    told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
-    ahead = fronted(passage, cue, "fronts_as") if _of_member(passage, cue) else ()
-    if (
-        told := told
-        or _predicated(passage, cue, names)
-        or _defined(passage, cue, names)
-        or ahead
-        or _labelling(passage, cue, names)
-    ):
+    if told := _told(passage, cue, names, attribute):
         return [(subject_of(n), 0.85) for n in told]
     if cue.end <= sentence.label_end:
-        labelled = [n for n in names if n.start >= sentence.label_end]
-        return [(subject_of(n), 0.85) for n in labelled]
+        return [(subject_of(n), 0.85) for n in names if n.start >= sentence.label_end]
     elsewhere = sentence.touches("not_of_model", cue, before=False, reach=3) or _likened(passage, cue)
     if elsewhere or sentence.touches("among", cue, before=True, reach=0):
         return []
-    here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start)]
+    here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start) and not shut_in(passage, n, cue)]
     excepting = sentence.has("exception") and sentence.has("universal") and not attributive(passage, cue)
-    here = [n for n in here if not shut_in(passage, n, cue)]
     clause = [n for n in here if n not in passage.compared] or ([] if excepting else here)
-    strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
     others = _of_a_class(passage, cue)
+    strong = any(other.start <= cue.start and cue.end <= other.end for other in sentence.roles("predicate"))
     strong = (strong and not others) or excepting
-    reach = _LISTED if excepting else 40 if strong else 1 if others else _NEAR
+    reach = _LISTED if excepting else _PREDICATED if strong else 1 if others else _NEAR
+    if chosen := _beside(passage, cue, here, clause, reach):
+        group = next(group for group in passage.groups if chosen[0] in group)
+        named = (n for n in group if n.type in attribute.subjects and not _set_against(passage, n, chosen[0]))
+        return [(subject_of(n), 0.75) for n in named]
+    strong = strong or (not (others or clause) and _in_row(passage, cue))
+    apart = not strong or clause or sentence.touches("comparison", cue, before=True, reach=0)
+    if apart and not _of_pronoun(passage, cue):
+        return []  # `与闭源模型形成差异`: others are
+    return _assumed(passage, cue, attribute)
+
+
+def _told(passage: Passage, cue: Mention, names: list[Name], attribute: Attribute) -> tuple[Name, ...]:
+    """Return whom the form of the sentence tells words to be said of: in brackets behind, by a predicate, a definition."""
+    told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
+    told = told or _predicated(passage, cue, names) or _defined(passage, cue, names)
+    ahead = fronted(passage, cue, "fronts_as") if not told and _of_member(passage, cue) else ()
+    return tuple(told or ahead or _labelling(passage, cue, names))
+
+
+def _beside(passage: Passage, cue: Mention, here: list[Name], clause: Sequence[Name], reach: int) -> Sequence[Name]:
+    """Return the name that was opened, or the one right before words, up to `reach` characters, or right behind them."""
+    sentence = passage.sentence
+    opened = [n for n in here if _opened(passage, cue, n)]
     before = [n for n in clause if n.end <= cue.start and cue.start - n.end <= reach]
     objects = passage.vocabulary.cues.role["object"].words
     verb = any(other.start == cue.start for other in sentence.roles("open_verb"))
@@ -123,21 +137,11 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
         if n.start >= cue.end
         and (
             (verb and n not in passage.compared and n.start - cue.end <= _OPENED)
-            or (n.start - cue.end <= 6 and "(" not in sentence.gap(cue, n))
+            or (n.start - cue.end <= _NEAR and "(" not in sentence.gap(cue, n))
         )
+        and not _part_called(passage, n)
     ]
-    after = [n for n in after if not _part_called(passage, n)]
-    opened = [n for n in here if _opened(passage, cue, n)]
-    chosen = opened[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
-    if chosen:
-        group = next(group for group in passage.groups if chosen[0] in group)
-        named = (n for n in group if n.type in attribute.subjects and not _set_against(passage, n, chosen[0]))
-        return [(subject_of(n), 0.75) for n in named]
-    strong = strong or (not (others or clause) and _in_row(passage, cue))
-    apart = not strong or clause or sentence.touches("comparison", cue, before=True, reach=0)
-    if apart and not _of_pronoun(passage, cue):
-        return []  # `与闭源模型形成差异`: others are
-    return _assumed(passage, cue, attribute)
+    return opened[:1] or (before[-1:] if attached(passage, cue, before) or not after else after[:1])
 
 
 def _labelling(passage: Passage, cue: Mention, names: Sequence[Name]) -> tuple[Name, ...]:

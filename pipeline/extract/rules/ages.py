@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.age import came_out
 from pipeline.extract.draft import Draft, date_value
-from pipeline.extract.rules.events import objects
+from pipeline.extract.rules.event_subjects import objects
 from schemas.claim import AsOfBasis, Precision
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.draft import Draft, date_value
-from pipeline.extract.rules.events import objects
+from pipeline.extract.rules.event_subjects import objects
 from pipeline.extract.rules.published import of_document
 from pipeline.extract.rules.stages import stages
 from pipeline.extract.rules.verbal import at_hand

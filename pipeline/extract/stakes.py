@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.extract.brackets import opened
+from pipeline.extract.wordings import wording
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _BEHIND: Final = 4  # characters between the percentage and the word for shares
 _NAMED: Final = 6  # characters between the firm and the percentage
-_WORTH: Final = re.compile(r"[^,.;]{0,40},? (?:now |currently |that is |which is )?(?:valued at|worth) ")
+_WORTH: Final = r"[^,.;]{{0,40}},? (?:{firm_adverb} |that is |which is )?{worth_behind} "
 _HELD: Final = 20  # characters of what describes the firm, between the verb and its name
 _ONE_WORD: Final = re.compile(r" ?(?:[a-z-]+ )?")  # `a 27% equity stake`
 _INTO: Final = re.compile(r" (?:in|of) (?:the )?")
@@ -79,4 +80,4 @@ def worth_of_stake(passage: Passage, value: Mention) -> bool:
     """Tell whether a sum is what a stake is worth, and no firm (`a 27% stake in X, valued at $2M`)."""
     sentence = passage.sentence
     cues = [cue for cue in sentence.roles("stake") if cue.end <= value.start]
-    return bool(cues) and _WORTH.fullmatch(sentence.gap(cues[-1], value)) is not None
+    return bool(cues) and wording(_WORTH, passage.vocabulary).fullmatch(sentence.gap(cues[-1], value)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import worded
 from pipeline.recognize.whole import Signs
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ NAME: Final = re.compile(
 )
 _REACH: Final = 60  # characters before a name that may introduce it, and behind it
 # `launched its browser X`, `launched X, an editor`, and what ends so itself (`launched the X Editor`)
-_BROUGHT: Final = r"\b(?:{brings_out}) (?:[a-z][\w-]* ){{0,6}}"
-_NOUN_BEFORE: Final = _BROUGHT + r"(?:{noun})(?:,? (?:called|named|dubbed))? $"
-_NOUN_BEHIND: Final = r", (?:an?|its|the) (?:[\w-]+ ){{0,6}}(?:{noun})\b"
+_BROUGHT: Final = r"\b{brings_out} (?:[a-z][\w-]* ){{0,6}}"
+_NOUN_BEFORE: Final = _BROUGHT + r"{product_noun}(?:,? {called})? $"
+_NOUN_BEHIND: Final = r", (?:an?|its|the) (?:[\w-]+ ){{0,6}}{product_noun}\b"
 
 
 class BroughtOut:
@@ -31,13 +31,11 @@ class BroughtOut:
 
     def __init__(self, cues: CueTerms) -> None:
         """Compile the forms."""
-        roles = {"brings_out": "brings_out", "noun": "product_noun"}
-        words = {key: any_of(cues.words(name)) for key, name in roles.items()}
         self._signs = Signs(cues.words("brings_out"))
         self._plain = cues.folded("no_introduction")
-        forms = (r"\b(?:{brings_out}) ", _BROUGHT + "$", r".*\b(?:{noun})$", _NOUN_BEFORE, _NOUN_BEHIND)
+        forms = (r"\b{brings_out} ", _BROUGHT + "$", r".*\b{product_noun}$", _NOUN_BEFORE, _NOUN_BEHIND)
         self._brings, self._brought, self._noun, self._noun_before, self._noun_behind = (
-            re.compile(form.format(**words)) for form in forms
+            re.compile(worded(form, cues)) for form in forms
         )
 
     def telling(self, whole: Whole) -> set[int]:

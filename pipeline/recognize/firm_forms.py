@@ -81,7 +81,7 @@ _LEADS: Final = (
     ("buyer", r"{acquires} by(?: the)?", "", True),
     ("own", r"[Ii]ts {its_maker},", ",", False),
     ("at", r"At", r", (?:{firm_figure_kind} )?{firm_sales}\b", False),
-    ("sales", r"(?i:{firm_sales}) at", r" (?:was|were|is|rose|grew|fell|hit|[a-z]+ed)\b", False),
+    ("sales", r"(?i:{firm_sales}) at", r" (?:was|were|is|{moves}|{attains}|[a-z]+ed)\b", False),
     ("part", r"{part_of_firm} of", "", False),
     ("staff", r"{staff_of} (?:at|from)(?: the)?", "", False),
     ("since", r"(?i:{founding}) in [^,.;\n]{{2,50}},", " " + _DOES, False),

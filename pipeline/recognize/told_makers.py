@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.recognize.capitals import Capitals
 from pipeline.recognize.firm_names import Firms
-from pipeline.recognize.forms import any_of
+from pipeline.recognize.forms import worded
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ _WORDS: Final = r"(?:[a-z][\w-]*,? ){{0,6}}"
 _BEHIND: Final = (
     r"(?:\*\*)? \(" + _NAME + r"\)",
     r"(?:,| is| was) " + _NAME + r"['’]s [a-z]",
-    r"(?:\*\*)?(?:,| (?:was|is|were))[^.;:()]{{0,60}}? (?:{made}) (?:(?:in|on) [\w ,]{{3,20}} )?by " + _THE + _NAME,
-    r"(?:\*\*)?,? (?:{made})(?: (?:in|on) [\w ,]{{3,20}})? by " + _THE + _NAME,
+    r"(?:\*\*)?(?:,| (?:was|is|were))[^.;:()]{{0,60}}? {made_verb} (?:(?:in|on) [\w ,]{{3,20}} )?by " + _THE + _NAME,
+    r"(?:\*\*)?,? {made_verb}(?: (?:in|on) [\w ,]{{3,20}})? by " + _THE + _NAME,
 )
 _BEFORE: Final = (
-    _FREE + _NAME + r" (?:today |yesterday |also |recently |just |has |have ){{0,3}}(?:{brings_out}) " + _WORDS + r"(?:\*\*)?$",
+    _FREE + _NAME + r" (?:(?:{firm_adverb}|has|have) ){{0,3}}{brings_out} " + _WORDS + r"(?:\*\*)?$",
     _FREE + _NAME + r"['’]s " + _WORDS + r"(?:\*\*)?$",
 )  # fmt: skip
 _UNLISTED: Final = frozenset({"introduced", "grammar"})  # how the names of things are read that nobody listed
@@ -42,10 +42,8 @@ class ToldMakers:
 
     def __init__(self, cues: CueTerms) -> None:
         """Compile the forms."""
-        roles = {"made": "made_verb", "brings_out": "brings_out"}
-        words = {key: any_of(cues.words(name)) for key, name in roles.items()}
-        self._behind = [re.compile(form.format(**words)) for form in _BEHIND]
-        self._before = [re.compile(form.format(**words)) for form in _BEFORE]
+        self._behind = [re.compile(worded(form, cues)) for form in _BEHIND]
+        self._before = [re.compile(worded(form, cues)) for form in _BEFORE]
         self._capitals = Capitals(cues)
 
     def within(self, whole: Whole, readings: Iterable[Reading]) -> Firms | None:

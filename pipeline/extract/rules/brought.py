@@ -38,8 +38,8 @@ _SEVERAL: Final = re.compile(
 _REACH: Final = 40  # characters before a name that hold what belongs to it
 _BELONGING: Final = r"{edge}(?:{by_product})(?: used)? (?:of|for|behind|from)(?: the| our)? $"
 _BELONGINGS: Final = (
-    r"(?:['’]s)?(?: (?:[a-z-]+ing|evaluation|inference|source|web|online))? (?:{by_product})(?![\w-]| (?:{member}))"
-    r"|\s?的?\s?(?:训练|预训练|推理|微调|评测)?(?:{by_product})(?!(?:{member}))"
+    r"(?:['’]s)?(?: (?:[a-z-]+ing|{by_product_kind}))? (?:{by_product})(?![\w-]| (?:{member}))"
+    r"|\s?的?\s?{by_product_kind}?(?:{by_product})(?!(?:{member}))"
 )
 _VERSION: Final = re.compile(r"[^\W\d_]\s?\d+\.\d")  # of a name that nobody listed (`大脑1.0`)
 

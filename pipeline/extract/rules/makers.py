@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _REACH: Final = 60  # characters between a maker and what it made
-_IS: Final = re.compile(
-    r"[*\"”]*(?:(?: \([^()]{1,40}\)|, [^,;.]{2,40},)? (?:is|was|remains)(?: now)? |, |是|为|, ?是)[*\"“]*"
-)
+_IS: Final = r"[*\"”]*(?:(?: \([^()]{{1,40}}\)|, [^,;.]{{2,40}},)? (?:is|was|{stays})(?: now)? |, |是|为|, ?是)[*\"“]*"
 _KIND: Final = r"(?:['’]s?|的) ?[^,.;:()，。；：、]{{0,40}}?{described}(?![a-z-])"
 _OF: Final = r"[*\"”]*,? (?:(?:the|an?) )?(?:[\w-]+ ){{0,4}}?{maker_of} (?:the |its )?(?:[a-z-]+ ){{0,3}}[*\"“]*"
 _FROM: Final = r"[*\"”]* ?{made_at} ?(?:the )?(?:[a-z-]+ ){{0,3}}[*\"“]*"
@@ -48,7 +46,7 @@ def described(passage: Passage, maker: Name, made: Iterable[Name]) -> Iterator[N
         if len(gap) > _REACH or not own(passage, maker, name) or _parted(passage, maker, name):
             continue
         if name.end <= maker.start:
-            told = _IS.fullmatch(gap) and wording(_KIND, passage.vocabulary).match(
+            told = wording(_IS, passage.vocabulary).fullmatch(gap) and wording(_KIND, passage.vocabulary).match(
                 sentence.folded, maker.end, sentence.end
             )
             other = told and any(maker.end <= n.start < told.end() for n in passage.names)

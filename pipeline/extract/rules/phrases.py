@@ -22,7 +22,7 @@ _WORD: Final = r"(?!{phrase_end}(?![\w-]))[\w.'’/&+-]+(?: \([^()]{{1,40}}\))?"
 _NOUN: Final = r"(?:{phrase_kind}|(?P<many>{phrase_kinds}))(?![\w-])"
 _REST: Final = rf"(?: \([^()]{{{{1,40}}}}\))?(?:[ -]{_WORD}){{{{0,5}}}}?[ -]{_NOUN}"
 _GROUP: Final = r"(?:(?:language |ai )?models? )?(?:{phrase_kind}|{phrase_kinds})"
-_IS: Final = rf"[*\"”]*(?: {_GROUP})?(?:,| (?:is|was|are|were|remains|became)(?: now| still)?) "
+_IS: Final = rf"[*\"”]*(?: {_GROUP})?(?:,| (?:is|was|are|were|{{stays}})(?: {{firm_adverb}})?) "
 _OF: Final = rf"[*\"”]* {_GROUP} of (?:{_WORD} ){{{{0,4}}}}"
 _SAID: Final = (
     rf"(?:one of (?:the|its) )?(?:(?:{_WORD}|an?|the|its|,|{_GROUP} of) ){{{{0,12}}}}"  # between `is` and the word
@@ -31,7 +31,7 @@ _LEADS: Final = re.compile(r"[\s*\"“-]*(?:(?:as|an?|the|our|its|new|first|full
 _CALLS: Final = r"(?:,? {called})?(?P<comma>,)?(?: the)? [*\"“]*"
 _BRACKETS: Final = re.compile(r" ?[(][^()]*[)]")
 _ARTICLES: Final = ("a ", "an ", "the ")
-_GOES_ON: Final = re.compile(r"[*\"”]*(?:$|[,.;:)]| (?:with|that|by|under|from|built|based|trained|released)\b)")
+_GOES_ON: Final = r"[*\"”]*(?:$|[,.;:)]| (?:with|that|by|under|from|{noun_goes_on})\b)"
 _OWN: Final = re.compile(r"(?:^|[\s(—-])(?:its|their|our|the|an?|\S+['’]s?) (?:[\w.-]+ ){0,4}$")
 _ENDS: Final = re.compile(r"[*\"”]*(?:$|[,.;:)])")
 
@@ -104,6 +104,6 @@ def _item(passage: Passage, phrase: Mention, attribute: Attribute) -> list[Beare
     sentence = passage.sentence
     alone = sentence.reading.block.kind is BlockKind.ITEM and not passage.names
     opens = _LEADS.fullmatch(sentence.folded, sentence.start, phrase.start)
-    goes_on = _GOES_ON.match(sentence.folded, phrase.end, sentence.end)
+    goes_on = wording(_GOES_ON, passage.vocabulary).match(sentence.folded, phrase.end, sentence.end)
     assumed = passage.fallback(attribute) if alone and opens and goes_on else None
     return [(assumed, 0.7)] if assumed else []

@@ -96,14 +96,15 @@ def dated_in_step(passage: Passage, date: Mention) -> bool:
 
 
 def brought_in_turn(passage: Passage, date: Mention, attribute: Attribute) -> Name | Literal[False] | None:
-    """Return the n-th of as many models as dates stand in a row before them (`2024年5月和7月，某厂先后发布了A和B`).
+    """Return the n-th of as many models as dates stand in a row before or behind (`2024年5月和7月，某厂先后发布了A和B`).
 
-    None where the date stands in no row, False where it does and which model came out when is not said.
+    None where nothing pairs the date, False where it stands in a row and which model came out when is not said.
     """
     dates = passage.sentence.dates
     run = enumeration(passage, date, dates) if len(dates) >= _SEVERAL else []
-    if len(run) < _SEVERAL:
-        return None
+    before = respectively(passage, date, attribute)
+    if before or len(run) < _SEVERAL:
+        return before
     if named := passage.eligible(_behind_dates(passage, run), attribute):
         return named[run.index(date)] if len(named) == len(run) else False
     behind = next((group for group in passage.groups if group[0].start >= run[-1].end and group[0].type in MODELS), ())

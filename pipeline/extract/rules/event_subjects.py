@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.brackets import opened
-from pipeline.extract.enumerations import brought_in_turn, respectively
+from pipeline.extract.enumerations import brought_in_turn
 from pipeline.extract.generations import came_often
 from pipeline.extract.others import of_new_edition, of_officer
 from pipeline.extract.rules.brought import befallen, has_object, of_driven, of_other_object, of_unknown
@@ -38,8 +38,8 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
     sentence = passage.sentence
     eligible = passage.eligible(passage.names, attribute)
     names = _befallen(passage, cue, date, attribute, eligible)
-    in_turn = brought_in_turn(passage, date, attribute)
-    if in_turn is False or (eligible and not names) or any(of_new_edition(sentence, name) for name in names):
+    paired = brought_in_turn(passage, date, attribute)
+    if paired is False or (eligible and not names) or any(of_new_edition(sentence, name) for name in names):
         return ()  # a paper about it came out, or something whose name only brackets behind explain
     names, others = _without_makers(sentence, cue, names), _others(passage, cue)
     inside = [n for n in names if n not in others and n not in passage.agents]
@@ -48,7 +48,6 @@ def objects(passage: Passage, cue: Cue, date: Mention, attribute: Attribute) -> 
         return (subject_of(shut_in),)
     opening = opens(passage, cue)
     led = led_to(passage, cue, [n for n in names if n not in others]) if opening else None
-    paired = in_turn or respectively(passage, date, attribute)
     if paired or led is not None:
         return _subjects((paired,) if paired else led or (), attribute)
     if opening:  # `Founded in 2019 as a spin-off of X, the company ...`

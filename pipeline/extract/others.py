@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.stands import opens_with_use
+from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Mention, Name
 
+_COINED: Final = r" ?[^,;、 ]{{0,10}}(?:{coins})(?:{possessive})"
+_TAKING: Final = r"(?:{takes})[ *]*(?:{origin_opener})?[ *]*$"
+_TAKEN: Final = 10  # characters that hold such a verb
 _KIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}")  # words for a kind of model
 
 
@@ -69,6 +73,17 @@ def not_itself(passage: Passage, name: Name) -> bool:
     return made or one or earlier(passage, name)
 
 
+def coined_there(passage: Passage, name: Name, value: Mention) -> bool:
+    """Tell whether a name only says whose idea a value is that another takes over (`采用了在X中验证的Y`, `沿用X提出的Y`)."""
+    sentence = passage.sentence
+    of = passage.vocabulary.cues.role["possessive"].words
+    if name.end > value.start or not any(word in sentence.gap(name, value) for word in of):
+        return False
+    if wording(_COINED, passage.vocabulary).match(sentence.folded, name.end, value.start) is None:
+        return False
+    return wording(_TAKING, passage.vocabulary).search(sentence.before(name, _TAKEN)) is not None
+
+
 def of_officer(passage: Passage, name: Name) -> bool:
     """Tell whether a firm only tells whose officer somebody is that does what follows (`X联合创始人离职，创办`)."""
     behind = passage.sentence.after(name).lstrip(" 的'’").removeprefix("s ").casefold()
@@ -84,13 +99,14 @@ def earlier(passage: Passage, name: Name) -> bool:
 
 def given_to_others(passage: Passage, value: Mention) -> bool:
     """Tell whether a comparison gives a value to others (`与早期版本的自定义许可证不同`, `than the X license`)."""
-    sentence = passage.sentence
+    sentence, ratios = passage.sentence, passage.vocabulary.cues.role["ratio_noun"].words  # `性价比最高的MoE模型`
     cues = [
         c
         for c in sentence.roles("comparison")
         if c.end <= value.start
         and sentence.clause(c.start) == sentence.clause(value.start)
         and not any(example.end == c.end for example in sentence.roles("examples"))
+        and not sentence.folded[: c.end].endswith(ratios)
     ]
     return bool(cues) and not any(name.start >= cues[-1].end and name.end <= value.start for name in passage.names)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = re.compile(r"[* ]*(?:[(][^()]{1,40}[)])?[* ]*(?:[:：|]|[–—-] )[* ]*")
 _SHUT_IN: Final = re.compile(r"[\u4e00-\u9fffa-z] ?\($")
+_JOINTS: Final = " *,，、;；。."
 _MORE: Final = r"\s*(?:and |{conjunction})?\d[\d.]*\s?[bm]"  # a second size: it is a list of members
 _ENDS: Final = rf"[* ]*(?:$|[(]|[,，、;；/|·+](?!{_MORE})|[a-z-]+[ ]?(?:,|$|[(]|{{size_noun}})|{{size_noun}})"
 
@@ -137,5 +138,19 @@ def _labelled(passage: Passage, quantity: Quantity, name: Name) -> bool:
     sentence, scales = passage.sentence, passage.vocabulary.names.grammar.sizes
     item = sentence.reading.block.kind is BlockKind.ITEM and name.type in MODELS
     opens = item and not sentence.folded[: name.start].strip(" *") and quantity.scale.upper() in scales
-    plain = opens and quantity.precision is Precision.EXACT and _LABEL.fullmatch(sentence.gap(name, quantity))
-    return bool(plain) and wording(_ENDS, passage.vocabulary).match(sentence.folded, quantity.end) is not None
+    if not opens or quantity.precision is not Precision.EXACT:
+        return False
+    plain = _LABEL.fullmatch(sentence.gap(name, quantity))
+    ends = plain and wording(_ENDS, passage.vocabulary).match(sentence.folded, quantity.end)
+    return bool(ends) or _own_piece(passage, quantity, name)
+
+
+def _own_piece(passage: Passage, quantity: Quantity, name: Name) -> bool:
+    """Tell whether a size is all that stands between two commas of what an item says of its model (`- X：开源，24B`)."""
+    sentence, scales = passage.sentence, passage.vocabulary.names.grammar.sizes
+    parts = passage.lineage.parts(name.canonical)
+    if not name.end <= sentence.label_end <= quantity.start or (parts is not None and parts.size is not None):
+        return False
+    around = sentence.folded[sentence.clause_start(quantity) : quantity.start] + sentence.clause_rest(quantity)
+    sizes = [q for q in sentence.quantities if not q.unit and q.scale.upper() in scales]
+    return len(sizes) == 1 and not around.strip(_JOINTS) and not passage.compared

@@ -10,7 +10,7 @@ from pipeline.extract.bare_sizes import likened
 from pipeline.extract.draft import Draft, Value
 from pipeline.extract.exceptions import denies
 from pipeline.extract.fronted import fronted
-from pipeline.extract.others import given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
+from pipeline.extract.others import coined_there, given_to_others, glosses, not_itself, of_a_part, shut_in, supposed
 from pipeline.extract.predecessors import of_predecessors
 from pipeline.extract.scope import Subject, subject_of
 from pipeline.extract.since import since
@@ -88,7 +88,7 @@ def _bearers(passage: Passage, value: Name, attribute: Attribute) -> list[Bearer
     origins = (*roles["from"].words, *roles["taken_as"].words)
     names = [n for n in passage.eligible(passage.names, attribute) if n not in passage.compared]
     names = [n for n in names if n.end <= value.start or not sentence.gap(value, n).strip().endswith(origins)]
-    names = [n for n in names if not not_itself(passage, n)]
+    names = [n for n in names if not (not_itself(passage, n) or coined_there(passage, n, value))]
     before = [n for n in names if n.end <= value.start]
     before = [n for n in before if not shut_in(passage, n, value)] or before
     things = [n for n in before if n.type != "organization"]

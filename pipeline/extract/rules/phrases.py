@@ -1,4 +1,4 @@
-"""Phrases: English noun phrases that call a model open or closed (`X, a truly open language model`, `our open model, X`)."""
+"""Phrases: noun phrases that call a model open or closed (`X, a truly open language model`, `X是最强的开源模型`)."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _BRACKETS: Final = re.compile(r" ?[(][^()]*[)]")
 _ARTICLES: Final = ("a ", "an ", "the ")
 _GOES_ON: Final = r"[*\"”]*(?:$|[,.;:)]| (?:with|that|by|under|from|{noun_goes_on})\b)"
 _OWN: Final = re.compile(r"(?:^|[\s(—-])(?:its|their|our|the|an?|\S+['’]s?) (?:[\w.-]+ ){0,4}$")
+_CHINESE: Final = r"(?:{is_zh})(?!{is_zh_not})[^,;:。！？]{{0,22}}?(?:{described_end})[ *]*"
+_KIND_BEHIND: Final = 10  # characters between such words and the word for models
 _ENDS: Final = re.compile(r"[*\"”]*(?:$|[,.;:)])")
 
 
@@ -107,3 +109,12 @@ def _item(passage: Passage, phrase: Mention, attribute: Attribute) -> list[Beare
     goes_on = wording(_GOES_ON, passage.vocabulary).match(sentence.folded, phrase.end, sentence.end)
     assumed = passage.fallback(attribute) if alone and opens and goes_on else None
     return [(assumed, 0.7)] if assumed else []
+
+
+def told_as(passage: Passage, cue: Mention, gap: str) -> bool:
+    """Tell whether Chinese words say what a name is up to one for openness, and one for models follows (`X是最强的开源模型`)."""
+    if wording(_CHINESE, passage.vocabulary).fullmatch(gap) is None:
+        return False
+    members = [word for word in passage.sentence.roles("member") if 0 <= word.start - cue.end <= _KIND_BEHIND]
+    of = passage.vocabulary.cues.role["possessive"].words
+    return bool(members) and not passage.sentence.folded[members[-1].end :].lstrip(" *").startswith(of)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.rules.brought import in_aside
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _PUBLISHED: Final = 20  # characters between a verb and the text that was published
 _SAID: Final = 3  # Chinese characters behind the name of what was announced
+_MEANT: Final = ("anaphor", "pronoun", "member")
 _CHARACTER: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -47,8 +49,13 @@ def goes_further(passage: Passage, cue: Cue) -> bool:
     sentence = passage.sentence
     here = sentence.clause(cue.end)
     behind = [n for n in passage.names if n.start >= cue.end and sentence.clause(n.start) == here]
-    if not behind:
-        return False
+    if not behind:  # `X宣布率先采用MoE架构`: not of X, which tells it
+        meant = any(cue.end <= word.start for role in _MEANT for word in sentence.roles(role))
+        return not meant and len(_CHARACTER.findall(sentence.clause_rest(cue))) > _SAID
+    listed = next(group for group in passage.groups if behind[0] in group)
+    others = [name for name in behind if name not in listed] if behind[0].type in MODELS else []
+    if others and len(_CHARACTER.findall(sentence.gap(listed[-1], others[0]))) > 1:
+        return True  # `宣布X接入Y`
     rest = sentence.clause_rest(behind[-1])
     known = [c for c in sentence.roles("member") if behind[-1].end <= c.start <= behind[-1].end + 1]
     said = _CHARACTER.findall(rest[known[0].end - behind[-1].end :] if known else rest)

@@ -1,4 +1,4 @@
-"""Tags: a block that is nothing but the word for a category tells it of whom the heading above names (`Open Weights`)."""
+"""Tags: words for a category that stand alone, below whom they are of (`Open Weights`) or right behind it (`- X：开源，24B`)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.parse.document import BlockKind
+from pipeline.recognize.mention import MODELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.extract.scope import Subject
-    from pipeline.recognize.mention import Mention
+    from pipeline.recognize.mention import Mention, Name
     from schemas.vocabulary.attributes import Attribute
 
+_PARTED: Final = (",", "、", ";", "。", "|", "/", "(", "·", ". ")  # ends what is said first of a model
 _PARTS: Final = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")  # of a name, however they are joined
 
 
@@ -38,6 +42,20 @@ def _rest(passage: Passage, cue: Mention) -> str:
     if licences and rest.lstrip(" *").startswith("("):
         rest = passage.sentence.folded[licences[0].end :]
     return rest.strip(" *]).")
+
+
+def opens_item(passage: Passage, cue: Mention, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return the model that labels a list item whose first words say no more than how open it is (`- X：开源，24B`)."""
+    sentence, roles = passage.sentence, passage.vocabulary.cues.role
+    label = tuple(n for n in names if n.end <= sentence.label_end and n.type in MODELS)
+    if sentence.reading.block.kind is not BlockKind.ITEM or len(label) != 1 or cue.start < sentence.label_end:
+        return ()
+    opening = sentence.folded[sentence.label_end : cue.start].strip(" *")
+    if opening not in {"", *roles["item_adverb"].words}:
+        return ()
+    behind = sentence.folded[cue.end : sentence.end].lstrip(" *")
+    behind = next((behind.removeprefix(word) for word in roles["models"].words if behind.startswith(word)), behind)
+    return label if not behind or behind.startswith(_PARTED) else ()
 
 
 def _parts(name: str) -> set[str]:

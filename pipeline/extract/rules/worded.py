@@ -12,8 +12,8 @@ from pipeline.extract.fronted import fronted
 from pipeline.extract.grouping import bracket_owners
 from pipeline.extract.others import given_to_others, glosses, not_itself, shut_in
 from pipeline.extract.rules.categories import category_draft
-from pipeline.extract.rules.phrases import called
-from pipeline.extract.rules.tags import tagged
+from pipeline.extract.rules.phrases import called, told_as
+from pipeline.extract.rules.tags import opens_item, tagged
 from pipeline.extract.scope import Subject, subject_of
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import MODELS
@@ -95,6 +95,7 @@ def _worded_subjects(passage: Passage, cue: Mention, attribute: Attribute) -> li
     if cue.end <= sentence.label_end:
         return [(subject_of(n), 0.85) for n in names if n.start >= sentence.label_end]
     elsewhere = sentence.touches("not_of_model", cue, before=False, reach=3) or _likened(passage, cue)
+    elsewhere = elsewhere or (attributive(passage, cue) and sentence.touches("toward", cue, before=True, reach=0))
     if elsewhere or sentence.touches("among", cue, before=True, reach=0):
         return []
     here = [n for n in names if sentence.clause(n.start) == sentence.clause(cue.start) and not shut_in(passage, n, cue)]
@@ -120,7 +121,7 @@ def _told(passage: Passage, cue: Mention, names: list[Name], attribute: Attribut
     told = passage.eligible(bracket_owners(passage, cue, reach=6), attribute)
     told = told or _predicated(passage, cue, names) or _defined(passage, cue, names)
     ahead = fronted(passage, cue, "fronts_as") if not told and _of_member(passage, cue) else ()
-    return tuple(told or ahead or _labelling(passage, cue, names))
+    return tuple(told or ahead or _labelling(passage, cue, names) or opens_item(passage, cue, names))
 
 
 def _beside(passage: Passage, cue: Mention, here: list[Name], clause: Sequence[Name], reach: int) -> Sequence[Name]:
@@ -239,9 +240,11 @@ def _predicated(passage: Passage, cue: Mention, names: list[Name]) -> tuple[Name
     sentence = passage.sentence
     before = [n for n in names if n.end <= cue.start and n not in passage.compared]
     told = any(0 <= word.start - cue.end <= _CALLED for word in sentence.roles("member"))
-    if not before or not told:
+    if not before or not told or _likened(passage, cue):
         return ()
-    words = _IN_BRACKETS.sub("", sentence.gap(before[-1], cue)).strip(' *"').split(" ")
+    gap = _IN_BRACKETS.sub("", sentence.gap(before[-1], cue)).strip(' *"”')
+    words = gap.split(" ")
     roles = passage.vocabulary.cues.role
     says = len(words) <= _COPULA and " ".join(words[:2]).startswith(roles["copula"].words)
-    return (before[-1],) if says and not {*roles["copula_not"].words} & {*words} else ()
+    says = (says and not {*roles["copula_not"].words} & {*words}) or told_as(passage, cue, gap)
+    return (before[-1],) if says else ()

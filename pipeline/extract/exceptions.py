@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from pipeline.extract.draft import Draft
     from pipeline.extract.passage import Passage
-    from pipeline.recognize.mention import Cue, Mention, Name
+    from pipeline.recognize.mention import Cue, Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
+_OUTSIDE: Final = re.compile(r"(?<!海)外[,，]")  # ends what a word such as 除 takes out
 _NEAR: Final = 10  # characters between a word of exception and the member that it takes out
 _BEHIND: Final = 4  # characters between a member and a word such as 除外
 _FAR: Final = 2  # clauses between an exception and what is said of the rest
@@ -142,3 +144,12 @@ def _negated(passage: Passage, draft: Draft, members: Sequence[Name]) -> Iterato
         of_one = draft.subject.name in line or bool({*line} & {*passage.lineage.lineage(draft.subject.name)})
         if of_one and name.type in draft.attribute.subjects:
             yield replace(draft, subject=subject_of(name), modality=Modality.NEGATED)
+
+
+def excepted(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a figure stands in what is taken out of the rest, and nobody listed before it there (`除某某估值10亿外，`)."""
+    sentence = passage.sentence
+    cues = [cue for cue in sentence.roles("exception") if cue.end <= quantity.start]
+    if not cues or not _OUTSIDE.search(sentence.folded, quantity.end, sentence.end):
+        return False
+    return not any(cues[-1].end <= name.start < quantity.start for name in passage.names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extract.any_such import any_such, asked, of_field_sum
 from pipeline.extract.asides import CHANGES, denominates, equated, falls_short, is_change, is_part, is_surplus, versus
 from pipeline.extract.bare_sizes import likened
+from pipeline.extract.exceptions import excepted
 from pipeline.extract.others import earlier, shut_in
 from pipeline.extract.parties import of_parties
 from pipeline.extract.stakes import worth_of_stake
@@ -24,7 +25,6 @@ _OPENING_PEOPLE: Final = 20  # characters before a word for people that opens a 
 _OPENING_WORD: Final = 3  # characters of a comma and a word such as 但 or 而 before what opens a clause
 _CLASS_BEHIND: Final = 6  # characters between a figure and the word for models behind it (`得分超过65的新型模型`)
 _CLASS: Final = 20  # characters between a word such as `other` and the word for models
-_OUTSIDE: Final = re.compile(r"(?<!海)外[,，]")  # ends what a word such as 除 takes out
 _NEXT: Final = re.compile(r" ([A-Z][a-z]+)\b")
 _ROUND: Final = re.compile(r"10+")
 _ASIDE: Final = re.compile(r"[(][^()]*[)]")
@@ -52,7 +52,7 @@ def of_nobody(passage: Passage, quantity: Quantity, attribute: Attribute) -> boo
         _of_version_before,
         is_surplus,
         versus,
-        _excepted,
+        excepted,
         asked,
         of_field_sum,
         worth_of_stake,
@@ -221,15 +221,6 @@ def _in_name(passage: Passage, quantity: Quantity) -> bool:
 
 def _likened(passage: Passage, quantity: Quantity) -> bool:
     return bool(quantity.scale) and likened(passage.sentence, quantity, passage.vocabulary)
-
-
-def _excepted(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a figure stands in what is taken out of the rest, and nobody listed before it there (`除某某估值10亿外，`)."""
-    sentence = passage.sentence
-    cues = [cue for cue in sentence.roles("exception") if cue.end <= quantity.start]
-    if not cues or not _OUTSIDE.search(sentence.folded, quantity.end, sentence.end):
-        return False
-    return not any(cues[-1].end <= name.start < quantity.start for name in passage.names)
 
 
 def _of_version_before(passage: Passage, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.measures import measured_by, multiplied
 from pipeline.extract.wordings import wording
 from pipeline.recognize.mention import MODELS
 from schemas.record import entity, lazy
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _REACH: Final = 10  # characters between a word of comparison and the name compared
 _LATIN_REACH: Final = 20  # `surpasses its teacher X`
 _ASIDE: Final = re.compile(r"[ *]*[(][^()]*[)]")
-_TIMES: Final = r"{edge}(?:{as_much_of}) (?:of )?the (?:[a-z-]+ ){{1,3}}of $"
 _AS_LONG: Final = 30
 _UPON: Final = r" ?[\u4e00-\u9fff]{{1,8}}?{upon}(?![,，])"
 _SINCE: Final = r"{since_opener}[ *]*(?:\d{{4}} ?年的?[ *]*)?$"
@@ -58,10 +58,10 @@ class Sides:
             if (
                 behind
                 or against
-                or self._multiplied(group[0])
+                or multiplied(self.sentence, group[0], self.vocabulary)
                 or self._alike(group)
                 or (told and self._described_other(group[0]))
-                or self._measure(group[-1])
+                or measured_by(self.sentence, group[-1], self.vocabulary)
                 or self.sentence.touches("compared_behind", group[-1], before=False, reach=0)
             ):
                 found.update(group)
@@ -95,18 +95,6 @@ class Sides:
         gap = self.sentence.gap(first, group[0]).strip()
         opened = gap == "(" or (group[0].elliptic and gap.startswith("(") and ")" not in gap)  # `X (a dense 9B model)`
         return opened and self.sentence.after(group[-1], 1) == ")"
-
-    def _multiplied(self, name: Name) -> bool:
-        """Tell whether a figure tells how many times as much as a name has something is (`ten times the compute of X`)."""
-        before = self.sentence.folded[self.sentence.start : name.start]
-        return before.endswith("of ") and wording(_TIMES, self.vocabulary).search(before) is not None
-
-    def _measure(self, name: Name) -> bool:
-        """Tell whether a figure tells what part or multiple of a name's it is (`是X的1/6`, `仅为X的30%`)."""
-        of = self.vocabulary.cues.role["possessive"].words
-        behind = (q for q in self.sentence.quantities if q.start > name.end and q.unit in {"ratio", "percent"})
-        told = any(self.sentence.gap(name, q).strip() in of for q in behind)
-        return told and self.sentence.before(name).rstrip().endswith(tuple(self.vocabulary.cues.role["amounts"].words))
 
     def _described_other(self, name: Name) -> bool:
         """Tell whether a comparison reaches a name over what describes it (`比肩规模8倍于己的X`, `beats OpenAI's X`)."""

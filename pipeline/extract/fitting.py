@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.components import named_part, of_unnamed_part
+from pipeline.extract.data_told import of_data
 from pipeline.extract.draft import in_unit
 from pipeline.extract.nobody import of_nobody
 from pipeline.extract.outgrown import outgrown
@@ -72,6 +73,7 @@ def refused(passage: Passage, quantity: Quantity, attribute: Attribute) -> bool:
         or _of_unlisted(passage, quantity, attribute)
         or _starts_another(passage, quantity, attribute)
         or _of_technique(passage, quantity, attribute)
+        or of_data(passage, attribute)
         or of_nobody(passage, quantity, attribute)
     ):
         return True

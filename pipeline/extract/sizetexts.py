@@ -38,6 +38,8 @@ def size_text(sentence: Sentence, size: Quantity) -> str:
     """Return the number and its scale as written, without the counted word (`110B` of `110B模型`)."""
     text = sentence.reading.block.text
     end = size.digits[1]
-    while end < size.end and (text[end] == " " or sentence.folded[end : end + 1] in size.scale):
+    # the digits of `360M models` hold their scale: the second m is none of it
+    scaled = bool(size.scale) and sentence.folded[end - 1] in size.scale
+    while not scaled and end < size.end and (text[end] == " " or sentence.folded[end] in size.scale):
         end += 1
     return text[size.digits[0] : end].replace(" ", "")

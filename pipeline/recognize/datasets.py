@@ -15,9 +15,18 @@ _ROLE: Final = "dataset"
 
 
 def without_datasets(readings: dict[Block, Reading]) -> dict[Block, Reading]:
-    """Take the names that are called data anywhere in a document out of all its blocks."""
+    """Take the names that are called data anywhere in a document out of all its blocks, and those within names of data."""
+    readings = {block: _outside(reading) for block, reading in readings.items()}
     found = {name.canonical for reading in readings.values() for name in reading.names if _called_data(reading, name)}
     return {block: _without(reading, found) for block, reading in readings.items()} if found else readings
+
+
+def _outside(reading: Reading) -> Reading:
+    """Take out names that a hyphen joins to a word for data (`Otter-Corpus`): data is named after them."""
+    joined = {cue.start - 1 for cue in reading.cues if cue.role == _ROLE and reading.folded[cue.start - 1] == "-"}
+    if not any(name.end in joined for name in reading.names):
+        return reading
+    return replace(reading, names=tuple(name for name in reading.names if name.end not in joined))
 
 
 def _called_data(reading: Reading, name: Name) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.extract.passage import Passage
+    from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Cue, Mention
     from schemas.claim import Qualifiers
     from schemas.vocabulary.attributes import Attribute
@@ -181,13 +182,19 @@ def _of_another(passage: Passage, cue: Cue, value: Mention) -> bool:
     return cue.end <= value.start and _belongs_before(passage, cue, value)
 
 
+def _glosses(sentence: Sentence, cue: Cue, value: Mention) -> bool:
+    """Tell whether a word alone in brackets tells more of the measure before it, no name behind (`正确率（pass@1）达到71%`)."""
+    alone = sentence.before(cue, 1) == "(" and sentence.after(cue, 1) == ")"
+    return alone and not any(cue.end <= name.start < value.start for name in sentence.names)
+
+
 def _belongs_before(passage: Passage, cue: Cue, value: Mention) -> bool:
     """Tell the same of a word before the value."""
     sentence = passage.sentence
     far, links = len(sentence.gap(cue, value)), passage.vocabulary.cues.role["for_trailing"].words
-    if sentence.gap(cue, value).count(")") > sentence.gap(cue, value).count("("):
-        return True
     alike = [other for other in sentence.values if other.end <= cue.start and _alike(other, value)]
+    if sentence.gap(cue, value).count(")") > sentence.gap(cue, value).count("("):
+        return bool(alike) or not _glosses(sentence, cue, value)
     before = (sentence.gap(other, cue) for other in alike)
     if any(
         gap.strip() in links or (len(gap) <= _TOUCHING and len(gap) < far and not gap.strip(" -")) for gap in before

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from schemas.vocabulary.attributes import Attribute
 
 _JOINTS: Final = frozenset({"", "and", "then", "and then"})  # before the name that goes on with a verb
-_STOP: Final = re.compile(r"[。.](?:\s|$)")
+_STOP: Final = re.compile(r"[。.](?:\s|$)|;")
+_NEAR: Final = 12  # characters between a word that denies and the verb
 _OBJECT: Final = 12  # characters between a verb and its object
 _ADVERB: Final = 1  # characters between a word such as `also` and the verb
 _CERTAINTY: Final = 0.6  # the day is that of the whole
@@ -73,8 +74,13 @@ def _told_before(passage: Passage, before: Draft | None) -> Attribute | None:
     events = [cue for cue in told if terms[cue.target].debut]
     dates = [f for f in sentence.reading.figures if isinstance(f, DateMention) and f.end <= sentence.start]
     near = bool(events and dates) and events[-1].end <= dates[-1].start
-    gap = sentence.folded[events[-1].end : sentence.start] if near else "."
-    return None if _STOP.search(gap) else terms[events[-1].target]
+    gap = sentence.folded[events[-1].end : sentence.start].rstrip("; ") if near else "."
+    denied = (
+        any(cue.role == "negation" and 0 <= events[-1].start - cue.end <= _NEAR for cue in sentence.reading.cues)
+        if events
+        else False
+    )
+    return None if denied or _STOP.search(gap) else terms[events[-1].target]
 
 
 def _of_another(passage: Passage, cue: Cue, debut: Draft) -> bool:

@@ -7,6 +7,7 @@ greedily, again and again, comes out with the very line ends that it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -17,7 +18,11 @@ from schemas.record import record
 _LEAST: Final = 50  # columns of the narrowest margin
 _MOST: Final = 130  # and of the widest
 _ENOUGH: Final = 3  # line ends that must speak for a margin
+_CAPITALS: Final = 0.5  # of the lines below others may begin with a capital
 _SHARE: Final = 0.7  # of all line ends within paragraphs that must
+_WIDE: Final = re.compile(r"[^\x00-\u2e7f]{2}")  # two characters between which no converter breaks a line
+# a date, or a name before a colon or bracket, begins the next line of a list: `2025年1月20日，...`, `Lark 8 (2024): ...`
+_RECORD: Final = re.compile(r"\s*(?:\d{1,4}[年月/-]|[^a-z\s:：(（][^\s:：(（]*(?: [^\s:：(（]+){0,4} ?[:：(（])")
 _SET: Final = ("  ", "\\")  # end a line that the author has ended
 
 
@@ -36,7 +41,11 @@ class Margins:
 
 def margin_of(raw: str, paragraphs: Iterable[Sequence[tuple[int, int]]]) -> int | None:
     """Return the margin that a text is filled to, from the raw ranges of the lines of its paragraphs; None if to none."""
-    found = [margins(raw, lines) for lines in paragraphs if len(lines) > 1]
+    several = [lines for lines in paragraphs if len(lines) > 1]
+    below = [raw[start:end].lstrip()[:1] for lines in several for start, end in lines[1:]]
+    if sum(char.isupper() for char in below) > _CAPITALS * len(below):
+        return None  # lines of a list begin with names
+    found = [margins(raw, lines) for lines in several]
     total = sum(one.breaks for one in found)
     told = [one for one in found if one.least < one.end]
     if sum(one.breaks for one in told) < max(_ENOUGH, _SHARE * total):
@@ -52,7 +61,7 @@ def margins(raw: str, lines: Sequence[tuple[int, int]]) -> Margins:
     """Return at which margins filling a paragraph gives its lines; none where the author has ended one of them."""
     least, end = _LEAST, _MOST + 1
     for (start, stop), (below, behind) in pairwise(lines):
-        if raw[:stop].endswith(_SET, start) or raw.startswith(_SET, stop):
+        if _meant(raw[start:stop], raw[stop : stop + 2], raw[below:behind]):
             return Margins(0, 0, len(lines) - 1)
         width = _indent(raw, start) + _width(raw[start:stop].rstrip())
         first = raw[below:behind].split(maxsplit=1)
@@ -63,6 +72,13 @@ def margins(raw: str, lines: Sequence[tuple[int, int]]) -> Margins:
     if " " in last:
         least = max(least, _indent(raw, lines[-1][0]) + _width(last))
     return Margins(least, end, len(lines) - 1)
+
+
+def _meant(line: str, end: str, below: str) -> bool:
+    """Tell whether the author has ended a line: with a mark for it, where no blank can have stood, before a new record."""
+    sides = line.rstrip()[-1:] + below.lstrip()[:1]
+    ended = line.endswith(_SET) or end.startswith(_SET)
+    return ended or _WIDE.fullmatch(sides) is not None or _RECORD.match(below) is not None
 
 
 def _indent(raw: str, start: int) -> int:

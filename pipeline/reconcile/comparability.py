@@ -101,7 +101,7 @@ def same_time(first: Evidence, second: Evidence) -> bool:
         return True
     points = first.period.is_point, second.period.is_point
     if first.attribute.event:
-        return all(points) and first.period.overlaps(second.period)
+        return all(points) and first.period.is_near(second.period)
     if first.attribute.changes:
         known_alike = (
             points[0] is points[1] or first.attribute.cumulative

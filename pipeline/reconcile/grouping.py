@@ -121,7 +121,7 @@ def _open(item: Evidence) -> bool:
 def _joins(item: Evidence, other: Evidence, knowledge: Knowledge) -> bool:
     if item.of_whole_family and not _open(item) and not _open(other) and agree(item, other, knowledge):
         return True
-    if _of_undated_event(item) and not _open(item) and agree(item, other, knowledge):
+    if _of_undated_event(item) and item.claim.value == other.claim.value and agree(item, other, knowledge):
         return True  # it is the event which some other place dates
     if item.period.days is None or other.period.days is None:
         return False

@@ -10,6 +10,7 @@ from schemas.edtf import day_range
 from schemas.interval import Interval
 
 _MONTH = 31  # days
+_REPORTED = 7  # days within which an event is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class Period:
         if shared is None:
             return False
         return not any(end.contains(shared) for end in (*self.ends, *other.ends))
+
+    def is_near(self, other: Period) -> bool:
+        """Tell whether both are known to lie within days of each other, as reports of one event do."""
+        if self.days is None or other.days is None:
+            return False
+        ends = ((self.days.low, other.days.high), (other.days.low, self.days.high))
+        return all(low is not None and high is not None and (low - high).days <= _REPORTED for low, high in ends)
 
     def before(self, other: Period) -> bool:
         """Tell whether all of it is known to lie before the other."""

@@ -132,7 +132,8 @@ def _fronted(sentence: Sentence, date: DateMention) -> bool:
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a denial stands right before a verb, an adverb between them or not (`did not immediately release it`)."""
-    before = (word for word in sentence.roles("denial") if word.end <= cue.start)
+    words = (*sentence.roles("denial"), *sentence.roles("negation"))
+    before = (word for word in words if word.end <= cue.start)
     return any(_ADVERB.fullmatch(sentence.folded, word.end, cue.start) for word in before)
 
 

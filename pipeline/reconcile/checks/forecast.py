@@ -43,8 +43,8 @@ def _overtaken(expected: Sequence[Evidence], asserted: Sequence[Evidence], corpu
 
 
 def _of_the_same(expected: Evidence, item: Evidence, corpus: Corpus) -> bool:
-    if expected.attribute.event:  # what was hoped for one day, and what another brought
-        return False
+    if expected.attribute.event and not (expected.period.is_point and expected.period.overlaps(item.period)):
+        return False  # what was hoped for one day, and what another brought
     return qualifiers_fit(expected, item, corpus.knowledge) and not of_members(expected, item)
 
 

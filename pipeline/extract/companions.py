@@ -73,14 +73,12 @@ def _told_before(passage: Passage, before: Draft | None) -> Attribute | None:
     told = [c for c in sentence.reading.cues if c.role == "attribute" and c.end <= sentence.start and c.target in terms]
     events = [cue for cue in told if terms[cue.target].debut]
     dates = [f for f in sentence.reading.figures if isinstance(f, DateMention) and f.end <= sentence.start]
-    near = bool(events and dates) and events[-1].end <= dates[-1].start
-    gap = sentence.folded[events[-1].end : sentence.start].rstrip("; ") if near else "."
-    denied = (
-        any(cue.role == "negation" and 0 <= events[-1].start - cue.end <= _NEAR for cue in sentence.reading.cues)
-        if events
-        else False
-    )
-    return None if denied or _STOP.search(gap) else terms[events[-1].target]
+    if not events or not dates or dates[-1].start < events[-1].end:
+        return None
+    verb = events[-1]
+    denied = any(cue.role == "negation" and 0 <= verb.start - cue.end <= _NEAR for cue in sentence.reading.cues)
+    gap = sentence.folded[verb.end : sentence.start].rstrip("; ")
+    return None if denied or _STOP.search(gap) else terms[verb.target]
 
 
 def _of_another(passage: Passage, cue: Cue, debut: Draft) -> bool:

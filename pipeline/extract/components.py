@@ -10,6 +10,7 @@ from pipeline.extract.scope import Subject
 from pipeline.extract.sizetexts import size_text
 from pipeline.recognize.forms import any_of
 from pipeline.recognize.mention import MODELS
+from pipeline.recognize.overlaps import overlapping
 
 if TYPE_CHECKING:
     from pipeline.extract.sentence import Sentence
@@ -63,7 +64,7 @@ def named_part(sentence: Sentence, size: Quantity, vocabulary: Vocabulary) -> Su
         return None
     start, end = found.span("name")
     names = [name for name in sentence.names if (name.start, name.end, name.type) != (start, end, "model")]
-    known = any(m.start < end and start < m.end for m in (*names, *sentence.values, *sentence.cues))
+    known = bool(overlapping((start, end), (*names, *sentence.values, *sentence.cues)))
     return None if known else Subject(f"{found['name']}-{size_text(sentence, size)}", "model")
 
 

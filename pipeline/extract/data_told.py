@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.recognize.mention import MODELS
 
@@ -10,13 +10,11 @@ if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
     from schemas.vocabulary.attributes import Attribute
 
-_TRAINED: Final = "t:token"  # the form of what only a training counts
-
 
 def of_data(passage: Passage, attribute: Attribute) -> bool:
     """Tell whether a sentence without a model or training counts the tokens of data (`synthetic textbooks (28B tokens)`)."""
     sentence = passage.sentence
-    if _TRAINED not in attribute.by_form or passage.scope.head or not sentence.has("data_word"):
+    if not attribute.of_training or passage.scope.head or not sentence.has("data_word"):
         return False
     trained = any(cue.role == "attribute" and cue.target == attribute.id for cue in sentence.cues)
     others = passage.bases | passage.compared

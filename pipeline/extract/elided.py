@@ -22,7 +22,7 @@ _MILLIONS: Final = 6  # power of ten
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:)!?\]—。、]|$)| (?:of|for|in|from)\b"
 )  # nothing that is counted stands behind a figure
-_NEXT_FOR: Final = re.compile(r" for [^,;.$€£]{2,40},? and ")  # between two prices that are set against a third
+NEXT_FOR: Final = re.compile(r" for [^,;.$€£]{2,40},? and ")  # between two figures that are set against a third
 _LONGEST: Final = 40  # characters between a figure and the one it is held against
 
 
@@ -90,7 +90,7 @@ def _priced_alike(folded: str, quantities: Sequence[Quantity], cues: Sequence[Cu
             continue
         told = any(cue.role == "comparison" and first.end <= cue.start and cue.end <= second.start for cue in cues)
         whole = "million" in folded[first.start : first.end] or "1m" in folded[first.start : first.end]
-        if (told and whole) or (quantities[i - 1].unit != first.unit and _NEXT_FOR.fullmatch(gap)):
+        if (told and whole) or (quantities[i - 1].unit != first.unit and NEXT_FOR.fullmatch(gap)):
             found[i] = replace(second, unit=first.unit)
     return found
 

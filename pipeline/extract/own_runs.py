@@ -34,8 +34,7 @@ def of_a_run(vocabulary: Vocabulary, attribute: Attribute, line: Line, place: Pl
         return head.startswith(roles["period_change"].words)
     if "/" in attribute.unit:
         return not told and place.scope.priced is None and head in roles["spent_head"].folded
-    told_by_tokens = f"t:{_COUNTED}" in attribute.by_form  # the trillions of tokens of a training
-    if told_by_tokens and any(word in head for word in roles["trained_on_other"].words):
+    if attribute.of_training and any(word in head for word in roles["trained_on_other"].words):
         return True
     if attribute.unit == _COUNTED and head in roles["tokens_head"].folded:
         return not _of_make_up(vocabulary, line, place)

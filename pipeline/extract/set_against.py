@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extract.elided import NEXT_FOR
 from pipeline.extract.strength import Attribution
 from pipeline.recognize.mention import MODELS
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _ARTICLE: Final = 3  # characters between a word of comparison and a figure
 _FOR: Final = re.compile(r" for (?:the |its )?(?:[\w.-]+['’]s )?[*\"“]*")  # between a figure and whose it is
-_NEXT: Final = re.compile(r" for [^,;.$€£]{2,40},? and ")  # between two figures that are both set against the first
 
 
 def set_against(
@@ -42,4 +42,4 @@ def _first(passage: Passage, quantity: Quantity) -> Quantity | None:
         return None
     if sentence.touches("comparison", quantity, before=True, reach=_ARTICLE):
         return last
-    return _first(passage, last) if _NEXT.fullmatch(sentence.gap(last, quantity)) else None
+    return _first(passage, last) if NEXT_FOR.fullmatch(sentence.gap(last, quantity)) else None

@@ -9,6 +9,7 @@ from pipeline.extract.strangers import INNER, listed
 from pipeline.extract.wordings import wording
 from pipeline.recognize.fold import fold
 from pipeline.recognize.mention import MODELS
+from pipeline.recognize.overlaps import overlapping
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -47,7 +48,7 @@ def about_strange_thing(passage: Passage) -> bool:
     found = (_COINED.search(text, sentence.start, word.start) for word in words)
     known = (*sentence.names, *sentence.cues)
     coined = (match.span(1) for match in found if match and INNER.search(match[1]))
-    return any(not any(m.start < end and start < m.end for m in known) for start, end in coined)
+    return any(not overlapping(stretch, known) for stretch in coined)
 
 
 def _opens_with_offering(passage: Passage) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.wordings import wording
+from pipeline.recognize.overlaps import overlapping
 
 if TYPE_CHECKING:
     from pipeline.extract.passage import Passage
@@ -58,7 +59,7 @@ def opens_with_unlisted(passage: Passage, verb: Mention) -> bool:
     sentence = passage.sentence
     found = _CAPITAL.finditer(sentence.reading.block.text, sentence.start, verb.start)
     known = (*sentence.names, *sentence.dates)
-    return any(not any(m.start < word.end() and word.start("name") < m.end for m in known) for word in found)
+    return any(not overlapping((word.start("name"), word.end()), known) for word in found)
 
 
 def of_stranger(passage: Passage, value: Mention) -> bool:

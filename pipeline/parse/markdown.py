@@ -84,12 +84,12 @@ class MarkdownReader:
         """Write a paragraph; lines that open and close pandoc's divisions part it."""
         raw = self._raw
         part: Lines = []
-        for start, end in lines:
+        for place, (start, end) in enumerate(lines):
             if raw.startswith(":::", start):
                 self._paragraph(part, heading)
                 part = []
             elif not (heading or part) and (bullet := _BULLET.match(raw, start, end)):
-                self._bullets([(bullet.end(), end), *lines[lines.index((start, end)) + 1 :]])
+                self._bullets([(bullet.end(), end), *lines[place + 1 :]])
                 return
             else:
                 part.append((start, _trimmed(raw, start, end) if raw[end - 1] in _BLANK else end))
@@ -97,7 +97,6 @@ class MarkdownReader:
 
     def _bullets(self, lines: Lines) -> None:
         """Write a list whose items begin with bullets as they are printed (`• ...`), which Markdown does not know."""
-        flow, depth = self._flow, self._flow.depth
         items: list[Lines] = [[lines[0]]]
         for start, end in lines[1:]:
             bullet = _BULLET.match(self._raw, start, end)
@@ -105,16 +104,13 @@ class MarkdownReader:
                 items.append([(bullet.end(), end)])
             else:
                 items[-1].append((start, end))
-        flow.end_block()
-        flow.open_scope("#list", flow.style._replace(depth=flow.style.depth + 1, ordinal=False))
+        self._flow.end_block()
+        self._enter_list(ordinal=False)
         for item in items:
-            style, outer = flow.style, flow.depth
-            flow.open_scope(
-                "#li", style._replace(item=Item("#li", style.depth, style.depth, style.ordinal, style.item))
-            )
+            self._enter_item()
             self._paragraph([(start, _trimmed(self._raw, start, end)) for start, end in item], 0)
-            flow.close_to(outer, self._place)
-        flow.close_to(depth, self._place)
+            self._leave()
+        self._leave()
 
     def _paragraph(self, lines: Lines, heading: int) -> None:
         if not lines:
@@ -143,11 +139,16 @@ class MarkdownReader:
         write_pieces(scanner.scan(), window, self._flow, self._html.take, line_end)
 
     def _open_list(self, token: Token) -> None:
+        self._enter_list(ordinal=token.type == "ordered_list_open")
+
+    def _enter_list(self, *, ordinal: bool) -> None:
         style = self._flow.style
-        ordinal = token.type == "ordered_list_open"
         self._open("#list", style._replace(depth=style.depth + 1, ordinal=ordinal, heading=0))
 
     def _open_item(self, _token: Token) -> None:
+        self._enter_item()
+
+    def _enter_item(self) -> None:
         style = self._flow.style
         self._flow.end_block()
         item = Item("#li", style.depth, style.depth, style.ordinal, style.item)
@@ -161,6 +162,9 @@ class MarkdownReader:
         self._flow.open_scope(tag, style)
 
     def _close(self, _token: Token) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
         self._flow.close_to(self._depths.pop(), self._place)
 
     def _code(self, token: Token) -> None:

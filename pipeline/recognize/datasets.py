@@ -23,6 +23,8 @@ def without_datasets(readings: dict[Block, Reading]) -> dict[Block, Reading]:
 
 def _outside(reading: Reading) -> Reading:
     """Take out names that a hyphen joins to a word for data (`Otter-Corpus`): data is named after them."""
+    if not reading.names:
+        return reading
     joined = {cue.start - 1 for cue in reading.cues if cue.role == _ROLE and reading.folded[cue.start - 1] == "-"}
     if not any(name.end in joined for name in reading.names):
         return reading

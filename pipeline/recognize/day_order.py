@@ -22,12 +22,7 @@ _MONTHS: Final = 12
 
 def in_one_order(readings: dict[Block, Reading]) -> dict[Block, Reading]:
     """Read dates that may begin with the day or the month as the others of their document, where these agree."""
-    found = {
-        block: numbers
-        for block, reading in readings.items()
-        for figure in reading.figures
-        if figure.form == _FORM and (numbers := _numbers(reading))
-    }
+    found = {block: numbers for block, reading in readings.items() if (numbers := _numbers(reading))}
     pairs = {pair for numbers in found.values() for pair in numbers.values()}
     orders = {first <= _MONTHS for first, second, _ in pairs if (first <= _MONTHS) != (second <= _MONTHS)}
     if len(orders) != 1:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pipeline.recognize.mention import Mention, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 AnyMention = TypeVar("AnyMention", bound=Mention)
 
@@ -55,6 +55,12 @@ def free_of(mentions: Sequence[AnyMention], taken: Sequence[Mention]) -> list[An
         if after == len(ordered) or ordered[after].start >= mention.end:
             free.append(mention)
     return free
+
+
+def overlapping(stretch: tuple[int, int], mentions: Iterable[AnyMention]) -> list[AnyMention]:
+    """Return the mentions, in any order, that share a character with a stretch of text."""
+    start, end = stretch
+    return [mention for mention in mentions if mention.start < end and start < mention.end]
 
 
 # where a mention begins, to sort by

@@ -9,6 +9,7 @@ from pipeline.recognize.capitals import Capitals
 from pipeline.recognize.firm_names import Firms
 from pipeline.recognize.forms import worded
 from pipeline.recognize.mention import MODELS
+from pipeline.recognize.overlaps import overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,5 +67,5 @@ class ToldMakers:
         matches += [(first, form.search(text[first : thing.start])) for form in self._before]
         for shift, match in matches:
             place = self._capitals.proper(text, *(shift + at for at in match.span("name"))) if match else None
-            if place and not any(m.start < place[1] and place[0] < m.end for m in (*reading.names, *reading.figures)):
+            if place and not overlapping(place, (*reading.names, *reading.figures)):
                 yield text[slice(*place)]

@@ -109,6 +109,11 @@ class Attribute(BaseModel):
         return "organization" in self.subjects and self.named != "prose"
 
     @property
+    def of_training(self) -> bool:
+        """Tell whether trillions of tokens tell it: on how much a model was trained."""
+        return "t:token" in self.by_form
+
+    @property
     def tells_model(self) -> bool:
         """Tell whether only models have it, be it that a product has its model's."""
         own = {subject for subject in self.subjects if not (self.by_model and subject == "product")}

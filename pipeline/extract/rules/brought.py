@@ -10,8 +10,11 @@ from pipeline.extract.others import not_itself
 from pipeline.extract.wordings import wording
 from pipeline.parse.document import BlockKind
 from pipeline.recognize.mention import DateMention
+from pipeline.recognize.overlaps import overlapping
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.passage import Passage
     from pipeline.extract.sentence import Sentence
     from pipeline.recognize.mention import Cue, Mention, Name
@@ -61,22 +64,21 @@ def has_object(passage: Passage, cue: Cue) -> bool:
 
 def _launches(passage: Passage, cue: Cue) -> bool:
     """Tell whether a name that nobody listed, with what it is, stands right behind a verb (`released Otter, its first model`)."""
-    sentence = passage.sentence
-    named = _LAUNCHED.match(sentence.reading.block.text, cue.end, sentence.end)
-    if named is None or any(word.end == cue.start - 1 for word in sentence.roles("auxiliary")):
-        return False
-    known = (*sentence.names, *sentence.values)
-    return not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
+    return _stranger_behind(passage, cue, _LAUNCHED, passage.sentence.values)
 
 
 def _brings_stranger(passage: Passage, cue: Cue) -> bool:
     """Tell whether a name that nobody listed stands right behind an English verb (`Falco Labs released Otter-3 0806`)."""
+    return _stranger_behind(passage, cue, _OBJECT, passage.sentence.reading.figures)
+
+
+def _stranger_behind(passage: Passage, cue: Cue, form: re.Pattern[str], figures: Sequence[Mention]) -> bool:
+    """Tell whether the first group of a form right behind an active verb is no listed name, and none of some figures."""
     sentence = passage.sentence
-    named = _OBJECT.match(sentence.reading.block.text, cue.end, sentence.end)
+    named = form.match(sentence.reading.block.text, cue.end, sentence.end)
     if named is None or any(word.end == cue.start - 1 for word in sentence.roles("auxiliary")):
         return False
-    known = (*sentence.names, *sentence.reading.figures)
-    return not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
+    return not overlapping(named.span(1), (*sentence.names, *figures))
 
 
 def _other_thing(passage: Passage, cue: Cue) -> bool:
@@ -99,7 +101,7 @@ def _coins(passage: Passage, cue: Cue) -> bool:
         return False
     named = _NAMED.match(sentence.reading.block.text, cue.end, sentence.end)
     known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
-    return named is not None and not any(m.start < named.end(1) and named.start(1) < m.end for m in known)
+    return named is not None and not overlapping(named.span(1), known)
 
 
 def of_unknown(passage: Passage, cue: Cue) -> bool:
@@ -126,7 +128,7 @@ def _stranger_before(passage: Passage, cue: Cue) -> bool:
         return False
     named = list(_STRANGER.finditer(sentence.reading.block.text, start, first))
     known = (*sentence.names, *sentence.values, *sentence.cues) if named else ()
-    return any(not any(m.start < match.end() and match.start() < m.end for m in known) for match in named)
+    return any(not overlapping(match.span(), known) for match in named)
 
 
 def in_aside(sentence: Sentence, cue: Cue, mention: Mention) -> bool:
@@ -210,22 +212,16 @@ def _goes_on(passage: Passage, name: Name, cue: Cue) -> bool:
     if text[cue.start].isupper() and cue.start > sentence.start:
         return False
     before = _OBJECT.match(text, cue.end, name.start)
-    if before and before.end() + 1 == name.start and not _known(sentence, before):
+    mentions: tuple[Name | DateMention, ...] = (*sentence.names, *sentence.dates)
+    if before and before.end() + 1 == name.start and not overlapping(before.span(1), mentions):
         return True  # `launched Search Otter`
     more = _CAPITAL.match(text, name.end, sentence.end)
-    known = _known(sentence, more) if more else []
+    known = overlapping(more.span(1), mentions) if more else []
     if more is None or any(isinstance(m, DateMention) or not m.type.startswith(_OF_NAMES) for m in known):
         return False
     if any(0 <= word.start - more.end() <= 1 for word in sentence.roles("document")):
         return False  # `published the X Technical Report` mostly with X
     return more[1].casefold() not in passage.vocabulary.cues.folded("models", "family", "member", "weights")
-
-
-def _known(sentence: Sentence, found: re.Match[str]) -> list[Name | DateMention]:
-    """Return the names and dates in the first group of a match."""
-    start, end = found.span(1)
-    mentions: tuple[Name | DateMention, ...] = (*sentence.names, *sentence.dates)
-    return [mention for mention in mentions if mention.start < end and start < mention.end]
 
 
 def _only_with(passage: Passage, name: Name) -> bool:

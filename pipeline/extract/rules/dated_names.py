@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extract.others import not_itself
 from pipeline.extract.rules.chronicle import ended
+from pipeline.extract.rules.event_subjects import DIRECTLY, SETS_OFF
 from pipeline.extract.rules.events import event_draft, points
 from pipeline.extract.scope import subject_of
 from pipeline.extract.turns import turns
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import DateMention, Name
     from schemas.vocabulary.attributes import Attribute
 
-_DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _LABEL: Final = 24  # characters of a label behind its date; more are a sentence that goes on with a list
 _REST: Final = 6  # characters behind the name of a line that only names what came out that day
 _SUBTITLE: Final = re.compile(r" ?[-–—:] ?[^(),.:;\d]{1,40}[*_]* ?\(")  # `**X - The Game Changer** (May 2023)`
@@ -29,7 +29,6 @@ _ASIDE: Final = re.compile(r"[(][^()]*[)]")
 _NEW: Final = re.compile(r"[\s*]*(?:new|first) (?:[a-z-]+ )?(?P<noun>[a-z]+)[* ]*[(]")
 _SET_OFF: Final = re.compile(r" [-–—]+ (?:[a-z-]+ ){1,4}(?P<last>[a-z]+)\W*$")
 _NEXT: Final = re.compile(r"[ -]([a-z]+)")
-_SETS_OFF: Final = ("·", "|", "｜", "•")
 
 
 def dated_names(passage: Passage) -> Iterator[Draft]:
@@ -84,7 +83,7 @@ def _labelled(passage: Passage, names: Sequence[Name]) -> list[Name]:
 
 def _opens(passage: Passage, between: str) -> bool:
     """Tell whether nothing stands between a label and a name, or words that what the brackets hold is new."""
-    if _DIRECTLY.fullmatch(between):
+    if DIRECTLY.fullmatch(between):
         return True
     new = _NEW.fullmatch(between)
     return new is not None and new["noun"] in passage.vocabulary.cues.role["member"].folded
@@ -137,7 +136,7 @@ def _of_another_row(passage: Passage, name: Name) -> bool:
 def _by_maker(passage: Passage, attribute: Attribute) -> Iterator[Draft]:
     """Read a line below a model that holds nothing but its maker, a mark and a date (`Aviary · 2024-05`)."""
     sentence, names, dates = passage.sentence, passage.names, tuple(points(passage))
-    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in _SETS_OFF:
+    if len(names) != 1 or len(dates) != 1 or sentence.gap(names[0], dates[0]).strip() not in SETS_OFF:
         return
     rest = sentence.folded[sentence.start : names[0].start] + sentence.folded[dates[0].end : sentence.end]
     for subject in () if any(map(str.isalnum, rest)) else passage.assumed(attribute):

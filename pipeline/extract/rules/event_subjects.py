@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pipeline.recognize.mention import Cue, Mention, Name, Quantity
     from schemas.vocabulary.attributes import Attribute
 
-_DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
+DIRECTLY: Final = re.compile(r"[\s*\"“”(]*")
 _DASHED: Final = 40
-_SETS_OFF: Final = ("·", "|", "｜", "•")
+SETS_OFF: Final = ("·", "|", "｜", "•")
 _NEAR: Final = 12  # characters between a verb and its object
 _BRACKET: Final = re.compile(r"\s*[(]\s*")
 
@@ -185,7 +185,7 @@ def _joined(passage: Passage, date: Mention, name: Name) -> bool:
     for cue in passage.sentence.roles("possessive"):
         if cue.start == date.end:
             gap = gap[cue.end - cue.start :]
-    return _DIRECTLY.fullmatch(gap) is not None
+    return DIRECTLY.fullmatch(gap) is not None
 
 
 def _behind_dash(sentence: Sentence, cue: Cue, name: Name) -> bool:
@@ -197,4 +197,4 @@ def _set_off(sentence: Sentence, cue: Cue, date: Mention) -> bool:
     """Tell whether a date ends a line of notes, other words between it and the verb (`Release news | Aviary Daily · 8 May`)."""
     between = sentence.folded[cue.end : date.start].rstrip()
     ends = not sentence.folded[date.end : sentence.end].strip()
-    return cue.end <= date.start and ends and between.endswith(_SETS_OFF) and any(map(str.isalnum, between))
+    return cue.end <= date.start and ends and between.endswith(SETS_OFF) and any(map(str.isalnum, between))
